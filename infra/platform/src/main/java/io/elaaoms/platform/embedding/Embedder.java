@@ -1,0 +1,18 @@
+package io.elaaoms.platform.embedding;
+
+import java.util.List;
+import java.util.List;
+
+/// Turns texts into vectors of one model. Blocking; safe for use by many threads.
+public interface Embedder {
+
+    EmbeddingModelId model();
+
+    /// One vector per text, in order, each of the model's dimension and of unit length. An empty list gives
+    /// an empty
+    /// list.
+    ///
+    /// @throws EmbeddingException when the provider does not answer, or not with such
+    ///     vectors; the message holds none of the texts
+    List<float[]> embed(List<String> texts);
+}

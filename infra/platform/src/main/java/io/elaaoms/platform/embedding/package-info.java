@@ -1,0 +1,6 @@
+/// Text to vectors.
+@NullMarked
+package io.elaaoms.platform.embedding;
+
+import org.jspecify.annotations.NullMarked;
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,6 @@
+/// Settings that more than one service reads.
+@NullMarked
+package io.elaaoms.platform.settings;
+
+import org.jspecify.annotations.NullMarked;
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,94 @@
+package io.elaaoms.schemas;
+
+import io.elaaoms.schemas.v1.AuditEvent;
+import io.elaaoms.schemas.v1.CommandResult;
+import io.elaaoms.schemas.v1.Conversation;
+import io.elaaoms.schemas.v1.DeadLetter;
+import io.elaaoms.schemas.v1.EmbeddedExtraction;
+import io.elaaoms.schemas.v1.Extraction;
+import io.elaaoms.schemas.v1.Memory;
+import io.elaaoms.schemas.v1.MemoryCommand;
+import io.elaaoms.schemas.v1.MemoryLink;
+import io.elaaoms.schemas.v1.Profile;
+import io.elaaoms.schemas.v1.ToolInvocation;
+import io.elaaoms.schemas.v1.WebhookEvent;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import io.elaaoms.schemas.v1.AuditEvent;
+import io.elaaoms.schemas.v1.CommandResult;
+import io.elaaoms.schemas.v1.Conversation;
+import io.elaaoms.schemas.v1.DeadLetter;
+import io.elaaoms.schemas.v1.EmbeddedExtraction;
+import io.elaaoms.schemas.v1.Extraction;
+import io.elaaoms.schemas.v1.Memory;
+import io.elaaoms.schemas.v1.MemoryCommand;
+import io.elaaoms.schemas.v1.MemoryLink;
+import io.elaaoms.schemas.v1.Profile;
+import io.elaaoms.schemas.v1.ToolInvocation;
+import io.elaaoms.schemas.v1.WebhookEvent;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// The catalogue: every topic there is, declared once.
+public final class Topics {
+
+    public static final Topic<WebhookEvent> WEBHOOK_EVENTS = new Topic<>(
+            "webhook-events", "conversation_id, type, event_timestamp", WebhookEvent.class, new Retention.Compacted());
+    public static final Topic<Conversation> CONVERSATIONS =
+            new Topic<>("conversations", "user_id, conversation_id", Conversation.class, new Retention.Compacted());
+    public static final Topic<Extraction> EXTRACTIONS =
+            new Topic<>("extractions", "user_id, conversation_id, run", Extraction.class, new Retention.Compacted());
+    public static final Topic<EmbeddedExtraction> EMBEDDED_EXTRACTIONS = new Topic<>(
+            "embedded-extractions",
+            "user_id, conversation_id, run",
+            EmbeddedExtraction.class,
+            new Retention.Compacted());
+    public static final Topic<Memory> MEMORIES =
+            new Topic<>("memories", "user_id, memory_id", Memory.class, new Retention.Compacted());
+    public static final Topic<MemoryLink> MEMORY_LINKS =
+            new Topic<>("memory-links", "user_id, source, target", MemoryLink.class, new Retention.Compacted());
+    public static final Topic<Profile> PROFILES =
+            new Topic<>("profiles", "user_id, agent_id", Profile.class, new Retention.Compacted());
+    public static final Topic<MemoryCommand> MEMORY_COMMANDS =
+            new Topic<>("memory-commands", "user_id, command_id", MemoryCommand.class, new Retention.Compacted());
+    public static final Topic<CommandResult> COMMAND_RESULTS = new Topic<>(
+            "command-results", "command_id", CommandResult.class, new Retention.DeletedAfter(Duration.ofHours(6)));
+    public static final Topic<ToolInvocation> TOOL_INVOCATIONS = new Topic<>(
+            "tool-invocations",
+            "user_id, invocation_id",
+            ToolInvocation.class,
+            new Retention.CompactedFor(Duration.ofDays(180)));
+    public static final Topic<AuditEvent> AUDIT =
+            new Topic<>("audit", "event_id", AuditEvent.class, new Retention.DeletedAfter(Duration.ofDays(365)));
+
+    private Topics() {}
+
+    /// Where `stage` puts what it could not process; keyed as its input.
+    public static Topic<DeadLetter> deadLetters(Stage stage) {
+        return new Topic<>(
+                stage.label() + ".dead-letters",
+                "as the input of the stage",
+                DeadLetter.class,
+                new Retention.CompactedFor(Duration.ofDays(180)));
+    }
+
+    /// Every topic, dead letters included.
+    public static List<Topic<?>> all() {
+        Stream<Topic<?>> named = Stream.of(
+                WEBHOOK_EVENTS,
+                CONVERSATIONS,
+                EXTRACTIONS,
+                EMBEDDED_EXTRACTIONS,
+                MEMORIES,
+                MEMORY_LINKS,
+                PROFILES,
+                MEMORY_COMMANDS,
+                COMMAND_RESULTS,
+                TOOL_INVOCATIONS,
+                AUDIT);
+        return Stream.concat(named, Stream.of(Stage.values()).map(Topics::deadLetters))
+                .toList();
+    }
+}

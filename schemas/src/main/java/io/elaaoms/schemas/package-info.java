@@ -1,0 +1,6 @@
+/// The contract between the services: topics, keys, values and how they are put on the wire.
+@NullMarked
+package io.elaaoms.schemas;
+
+import org.jspecify.annotations.NullMarked;
+import org.jspecify.annotations.NullMarked;
