@@ -10,14 +10,6 @@ import org.apache.kafka.common.Cluster;
 import org.apache.kafka.common.utils.Utils;
 import org.apache.kafka.streams.processor.StreamPartitioner;
 import org.jspecify.annotations.Nullable;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import org.apache.kafka.clients.producer.Partitioner;
-import org.apache.kafka.common.Cluster;
-import org.apache.kafka.common.utils.Utils;
-import org.apache.kafka.streams.processor.StreamPartitioner;
-import org.jspecify.annotations.Nullable;
 
 /// Chooses the partition by [Key#placement()], for Streams' sinks and for plain producers
 /// (`partitioner.class`)

@@ -3,9 +3,6 @@ package io.elaaoms.schemas;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import java.time.Duration;
-import java.util.HashMap;
-import java.util.Map;
 
 /// How long a topic keeps its records. Whatever holds a person's words is compacted, within an hour, by a key
 /// that

@@ -1,7 +1,6 @@
 package io.elaaoms.schemas;
 
 import java.util.Locale;
-import java.util.Locale;
 
 /// The stages of the pipeline, in the order a conversation passes them. Each but the ingress is a Kafka
 /// Streams

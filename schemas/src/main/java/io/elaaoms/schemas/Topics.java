@@ -15,21 +15,6 @@ import io.elaaoms.schemas.v1.WebhookEvent;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
-import io.elaaoms.schemas.v1.AuditEvent;
-import io.elaaoms.schemas.v1.CommandResult;
-import io.elaaoms.schemas.v1.Conversation;
-import io.elaaoms.schemas.v1.DeadLetter;
-import io.elaaoms.schemas.v1.EmbeddedExtraction;
-import io.elaaoms.schemas.v1.Extraction;
-import io.elaaoms.schemas.v1.Memory;
-import io.elaaoms.schemas.v1.MemoryCommand;
-import io.elaaoms.schemas.v1.MemoryLink;
-import io.elaaoms.schemas.v1.Profile;
-import io.elaaoms.schemas.v1.ToolInvocation;
-import io.elaaoms.schemas.v1.WebhookEvent;
-import java.time.Duration;
-import java.util.List;
-import java.util.stream.Stream;
 
 /// The catalogue: every topic there is, declared once.
 public final class Topics {

@@ -2,8 +2,6 @@ package io.elaaoms.schemas;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 
 /// Vectors as they travel in records: little-endian float32, unit length.
 public final class Vectors {

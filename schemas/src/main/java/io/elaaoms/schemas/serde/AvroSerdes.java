@@ -5,11 +5,6 @@ import io.elaaoms.schemas.KeySerde;
 import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Serde;
-import io.elaaoms.schemas.Key;
-import io.elaaoms.schemas.KeySerde;
-import java.util.Map;
-import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.common.serialization.Serde;
 
 /// Hands out configured serdes for Avro values. Which class does the work is one setting, so that Confluent's
 /// own

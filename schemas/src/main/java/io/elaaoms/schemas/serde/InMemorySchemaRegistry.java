@@ -6,12 +6,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.avro.Schema;
 import org.apache.kafka.common.errors.SerializationException;
-import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
-import org.apache.avro.Schema;
-import org.apache.kafka.common.errors.SerializationException;
 
 /// A registry inside this JVM, found by its name: `schema.registry.url=mock://name`, as Confluent's clients
 /// have it.

@@ -1,7 +1,6 @@
 package io.elaaoms.schemas.serde;
 
 import org.apache.avro.Schema;
-import org.apache.avro.Schema;
 
 /// Where schemas get their ids, and ids their schemas.
 ///

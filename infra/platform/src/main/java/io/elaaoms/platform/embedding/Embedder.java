@@ -1,7 +1,6 @@
 package io.elaaoms.platform.embedding;
 
 import java.util.List;
-import java.util.List;
 
 /// Turns texts into vectors of one model. Blocking; safe for use by many threads.
 public interface Embedder {

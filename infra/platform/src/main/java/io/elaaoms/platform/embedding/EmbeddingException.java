@@ -2,8 +2,6 @@ package io.elaaoms.platform.embedding;
 
 import io.elaaoms.schemas.v1.FailureReason;
 import org.jspecify.annotations.Nullable;
-import io.elaaoms.schemas.v1.FailureReason;
-import org.jspecify.annotations.Nullable;
 
 /// An embedder did not deliver.
 public final class EmbeddingException extends RuntimeException {

@@ -3,4 +3,3 @@
 package io.elaaoms.platform.embedding;
 
 import org.jspecify.annotations.NullMarked;
-import org.jspecify.annotations.NullMarked;

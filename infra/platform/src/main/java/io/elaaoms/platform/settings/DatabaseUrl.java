@@ -4,8 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.net.URI;
 import java.net.URLDecoder;
-import java.net.URI;
-import java.net.URLDecoder;
 
 /// `postgresql://user:password@host:port/database`, the form every other tool takes too. User and password
 /// may be

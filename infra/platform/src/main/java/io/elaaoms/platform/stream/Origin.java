@@ -1,7 +1,6 @@
 package io.elaaoms.platform.stream;
 
 import org.jspecify.annotations.Nullable;
-import org.jspecify.annotations.Nullable;
 
 /// Where a record came from: the way back.
 ///

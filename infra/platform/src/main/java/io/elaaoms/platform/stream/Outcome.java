@@ -2,8 +2,6 @@ package io.elaaoms.platform.stream;
 
 import io.elaaoms.schemas.v1.FailureReason;
 import java.util.function.Function;
-import io.elaaoms.schemas.v1.FailureReason;
-import java.util.function.Function;
 
 /// What became of one record in one step. A failure is a value, until it is Kafka's own.
 public sealed interface Outcome<T> {

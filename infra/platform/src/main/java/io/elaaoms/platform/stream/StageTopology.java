@@ -2,8 +2,6 @@ package io.elaaoms.platform.stream;
 
 import io.elaaoms.schemas.Stage;
 import org.apache.kafka.streams.StreamsBuilder;
-import io.elaaoms.schemas.Stage;
-import org.apache.kafka.streams.StreamsBuilder;
 
 /// One stage of the pipeline: a name and a topology, and nothing that runs.
 public interface StageTopology {

@@ -3,4 +3,3 @@
 package io.elaaoms.platform.stream;
 
 import org.jspecify.annotations.NullMarked;
-import org.jspecify.annotations.NullMarked;
