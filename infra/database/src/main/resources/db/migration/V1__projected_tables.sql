@@ -35,6 +35,7 @@ CREATE TABLE caller_identities (
     seen_at     timestamptz NOT NULL,
     PRIMARY KEY (tenant, caller_id)
 );
+CREATE INDEX caller_identities_by_user ON caller_identities (tenant, user_id);
 
 CREATE TABLE conversations (
     tenant              text        NOT NULL,
@@ -63,6 +64,7 @@ CREATE TABLE conversations (
     PRIMARY KEY (tenant, user_id, conversation_id)
 );
 CREATE INDEX conversations_by_id ON conversations (tenant, conversation_id);
+CREATE INDEX conversations_by_caller ON conversations (tenant, caller_id) WHERE caller_id IS NOT NULL;
 CREATE INDEX conversations_by_start ON conversations (tenant, started_at DESC);
 
 CREATE TABLE conversation_turns (

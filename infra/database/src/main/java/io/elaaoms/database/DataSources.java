@@ -1,0 +1,37 @@
+package io.elaaoms.database;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import io.elaaoms.platform.settings.DatabaseSettings;
+import io.elaaoms.platform.settings.DatabaseUrl;
+import java.time.Duration;
+
+/// Pools of connections to the projected tables, for JDBC.
+public final class DataSources {
+
+    private static final Duration CONNECT = Duration.ofSeconds(5);
+    private static final Duration ANSWER = Duration.ofSeconds(30);
+
+    private DataSources() {}
+
+    /// A pool that starts also while the database is away: then each request for a connection fails after 5
+    /// s, and
+    /// works again when the database is back. A statement that gets no answer for 30 s loses its connection.
+    public static HikariDataSource create(DatabaseSettings settings, String name) {
+        DatabaseUrl url = settings.parsed();
+        HikariConfig config = new HikariConfig();
+        config.setPoolName(name);
+        config.setJdbcUrl(url.toJdbc());
+        config.setUsername(url.user());
+        config.setPassword(url.password());
+        config.setMaximumPoolSize(settings.poolSize());
+        config.setConnectionTimeout(CONNECT.toMillis());
+        config.setInitializationFailTimeout(-1);
+        config.addDataSourceProperty("ApplicationName", name);
+        config.addDataSourceProperty("reWriteBatchedInserts", "true");
+        config.addDataSourceProperty("tcpKeepAlive", "true");
+        config.addDataSourceProperty("connectTimeout", String.valueOf(CONNECT.toSeconds()));
+        config.addDataSourceProperty("socketTimeout", String.valueOf(ANSWER.toSeconds()));
+        return new HikariDataSource(config);
+    }
+}

@@ -1,0 +1,59 @@
+package io.elaaoms.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.elaaoms.database.test.TestCluster;
+import io.elaaoms.platform.settings.DatabaseSettings;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.sql.Statement;
+import org.junit.jupiter.api.Test;
+
+class MigrationsIT {
+
+    @Test
+    void shouldMakeTheTablesOnceHoweverOftenTheyAreApplied() throws SQLException {
+        DatabaseSettings settings = TestCluster.emptyDatabase();
+
+        Migrations.apply(settings.parsed());
+        Migrations.apply(settings.parsed());
+
+        assertThat(count(settings, "SELECT count(*) FROM flyway_schema_history WHERE success"))
+                .isEqualTo(1);
+        assertThat(count(settings, "SELECT count(*) FROM memories")).isZero();
+    }
+
+    @Test
+    void shouldKeepVectorsInTheRow() throws SQLException {
+        DatabaseSettings settings = TestCluster.freshDatabase();
+
+        long plain = count(
+                settings,
+                "SELECT count(*) FROM pg_attribute WHERE attrelid = 'memories'::regclass AND attname = 'embedding' AND attstorage = 'p'");
+
+        assertThat(plain).isEqualTo(1);
+    }
+
+    @Test
+    void shouldOfferAPoolWhileTheDatabaseIsAway() {
+        DatabaseSettings nowhere = new DatabaseSettings("postgresql://elaaoms:elaaoms@127.0.0.1:1/elaaoms", 1);
+
+        try (HikariDataSource pool = DataSources.create(nowhere, "away")) {
+            assertThatThrownBy(pool::getConnection).isInstanceOf(SQLTransientConnectionException.class);
+        }
+    }
+
+    private static long count(DatabaseSettings settings, String sql) throws SQLException {
+        try (HikariDataSource pool = DataSources.create(settings, "migrations-it");
+                Connection connection = pool.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            rows.next();
+            return rows.getLong(1);
+        }
+    }
+}
