@@ -1,0 +1,160 @@
+package io.elaaoms.ingress;
+
+import io.elaaoms.ingress.body.Admission;
+import io.elaaoms.ingress.body.BodyLimits;
+import io.elaaoms.ingress.http.ErrorHandler;
+import io.elaaoms.ingress.http.HealthHandler;
+import io.elaaoms.ingress.http.HealthRoutes;
+import io.elaaoms.ingress.http.RequestIds;
+import io.elaaoms.ingress.kafka.EventProducers;
+import io.elaaoms.ingress.kafka.KafkaEventPublisher;
+import io.elaaoms.ingress.kafka.KafkaHealthCheck;
+import io.elaaoms.ingress.kafka.OnDemand;
+import io.elaaoms.ingress.objects.FileObjectStore;
+import io.elaaoms.ingress.signature.SignatureVerifier;
+import io.elaaoms.ingress.signature.SigningSecret;
+import io.elaaoms.ingress.webhook.Deliveries;
+import io.elaaoms.ingress.webhook.EventPublisher;
+import io.elaaoms.ingress.webhook.Traces;
+import io.elaaoms.ingress.webhook.WebhookHandler;
+import io.elaaoms.ingress.webhook.WebhookMetrics;
+import io.elaaoms.ingress.webhook.WebhookRoutes;
+import io.elaaoms.platform.kafka.KafkaSettings;
+import io.elaaoms.schemas.Key;
+import io.elaaoms.schemas.v1.DeadLetter;
+import io.elaaoms.schemas.v1.WebhookEvent;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.producer.Producer;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Profile;
+import org.springframework.core.env.Environment;
+import org.springframework.core.env.Profiles;
+import org.springframework.http.codec.ServerCodecConfigurer;
+import org.springframework.web.reactive.function.server.RouterFunction;
+import org.springframework.web.reactive.function.server.ServerResponse;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
+
+/// How the gateway is put together.
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties({IngressSettings.class, KafkaSettings.class})
+class IngressConfiguration {
+
+    private static final String DEVELOPMENT = "development";
+    private static final Duration ABANDONED_AFTER = Duration.ofHours(1);
+
+    /// Virtual threads, for whatever waits: files, the broker, the registry.
+    @Bean(destroyMethod = "close")
+    ExecutorService waiting() {
+        return Executors.newThreadPerTaskExecutor(
+                Thread.ofVirtual().name("ingress-", 0).factory());
+    }
+
+    @Bean(destroyMethod = "dispose")
+    Scheduler blocking(ExecutorService waiting) {
+        return Schedulers.fromExecutorService(waiting);
+    }
+
+    @Bean
+    SignatureVerifier signatureVerifier(IngressSettings settings, Environment environment) {
+        List<SigningSecret> secrets = SigningSecret.parse(settings.hmacKeys());
+        if (secrets.isEmpty() && !environment.acceptsProfiles(Profiles.of(DEVELOPMENT))) {
+            throw new MissingSettingException(
+                    "ELEVENLABS_POST_CALL_HMAC_KEY",
+                    "the secret that ElevenLabs showed when the post-call webhook was created");
+        }
+        return new SignatureVerifier(
+                secrets, settings.signatureTolerance(), settings.signatureFuture(), InstantSource.system());
+    }
+
+    @Bean
+    FileObjectStore objectStore(IngressSettings settings, Scheduler blocking) {
+        return new FileObjectStore(Path.of(settings.objectDirectory()), blocking);
+    }
+
+    @Bean
+    ApplicationRunner removeAbandonedUploads(FileObjectStore store) {
+        return _ -> store.removeAbandoned(InstantSource.system().instant().minus(ABANDONED_AFTER));
+    }
+
+    @Bean
+    OnDemand<Producer<Key, WebhookEvent>> eventProducer(KafkaSettings kafka) {
+        return EventProducers.of(kafka, WebhookEvent.class);
+    }
+
+    @Bean
+    OnDemand<Producer<Key, DeadLetter>> letterProducer(KafkaSettings kafka) {
+        return EventProducers.of(kafka, DeadLetter.class);
+    }
+
+    @Bean
+    OnDemand<Admin> admin(KafkaSettings kafka) {
+        return KafkaHealthCheck.admin(kafka);
+    }
+
+    @Bean
+    EventPublisher eventPublisher(
+            OnDemand<Producer<Key, WebhookEvent>> events,
+            OnDemand<Producer<Key, DeadLetter>> letters,
+            ExecutorService waiting,
+            IngressSettings settings) {
+        return new KafkaEventPublisher(events, letters, waiting, settings.acknowledgementTimeout());
+    }
+
+    @Bean
+    Deliveries deliveries(
+            SignatureVerifier verifier, FileObjectStore store, EventPublisher publisher, IngressSettings settings) {
+        Admission admission =
+                new Admission(settings.maxInFlight(), settings.maxInMemory().toBytes());
+        BodyLimits limits = new BodyLimits(
+                settings.transcriptLimit().toBytes(), settings.audioLimit().toBytes(), settings.bodyTimeout());
+        return new Deliveries(verifier, admission, limits, store, publisher);
+    }
+
+    @Bean
+    WebhookHandler webhookHandler(Deliveries deliveries, MeterRegistry meters) {
+        return new WebhookHandler(
+                deliveries, new Traces(new SecureRandom()), new WebhookMetrics(meters), InstantSource.system());
+    }
+
+    @Bean
+    RouterFunction<ServerResponse> webhookRoutes(WebhookHandler handler) {
+        return WebhookRoutes.of(handler);
+    }
+
+    @Bean
+    @Profile(DEVELOPMENT)
+    RouterFunction<ServerResponse> developmentRoutes(WebhookHandler handler) {
+        return WebhookRoutes.development(handler);
+    }
+
+    @Bean
+    RouterFunction<ServerResponse> healthRoutes(OnDemand<Admin> admin, Scheduler blocking) {
+        String version = Optional.ofNullable(
+                        IngressApplication.class.getPackage().getImplementationVersion())
+                .orElse(DEVELOPMENT);
+        return HealthRoutes.of(new HealthHandler(new KafkaHealthCheck(admin, blocking), version));
+    }
+
+    @Bean
+    RequestIds requestIds() {
+        return new RequestIds();
+    }
+
+    @Bean
+    ErrorHandler errorHandler(ServerCodecConfigurer codecs) {
+        return new ErrorHandler(codecs);
+    }
+}

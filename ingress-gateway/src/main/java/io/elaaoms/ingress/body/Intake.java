@@ -1,0 +1,129 @@
+package io.elaaoms.ingress.body;
+
+import io.elaaoms.ingress.objects.ObjectStore;
+import io.elaaoms.ingress.objects.StoredObject;
+import io.elaaoms.ingress.objects.Upload;
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Optional;
+import reactor.core.publisher.Mono;
+
+/// Takes one body in: what is ordinary is collected, audio goes decoded into the object store as it comes and
+/// is
+/// never held. One call at a time; each waits for the one before.
+public final class Intake implements BodyParts {
+
+    private final BodyLimits limits;
+    private final Admission.Ticket ticket;
+    private final ObjectStore store;
+    private final BodySplitter splitter = new BodySplitter(this);
+    private final Base64Stream base64 = new Base64Stream();
+    private final ByteArrayOutputStream envelope = new ByteArrayOutputStream();
+    private final MessageDigest digest = sha256();
+    private Optional<Upload> upload = Optional.empty();
+    private boolean hasAudio;
+    private boolean audioEnded;
+    private volatile boolean handedOver;
+    private long received;
+
+    public Intake(BodyLimits limits, Admission.Ticket ticket, ObjectStore store) {
+        this.limits = limits;
+        this.ticket = ticket;
+        this.store = store;
+    }
+
+    /// Takes the next bytes of the body.
+    ///
+    /// @return [BodyRefused] as its error, beyond a limit or where the store fails
+    public Mono<Void> accept(byte[] bytes) {
+        int before = envelope.size();
+        received += bytes.length;
+        digest.update(bytes);
+        splitter.accept(bytes);
+        if (envelope.size() > limits.envelopeBytes() || received > limits.audioBytes()) {
+            return Mono.error(new BodyRefused(BodyRefused.Reason.TOO_LARGE));
+        }
+        if (!ticket.reserve(envelope.size() - before)) {
+            return Mono.error(new BodyRefused(BodyRefused.Reason.OUT_OF_MEMORY));
+        }
+        byte[] audio = base64.drain();
+        return hasAudio ? store(audio) : Mono.empty();
+    }
+
+    /// What has come, once all of it has. Call it once.
+    public ReceivedBody received() {
+        return new ReceivedBody(
+                ByteBuffer.wrap(envelope.toByteArray()),
+                hasAudio,
+                !hasAudio || (audioEnded && base64.isValid()),
+                HexFormat.of().formatHex(digest.digest()));
+    }
+
+    /// Makes the audio durable; empty where there was none.
+    public Mono<StoredObject> keep(Iterable<String> folder) {
+        return Mono.justOrEmpty(upload)
+                .flatMap(begun -> begun.keep(folder, "mp3"))
+                .onErrorMap(Intake::storeUnavailable);
+    }
+
+    /// The body's event is in the log.
+    public Mono<Void> release() {
+        return Mono.fromRunnable(ticket::leave);
+    }
+
+    /// The body's event will not be in the log: its audio goes too.
+    public Mono<Void> discard() {
+        return Mono.justOrEmpty(upload).flatMap(Upload::discard).doFinally(_ -> ticket.leave());
+    }
+
+    /// Nobody waits for the answer any more. Audio goes, unless its event is on its way into the log.
+    public Mono<Void> abandon() {
+        return handedOver ? release() : discard();
+    }
+
+    /// From now on the event is on its way into the log.
+    public void handOver() {
+        handedOver = true;
+    }
+
+    @Override
+    public void envelope(byte[] bytes, int from, int to) {
+        envelope.write(bytes, from, to - from);
+    }
+
+    @Override
+    public void audio(byte[] bytes, int from, int to) {
+        hasAudio = true;
+        base64.accept(bytes, from, to);
+    }
+
+    @Override
+    public void audioEnded() {
+        hasAudio = true;
+        audioEnded = true;
+        base64.end();
+    }
+
+    private Mono<Void> store(byte[] audio) {
+        return begun().flatMap(begun -> begun.append(audio)).onErrorMap(Intake::storeUnavailable);
+    }
+
+    private Mono<Upload> begun() {
+        return upload.map(Mono::just).orElseGet(() -> store.begin().doOnNext(begun -> upload = Optional.of(begun)));
+    }
+
+    private static BodyRefused storeUnavailable(Throwable cause) {
+        return new BodyRefused(BodyRefused.Reason.STORE_UNAVAILABLE, cause);
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java runtime has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,118 @@
+package io.elaaoms.ingress.webhook;
+
+import io.elaaoms.ingress.body.Admission;
+import io.elaaoms.ingress.body.BodyLimits;
+import io.elaaoms.ingress.body.BodyRefused;
+import io.elaaoms.ingress.body.Intake;
+import io.elaaoms.ingress.objects.ObjectStore;
+import io.elaaoms.ingress.signature.SignatureCheck;
+import io.elaaoms.ingress.signature.SignatureFailure;
+import io.elaaoms.ingress.signature.SignatureVerifier;
+import io.elaaoms.ingress.signature.StreamedSignature;
+import io.elaaoms.schemas.Key;
+import io.elaaoms.schemas.v1.WebhookEvent;
+import java.util.List;
+import java.util.concurrent.TimeoutException;
+import reactor.core.publisher.Mono;
+
+/// Takes deliveries in: believes them or not while they stream, and puts what it believes into the log.
+///
+/// Whatever goes wrong, nothing of a delivery that is not in the log stays behind, and nothing that was
+/// answered
+/// with a [Receipt] is lost.
+public final class Deliveries {
+
+    private final SignatureVerifier verifier;
+    private final Admission admission;
+    private final BodyLimits limits;
+    private final ObjectStore store;
+    private final EventPublisher publisher;
+
+    public Deliveries(
+            SignatureVerifier verifier,
+            Admission admission,
+            BodyLimits limits,
+            ObjectStore store,
+            EventPublisher publisher) {
+        this.verifier = verifier;
+        this.admission = admission;
+        this.limits = limits;
+        this.store = store;
+        this.publisher = publisher;
+    }
+
+    /// @return the receipt once the log has the event; [Refused] as its error otherwise
+    public Mono<Receipt> accept(Delivery delivery) {
+        return switch (verifier.begin(delivery.signatures())) {
+            case SignatureCheck.Refused(SignatureFailure failure) -> refuse(Refusal.of(failure));
+            case SignatureCheck.Begun(StreamedSignature signature) -> admit(delivery, signature);
+        };
+    }
+
+    private Mono<Receipt> admit(Delivery delivery, StreamedSignature signature) {
+        return Mono.usingWhen(
+                        Mono.fromCallable(this::begin),
+                        intake -> receive(new Arrival(delivery, signature, intake)),
+                        Intake::release,
+                        (intake, _) -> intake.discard(),
+                        Intake::abandon)
+                .onErrorMap(BodyRefused.class, refused -> new Refused(Refusal.of(refused.reason())))
+                .onErrorMap(TimeoutException.class, _ -> new Refused(Refusal.TOO_SLOW))
+                .onErrorMap(LogUnavailable.class, _ -> new Refused(Refusal.LOG_UNAVAILABLE));
+    }
+
+    private Intake begin() {
+        return admission
+                .enter()
+                .map(ticket -> new Intake(limits, ticket, store))
+                .orElseThrow(() -> new Refused(Refusal.OVERLOADED));
+    }
+
+    private Mono<Receipt> receive(Arrival arrival) {
+        return arrival.delivery()
+                .body()
+                .concatMap(arrival::take, 1)
+                .then()
+                .timeout(limits.time())
+                .then(Mono.fromCallable(arrival::believe))
+                .flatMap(arrival::keepAudio)
+                .doOnNext(_ -> arrival.intake().handOver())
+                .flatMap(event -> publish(arrival, event));
+    }
+
+    private Mono<Receipt> publish(Arrival arrival, WebhookEvent event) {
+        TraceParent trace = arrival.delivery().trace();
+        Key key = Events.key(event);
+        return publisher
+                .publish(key, event, trace)
+                .filter(_ -> Events.isUnreadable(event))
+                .map(origin -> Events.deadLetter(origin, arrival.delivery().receivedAt()))
+                .flatMap(letter -> publisher.setAside(key, letter, trace))
+                .thenReturn(new Receipt(event.getConversationId(), event.getType()));
+    }
+
+    private static Mono<Receipt> refuse(Refusal refusal) {
+        return Mono.error(new Refused(refusal));
+    }
+
+    /// A delivery on its way in.
+    private record Arrival(Delivery delivery, StreamedSignature signature, Intake intake) {
+
+        Mono<Void> take(byte[] bytes) {
+            signature.update(bytes);
+            return intake.accept(bytes);
+        }
+
+        WebhookEvent believe() {
+            String tenant =
+                    signature.verifiedTenant().orElseThrow(() -> new Refused(Refusal.of(SignatureFailure.MISMATCH)));
+            return Events.describe(delivery, intake.received(), tenant, signature.signedAt());
+        }
+
+        Mono<WebhookEvent> keepAudio(WebhookEvent event) {
+            return intake.keep(List.of(event.getTenant(), event.getConversationId()))
+                    .map(audio -> Events.claiming(event, audio))
+                    .defaultIfEmpty(event);
+        }
+    }
+}

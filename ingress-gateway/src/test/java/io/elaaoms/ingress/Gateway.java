@@ -1,0 +1,67 @@
+package io.elaaoms.ingress;
+
+import io.elaaoms.ingress.signature.Signer;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Instant;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/// A running gateway and a client of it.
+final class Gateway implements AutoCloseable {
+
+    static final Signer ELEVENLABS = new Signer("wsec_it");
+
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final ConfigurableApplicationContext context;
+
+    private Gateway(ConfigurableApplicationContext context) {
+        this.context = context;
+    }
+
+    static Gateway start(String broker, String registry, Path objects) {
+        return new Gateway(IngressApplication.application()
+                .run(
+                        "--server.port=0",
+                        "--elaaoms.ingress.hmac-keys=wsec_old,wsec_it",
+                        "--elaaoms.ingress.object-directory=" + objects,
+                        "--elaaoms.kafka.bootstrap-servers=" + broker,
+                        "--elaaoms.kafka.schema-registry-url=mock://" + registry));
+    }
+
+    HttpResponse<String> get(String path) throws IOException, InterruptedException {
+        return exchange(request(path).GET());
+    }
+
+    /// Delivers a signed body, all at once.
+    HttpResponse<String> deliver(byte[] body) throws IOException, InterruptedException {
+        return deliver(HttpRequest.BodyPublishers.ofByteArray(body), ELEVENLABS.sign(Instant.now(), body));
+    }
+
+    HttpResponse<String> deliver(HttpRequest.BodyPublisher body, String signature)
+            throws IOException, InterruptedException {
+        return exchange(request("/webhook/post-call")
+                .header("ElevenLabs-Signature", signature)
+                .header("Content-Type", "application/json")
+                .POST(body));
+    }
+
+    @Override
+    public void close() {
+        http.close();
+        context.close();
+    }
+
+    HttpResponse<String> exchange(HttpRequest.Builder request) throws IOException, InterruptedException {
+        return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    HttpRequest.Builder request(String path) {
+        String port = context.getEnvironment().getProperty("local.server.port");
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:%s%s".formatted(port, path)));
+    }
+}

@@ -1,0 +1,22 @@
+package io.elaaoms.ingress.objects;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.List;
+
+class InMemoryObjectStoreTest extends ObjectStoreContract {
+
+    private final InMemoryObjectStore store = new InMemoryObjectStore();
+
+    @Override
+    ObjectStore store() {
+        return store;
+    }
+
+    @Override
+    List<String> contents() {
+        return store.objects().values().stream()
+                .map(bytes -> new String(bytes, UTF_8))
+                .toList();
+    }
+}

@@ -1,0 +1,29 @@
+package io.elaaoms.ingress.signature;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.time.Instant;
+import java.util.HexFormat;
+import javax.crypto.Mac;
+
+/// Signs as ElevenLabs does.
+public final class Signer {
+
+    private final String secret;
+
+    public Signer(String secret) {
+        this.secret = secret;
+    }
+
+    /// The header's value for `body`.
+    public String sign(Instant at, byte[] body) {
+        return "t=%d,v0=%s".formatted(at.getEpochSecond(), signature(at, body));
+    }
+
+    /// The signature alone, in lower-case hex.
+    public String signature(Instant at, byte[] body) {
+        Mac mac = new SigningSecret("default", secret).newMac();
+        mac.update((at.getEpochSecond() + ".").getBytes(UTF_8));
+        return HexFormat.of().formatHex(mac.doFinal(body));
+    }
+}
