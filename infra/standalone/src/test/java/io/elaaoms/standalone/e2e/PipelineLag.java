@@ -1,0 +1,24 @@
+package io.elaaoms.standalone.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.elaaoms.platform.kafka.StageLag;
+import java.time.Duration;
+
+/// Waits until no stage has anything left to read, seen from the broker, three times in a row: what one stage
+/// has just
+/// read may be what the next one is about to get.
+final class PipelineLag {
+
+    private PipelineLag() {}
+
+    static void awaitNone(String bootstrapServers, Duration atMost) {
+        try (StageLag lag = StageLag.of(bootstrapServers)) {
+            await().atMost(atMost)
+                    .pollInterval(Duration.ofMillis(400))
+                    .during(Duration.ofMillis(1500))
+                    .untilAsserted(() -> assertThat(lag.records().values()).allMatch(records -> records == 0));
+        }
+    }
+}
