@@ -1,0 +1,29 @@
+package io.elaaoms.standalone;
+
+import io.elaaoms.standalone.cli.DemoCommand;
+import io.elaaoms.standalone.cli.DownCommand;
+import io.elaaoms.standalone.cli.RunCommand;
+import io.elaaoms.standalone.cli.SendCommand;
+import io.elaaoms.standalone.cli.StatusCommand;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/// What `./elaaoms` runs once it has found a JDK and built the project.
+@Command(
+        name = "elaaoms",
+        subcommands = {RunCommand.class, DemoCommand.class, StatusCommand.class, SendCommand.class, DownCommand.class},
+        description = "A memory for voice agents.")
+public final class Main {
+
+    private Main() {}
+
+    public static void main(String[] args) {
+        int exit = new CommandLine(new Main())
+                .setExecutionExceptionHandler((failure, command, _) -> {
+                    command.getErr().println("elaaoms: " + failure.getMessage());
+                    return 1;
+                })
+                .execute(args);
+        System.exit(exit);
+    }
+}

@@ -1,0 +1,19 @@
+package io.elaaoms.standalone.cli;
+
+import io.elaaoms.standalone.stack.Progress;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+
+/// `run`: the stack in the foreground; what `./elaaoms up` puts into the background.
+@Command(name = "run", description = "Runs the stack until it is ended.")
+public final class RunCommand implements Callable<Integer> {
+
+    @Override
+    public Integer call() throws InterruptedException {
+        try (Foreground stack = Foreground.start(Installation.settings(), new Progress(System.out))) {
+            stack.printDoors();
+            stack.awaitTermination();
+        }
+        return 0;
+    }
+}

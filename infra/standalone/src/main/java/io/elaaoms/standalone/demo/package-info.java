@@ -1,0 +1,5 @@
+/// Two calls of one caller, played and checked.
+@NullMarked
+package io.elaaoms.standalone.demo;
+
+import org.jspecify.annotations.NullMarked;
