@@ -20,8 +20,7 @@ record ClusterUser(List<String> drop) {
     private static final String NAME = "postgres";
 
     /// Decides, and gives `directory` to that user. Where the folders above are closed to them (a checkout in
-    /// root's
-    /// home), their processes keep root's one right to pass through.
+    /// root's home), their processes keep root's one right to pass through.
     static ClusterUser owning(Path directory) {
         if (!"root".equals(System.getProperty("user.name"))) {
             return new ClusterUser(List.of());

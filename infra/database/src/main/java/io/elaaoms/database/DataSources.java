@@ -15,8 +15,8 @@ public final class DataSources {
     private DataSources() {}
 
     /// A pool that starts also while the database is away: then each request for a connection fails after 5
-    /// s, and
-    /// works again when the database is back. A statement that gets no answer for 30 s loses its connection.
+    /// s, and works again when the database is back. A statement that gets no answer for 30 s loses its
+    /// connection.
     public static HikariDataSource create(DatabaseSettings settings, String name) {
         DatabaseUrl url = settings.parsed();
         HikariConfig config = new HikariConfig();

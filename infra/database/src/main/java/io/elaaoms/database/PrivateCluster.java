@@ -18,12 +18,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// A PostgreSQL cluster of our own: its data in one directory, its only door a port on the loopback
-/// interface, its
-/// only role `elaaoms` with a password that nobody chose. Runs the installed PostgreSQL's programs.
+/// interface, its only role `elaaoms` with a password that nobody chose. Runs the installed PostgreSQL's
+/// programs.
 ///
 /// Commits wait for the disk (PostgreSQL's default): the projection tells Kafka how far it came only after
-/// the rows,
-/// and a crash must not turn that into a lie.
+/// the rows, and a crash must not turn that into a lie.
 public final class PrivateCluster implements AutoCloseable {
 
     private static final String NAME = "elaaoms";
@@ -51,15 +50,13 @@ public final class PrivateCluster implements AutoCloseable {
     }
 
     /// Creates the cluster if `directory` is empty, and starts it; returns when it takes connections and the
-    /// database
-    /// exists. A server that an earlier, killed run left behind is stopped first.
+    /// database exists. A server that an earlier, killed run left behind is stopped first.
     ///
     /// @param directory is given to the user `postgres` when we are root
     /// @param port 0: any free one
     /// @param settings more of PostgreSQL's, each `name=value` without blanks
     /// @throws ClusterException in one line, when PostgreSQL or pgvector is not installed, another process
-    ///     has the
-    ///     directory, or the port is taken
+    ///     has the directory, or the port is taken
     public static PrivateCluster start(Path directory, int port, String... settings) {
         Path home = directory.toAbsolutePath().normalize();
         PostgresBinaries.find(data(home));
@@ -73,6 +70,21 @@ public final class PrivateCluster implements AutoCloseable {
         } catch (RuntimeException failure) {
             release(lock);
             throw failure;
+        }
+    }
+
+    /// Stops the server that a killed run left behind in `directory`; nothing happens where none runs.
+    ///
+    /// @throws ClusterException in one line, when a living process still has the directory
+    public static void stopLeftover(Path directory) {
+        Path home = directory.toAbsolutePath().normalize();
+        if (Files.exists(data(home))) {
+            FileChannel lock = lock(home);
+            try {
+                new PrivateCluster(home, ClusterUser.owning(home), lock, 0).stop();
+            } finally {
+                release(lock);
+            }
         }
     }
 

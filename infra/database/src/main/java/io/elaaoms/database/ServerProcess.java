@@ -12,8 +12,7 @@ final class ServerProcess {
     private ServerProcess() {}
 
     /// Calls `stop` if a server runs on `data`. The file of a dead one is left to PostgreSQL, which knows how
-    /// to
-    /// tell; but a pid that meanwhile belongs to another program (a container counts from 1 again) would
+    /// to tell; but a pid that meanwhile belongs to another program (a container counts from 1 again) would
     /// mislead it.
     static void end(Path data, Runnable stop) {
         Path file = data.resolve("postmaster.pid");
