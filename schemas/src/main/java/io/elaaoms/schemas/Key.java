@@ -10,13 +10,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// The key of every record: the tenant, then the parts that name the unit of data, in the order of the
-/// topic's
-/// catalogue entry.
+/// topic's catalogue entry.
 ///
 /// On the wire it is a readable string, its parts percent-encoded and joined by `/`:
-/// `default/%2B14155550142/conv_7`.
-/// An Avro key
-/// would change its bytes with its schema id, and with them compaction and placement.
+/// `default/%2B14155550142/conv_7`. An Avro key would change its bytes with its schema id, and with them
+/// compaction and placement.
 public record Key(List<String> parts) {
 
     private static final String SEPARATOR = "/";
@@ -56,9 +54,7 @@ public record Key(List<String> parts) {
     }
 
     /// What decides the partition: the first two parts, so that everything about one caller (or one raw
-    /// conversation)
-    /// meets in one
-    /// place, in order.
+    /// conversation) meets in one place, in order.
     public Key placement() {
         return head(2);
     }

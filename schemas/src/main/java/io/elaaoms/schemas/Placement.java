@@ -12,11 +12,8 @@ import org.apache.kafka.streams.processor.StreamPartitioner;
 import org.jspecify.annotations.Nullable;
 
 /// Chooses the partition by [Key#placement()], for Streams' sinks and for plain producers
-/// (`partitioner.class`)
-/// alike:
-/// the same caller
-/// meets in the same partition of every topic, which is what lets stages share state without a repartition
-/// topic.
+/// (`partitioner.class`) alike: the same caller meets in the same partition of every topic, which is what
+/// lets stages share state without a repartition topic.
 public final class Placement<V> implements StreamPartitioner<Key, V>, Partitioner {
 
     /// The partition of `key` among `partitions`.

@@ -5,9 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /// How long a topic keeps its records. Whatever holds a person's words is compacted, within an hour, by a key
-/// that
-/// names that person's
-/// unit of data: erasure is a tombstone.
+/// that names that person's unit of data: erasure is a tombstone.
 public sealed interface Retention {
 
     /// The latest value of each key, for ever.

@@ -3,8 +3,7 @@ package io.elaaoms.schemas;
 import java.util.Locale;
 
 /// The stages of the pipeline, in the order a conversation passes them. Each but the ingress is a Kafka
-/// Streams
-/// application of its own.
+/// Streams application of its own.
 public enum Stage {
     INGRESS,
     TRANSCRIPT,

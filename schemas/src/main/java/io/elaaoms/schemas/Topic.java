@@ -8,8 +8,7 @@ import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.Produced;
 
 /// A topic is a value: it binds a name to the type of its values, knows how long it keeps them, and names its
-/// own
-/// source and sink.
+/// own source and sink.
 ///
 /// @param label the plural noun: `conversations`; also how its source and sink are called in a topology
 /// @param keyParts what a key is made of after the tenant, for people to read

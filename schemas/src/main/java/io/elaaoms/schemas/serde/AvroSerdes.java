@@ -7,12 +7,8 @@ import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Serde;
 
 /// Hands out configured serdes for Avro values. Which class does the work is one setting, so that Confluent's
-/// own
-/// serde
-/// can be swapped in
-/// (profile `confluent`): any `Serde` with a public no-argument constructor that takes Confluent's
-/// configuration keys
-/// will do.
+/// own serde can be swapped in (profile `confluent`): any `Serde` with a public no-argument constructor that
+/// takes Confluent's configuration keys will do.
 public final class AvroSerdes {
 
     /// Names the serde class; ours unless set.
@@ -21,8 +17,7 @@ public final class AvroSerdes {
     private final Map<String, ?> config;
 
     /// @param config Confluent's keys: `schema.registry.url` (`mock://name` for a registry in this JVM),
-    /// `auto.register.schemas`,
-    ///     `basic.auth.credentials.source`, `basic.auth.user.info`
+    ///     `auto.register.schemas`, `basic.auth.credentials.source`, `basic.auth.user.info`
     public AvroSerdes(Map<String, ?> config) {
         this.config = Map.copyOf(config);
     }

@@ -20,9 +20,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Confluent's REST protocol, as Confluent's registry, Apicurio, Karapace and Redpanda all speak it.
-/// Source: the Schema Registry API reference, `POST /subjects/{subject}[/versions]` and `GET
-/// /schemas/ids/{id}`.
+/// Confluent's REST protocol, as Confluent's registry, Apicurio, Karapace and Redpanda all speak it. Source:
+/// the Schema Registry API reference, `POST /subjects/{subject}[/versions]` and `GET /schemas/ids/{id}`.
 final class HttpSchemaRegistry implements SchemaRegistry {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(10);

@@ -9,10 +9,8 @@ import org.apache.kafka.common.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
 
 /// Specific Avro records in Confluent's wire format: a zero byte, the schema id as a big-endian int32, the
-/// binary
-/// record. Subjects are
-/// named `<topic>-value`. Takes Confluent's configuration keys, so that `SpecificAvroSerde` can stand in its
-/// place.
+/// binary record. Subjects are named `<topic>-value`. Takes Confluent's configuration keys, so that
+/// `SpecificAvroSerde` can stand in its place.
 public final class RegistryAvroSerde<T extends SpecificRecord> implements Serde<T> {
 
     private @Nullable AvroWire<T> wire;

@@ -9,8 +9,7 @@ import org.apache.kafka.common.serialization.Serde;
 import org.jspecify.annotations.Nullable;
 
 /// Finds the class that puts Avro on the wire: the one configured, else the one the build was made with
-/// (`elaaoms-serde.properties`, which
-/// the `confluent` Maven profile fills in differently).
+/// (`elaaoms-serde.properties`, which the `confluent` Maven profile fills in differently).
 final class SerdeClass {
 
     private static final String RESOURCE = "/elaaoms-serde.properties";

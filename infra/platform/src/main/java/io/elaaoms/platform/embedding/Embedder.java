@@ -8,10 +8,9 @@ public interface Embedder {
     EmbeddingModelId model();
 
     /// One vector per text, in order, each of the model's dimension and of unit length. An empty list gives
-    /// an empty
-    /// list.
+    /// an empty list.
     ///
-    /// @throws EmbeddingException when the provider does not answer, or not with such
-    ///     vectors; the message holds none of the texts
+    /// @throws EmbeddingException when the provider does not answer, or not with such vectors; the message
+    ///     holds none of the texts
     List<float[]> embed(List<String> texts);
 }

@@ -11,11 +11,9 @@ import org.springframework.validation.annotation.Validated;
 /// Which embedder runs (`elaaoms.embedding.*`).
 ///
 /// @param provider `local` (in-process ONNX, no key, no network) or `openai` (and anything that speaks its
-///     API)
-/// (`EMBEDDING_PROVIDER`)
+///     API) (`EMBEDDING_PROVIDER`)
 /// @param model the provider's name for it; blank: `all-minilm-l6-v2-q`, or `text-embedding-3-small` for
-///     `openai`
-/// (`EMBEDDING_MODEL`)
+///     `openai` (`EMBEDDING_MODEL`)
 /// @param dimension of an API model's vectors (`EMBEDDING_DIMENSION`)
 /// @param baseUrl of the API (`EMBEDDING_BASE_URL`)
 /// @param apiKey for the API (`EMBEDDING_API_KEY`)

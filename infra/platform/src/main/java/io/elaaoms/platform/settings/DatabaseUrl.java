@@ -6,8 +6,7 @@ import java.net.URI;
 import java.net.URLDecoder;
 
 /// `postgresql://user:password@host:port/database`, the form every other tool takes too. User and password
-/// may be
-/// percent-encoded.
+/// may be percent-encoded.
 public record DatabaseUrl(String host, int port, String database, String user, String password) {
 
     private static final int DEFAULT_PORT = 5432;
