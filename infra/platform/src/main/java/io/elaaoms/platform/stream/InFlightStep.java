@@ -1,0 +1,51 @@
+package io.elaaoms.platform.stream;
+
+import io.elaaoms.schemas.Key;
+import java.time.InstantSource;
+import java.util.Set;
+import java.util.concurrent.Executors;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorSupplier;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+
+/// Maps each record through a slow, failing function without holding up its partition.
+///
+/// ```
+///   record ──▶ store of unfinished work ──▶ virtual thread ──▶ success or final failure ──▶ forwarded,
+/// forgotten
+///                        ▲                                            │
+///                        └───────── again after a while ◀─────────────┘
+/// ```
+///
+/// Many callers at once, one record at a time per caller and those in order. Accepted work survives a crash:
+/// at
+/// the next start it is due at once, and what waits for another attempt keeps its time. Work may therefore be
+/// done twice, and its result forwarded twice. A tombstone drops what is unfinished under its key and
+/// forwards
+/// nothing. The step brings its own, changelogged store.
+public final class InFlightStep<V, R> implements ProcessorSupplier<Key, V, Key, Processed<R>> {
+
+    private final InFlightPlan<V, R> plan;
+
+    public InFlightStep(InFlightSettings settings, Serde<V> values, InFlightWork<V, R> work, InstantSource clock) {
+        this(new InFlightPlan<>(settings, values, work, clock, Executors::newVirtualThreadPerTaskExecutor));
+    }
+
+    InFlightStep(InFlightPlan<V, R> plan) {
+        this.plan = plan;
+    }
+
+    @Override
+    public Processor<Key, V, Key, Processed<R>> get() {
+        return new InFlightProcessor<>(plan);
+    }
+
+    @Override
+    public Set<StoreBuilder<?>> stores() {
+        return Set.of(Stores.keyValueStoreBuilder(
+                Stores.persistentKeyValueStore(plan.settings().store()), Serdes.String(), Serdes.ByteArray()));
+    }
+}

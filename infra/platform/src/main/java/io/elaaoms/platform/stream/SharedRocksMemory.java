@@ -1,0 +1,43 @@
+package io.elaaoms.platform.stream;
+
+import java.util.Map;
+import org.apache.kafka.streams.state.RocksDBConfigSetter;
+import org.rocksdb.BlockBasedTableConfig;
+import org.rocksdb.Cache;
+import org.rocksdb.LRUCache;
+import org.rocksdb.Options;
+import org.rocksdb.RocksDB;
+import org.rocksdb.WriteBufferManager;
+
+/// One block cache and one budget of write buffers for all stores of this JVM: RocksDB's defaults are per
+/// store,
+/// and a stage has one store per partition. Made by Kafka Streams, by reflection.
+public final class SharedRocksMemory implements RocksDBConfigSetter {
+
+    private static final long MIB = 1024 * 1024;
+    private static final long WRITE_BUFFERS = 32 * MIB;
+    private static final Cache CACHE;
+    private static final WriteBufferManager BUFFERS;
+
+    static {
+        RocksDB.loadLibrary();
+        CACHE = new LRUCache(64 * MIB);
+        BUFFERS = new WriteBufferManager(WRITE_BUFFERS, CACHE);
+    }
+
+    @Override
+    public void setConfig(String storeName, Options options, Map<String, Object> configs) {
+        BlockBasedTableConfig tables = (BlockBasedTableConfig) options.tableFormatConfig();
+        tables.setBlockCache(CACHE);
+        tables.setCacheIndexAndFilterBlocks(true);
+        options.setTableFormatConfig(tables);
+        options.setWriteBufferManager(BUFFERS);
+        options.setWriteBufferSize(2 * MIB);
+        options.setMaxWriteBufferNumber(2);
+        options.setMaxBackgroundJobs(2);
+    }
+
+    /// The cache and the buffers outlive any one store.
+    @Override
+    public void close(String storeName, Options options) {}
+}
