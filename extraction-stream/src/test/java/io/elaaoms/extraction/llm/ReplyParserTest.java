@@ -1,0 +1,109 @@
+package io.elaaoms.extraction.llm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.elaaoms.schemas.v1.Candidate;
+import io.elaaoms.schemas.v1.Category;
+import io.elaaoms.schemas.v1.Sector;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ReplyParserTest {
+
+    private static final Path REPLIES = Path.of("src", "test", "resources", "replies");
+
+    @ParameterizedTest
+    @MethodSource
+    void shouldCallABrokenReplyMalformed(Path reply) {
+        assertThat(ReplyParser.parse(read(reply))).isInstanceOf(Reply.Malformed.class);
+    }
+
+    static List<Path> shouldCallABrokenReplyMalformed() {
+        return files("malformed");
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void shouldReadWhatCanBeRead(Path reply) {
+        assertThat(ReplyParser.parse(read(reply))).isInstanceOf(Reply.Parsed.class);
+    }
+
+    static List<Path> shouldReadWhatCanBeRead() {
+        return files("parsed");
+    }
+
+    @Test
+    void shouldCallNoReplyMalformed() {
+        assertThat(ReplyParser.parse(null)).isInstanceOf(Reply.Malformed.class);
+    }
+
+    @Test
+    void shouldNeverThrowWhereverAReplyIsCutOff() {
+        String whole = read(REPLIES.resolve("parsed/complete.json"));
+
+        for (int length = 0; length < whole.length(); length++) {
+            assertThat(ReplyParser.parse(whole.substring(0, length))).isNotNull();
+        }
+    }
+
+    @Test
+    void shouldReadEveryField() {
+        Candidate candidate = parsed("complete.json").candidates().getFirst();
+
+        assertThat(candidate.getContent()).isEqualTo("The caller's daughter Mia is allergic to hazelnuts.");
+        assertThat(candidate.getSector()).isEqualTo(Sector.SEMANTIC);
+        assertThat(candidate.getCategory()).isEqualTo(Category.FACTUAL);
+        assertThat(candidate.getImportance()).isEqualTo(9);
+        assertThat(candidate.getConfidence()).isEqualTo(0.95);
+        assertThat(candidate.getSourceQuote()).isEqualTo("She is allergic to hazelnuts");
+        assertThat(candidate.getSourceTurn()).isEqualTo(3);
+        assertThat(candidate.getEntities()).containsExactly("Mia");
+        assertThat(candidate.getTags()).containsExactly("allergy", "health");
+        assertThat(candidate.getOccurredAt()).contains(Instant.parse("2026-11-26T14:00:00Z"));
+    }
+
+    @Test
+    void shouldLeaveOutAndCountMisshapenEntries() {
+        Reply.Parsed parsed = parsed("some-misshapen.json");
+
+        assertThat(parsed.candidates()).hasSize(1);
+        assertThat(parsed.rejected()).containsEntry("misshapen", 6);
+    }
+
+    @Test
+    void shouldNotLoseAMemoryOverAnUnknownSectorOrDate() {
+        Candidate candidate = parsed("unknown-enums.json").candidates().getFirst();
+
+        assertThat(candidate.getSector()).isEqualTo(Sector.SEMANTIC);
+        assertThat(candidate.getCategory()).isEqualTo(Category.OTHER);
+        assertThat(candidate.getOccurredAt()).isEmpty();
+    }
+
+    private static Reply.Parsed parsed(String name) {
+        return (Reply.Parsed) ReplyParser.parse(read(REPLIES.resolve("parsed").resolve(name)));
+    }
+
+    private static List<Path> files(String folder) {
+        try (Stream<Path> found = Files.list(REPLIES.resolve(folder))) {
+            return found.sorted().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String read(Path path) {
+        try {
+            return Files.readString(path);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
