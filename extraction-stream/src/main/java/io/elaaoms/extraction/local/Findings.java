@@ -1,0 +1,13 @@
+package io.elaaoms.extraction.local;
+
+import java.util.Optional;
+
+/// Tries each kind of finding on a clause, the most specific first.
+final class Findings {
+
+    private Findings() {}
+
+    static Optional<Finding> in(String clause) {
+        return Identity.of(clause).or(() -> Requests.of(clause)).or(() -> Statements.of(clause));
+    }
+}
