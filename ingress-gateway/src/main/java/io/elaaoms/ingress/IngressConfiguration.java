@@ -41,6 +41,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Profile;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
+import org.springframework.http.client.ReactorResourceFactory;
 import org.springframework.http.codec.ServerCodecConfigurer;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.ServerResponse;
@@ -146,6 +147,14 @@ class IngressConfiguration {
                         IngressApplication.class.getPackage().getImplementationVersion())
                 .orElse(DEVELOPMENT);
         return HealthRoutes.of(new HealthHandler(new KafkaHealthCheck(admin, blocking), version));
+    }
+
+    /// Event loops of our own: the shared ones of the JVM would stop for everybody when this context closes.
+    @Bean
+    ReactorResourceFactory reactorResources() {
+        ReactorResourceFactory resources = new ReactorResourceFactory();
+        resources.setUseGlobalResources(false);
+        return resources;
     }
 
     @Bean

@@ -50,6 +50,15 @@ final class Gateway implements AutoCloseable {
                 .POST(body));
     }
 
+    /// Stops the gateway while its client goes on.
+    void stop() {
+        context.close();
+    }
+
+    boolean isStopping() {
+        return context.isClosed();
+    }
+
     @Override
     public void close() {
         http.close();
