@@ -10,6 +10,7 @@ import io.elaaoms.ingress.kafka.EventProducers;
 import io.elaaoms.ingress.kafka.KafkaEventPublisher;
 import io.elaaoms.ingress.kafka.KafkaHealthCheck;
 import io.elaaoms.ingress.kafka.OnDemand;
+import io.elaaoms.ingress.kafka.TopicCreation;
 import io.elaaoms.ingress.objects.FileObjectStore;
 import io.elaaoms.ingress.signature.SignatureVerifier;
 import io.elaaoms.ingress.signature.SigningSecret;
@@ -103,6 +104,11 @@ class IngressConfiguration {
     @Bean
     OnDemand<Admin> admin(KafkaSettings kafka) {
         return KafkaHealthCheck.admin(kafka);
+    }
+
+    @Bean
+    TopicCreation topicCreation(KafkaSettings kafka, Scheduler blocking) {
+        return new TopicCreation(kafka, blocking);
     }
 
     @Bean

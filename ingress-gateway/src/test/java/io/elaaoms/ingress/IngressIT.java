@@ -71,8 +71,10 @@ class IngressIT {
     @BeforeAll
     void start() throws Exception {
         broker.start();
-        broker.createTopics();
         gateway = Gateway.start(broker.address(), REGISTRY, directory.resolve("objects"));
+        await().atMost(PATIENCE)
+                .untilAsserted(() ->
+                        assertThat(gateway.get("/health/ready").statusCode()).isEqualTo(200));
     }
 
     @AfterAll
