@@ -100,6 +100,7 @@ public final class StreamsStage implements SmartLifecycle {
             while (ended.getCount() > 0) {
                 try {
                     TopicCatalogue.ensure(settings);
+                    topology.prepare();
                     open();
                     return;
                 } catch (RuntimeException e) {
