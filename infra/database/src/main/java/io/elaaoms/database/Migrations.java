@@ -7,12 +7,12 @@ import org.flywaydb.core.api.FlywayException;
 /// Brings a database to this version's tables.
 public final class Migrations {
 
-    /// Flyway waits 1, 2, 4 … s between attempts: about two minutes in all.
+    /// Flyway waits 1, 2, 4 … s between attempts: about a minute in all.
     private static final int CONNECT_RETRIES = 6;
 
     private Migrations() {}
 
-    /// Applies what is missing; safe to call by many at once and again. Waits up to two minutes for the
+    /// Applies what is missing; safe to call by many at once and again. Waits up to a minute for the
     /// database.
     ///
     /// @throws ClusterException when it does not answer, or pgvector is not installed in it

@@ -1,0 +1,97 @@
+package io.elaaoms.database;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+
+/// All tables that are made from the log, as one thing: to empty, to compare.
+public final class ProjectedTables {
+
+    private static final String PROGRESS = "projection_progress";
+
+    /// In the order of the migration; without [#PROGRESS], which is about the log and not from it.
+    public static final List<String> NAMES = List.of(
+            "webhook_events",
+            "users",
+            "caller_identities",
+            "conversations",
+            "conversation_turns",
+            "conversation_analysis",
+            "extractions",
+            "memories",
+            "conversation_memories",
+            "memory_links",
+            "profiles",
+            "tool_invocations");
+
+    private ProjectedTables() {}
+
+    /// Empties all tables and forgets how far the log has been read: the projection reads it from the
+    /// beginning at its
+    /// next start. One transaction.
+    public static void truncate(DataSource database) throws SQLException {
+        String all = Stream.concat(NAMES.stream(), Stream.of(PROGRESS)).collect(Collectors.joining(", "));
+        execute(database, "TRUNCATE " + all);
+    }
+
+    /// Keeps the rows, but as if they were older than anything in the log, and forgets how far it has been
+    /// read: for
+    /// a log that is not the one these rows were made from.
+    public static void forgetLog(DataSource database) throws SQLException {
+        String forget = NAMES.stream()
+                .filter(ProjectedTables::hasOffset)
+                .map(table -> "UPDATE %s SET source_offset = -1".formatted(table))
+                .collect(Collectors.joining("; "));
+        execute(database, forget + "; DELETE FROM " + PROGRESS);
+    }
+
+    /// Every row of every table as text, sorted: two projections of the same log give equal maps.
+    public static Map<String, List<String>> dump(DataSource database) throws SQLException {
+        Map<String, List<String>> tables = new LinkedHashMap<>();
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("SET TIME ZONE 'UTC'");
+            for (String table : NAMES) {
+                tables.put(table, rows(statement, table));
+            }
+        }
+        return tables;
+    }
+
+    private static List<String> rows(Statement statement, String table) throws SQLException {
+        List<String> rows = new ArrayList<>();
+        String query = "SELECT %1$s::text COLLATE \"C\" AS line FROM %1$s ORDER BY line".formatted(table);
+        try (ResultSet lines = statement.executeQuery(query)) {
+            while (lines.next()) {
+                rows.add(lines.getString("line"));
+            }
+        }
+        return List.copyOf(rows);
+    }
+
+    /// The others are derived from, or hang from, rows that have one.
+    private static boolean hasOffset(String table) {
+        return switch (table) {
+            case "users", "caller_identities", "conversation_turns", "conversation_analysis", "conversation_memories" ->
+                false;
+            default -> true;
+        };
+    }
+
+    private static void execute(DataSource database, String statements) throws SQLException {
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute(statements);
+            connection.commit();
+        }
+    }
+}
