@@ -29,6 +29,7 @@ class BrokerAwayIT {
             assertRefusedInTime(gateway);
 
             broker.start();
+            broker.createTopics();
             awaitAccepted(gateway);
 
             broker.stop();

@@ -1,0 +1,92 @@
+package io.elaaoms.linking;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.elaaoms.database.DataSources;
+import io.elaaoms.database.Migrations;
+import io.elaaoms.linking.postgres.PostgresProgress;
+import io.elaaoms.linking.postgres.PostgresRowWriter;
+import io.elaaoms.linking.profile.ProfileSettings;
+import io.elaaoms.linking.profile.ProfileTopology;
+import io.elaaoms.linking.project.ProjectionRewind;
+import io.elaaoms.linking.project.ProjectionSettings;
+import io.elaaoms.linking.project.ProjectionTopology;
+import io.elaaoms.platform.kafka.KafkaSettings;
+import io.elaaoms.platform.settings.DatabaseSettings;
+import io.elaaoms.platform.stream.DeadLetters;
+import io.elaaoms.platform.stream.StreamsStage;
+import io.elaaoms.schemas.Stage;
+import io.elaaoms.schemas.serde.AvroSerdes;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/// How the service is put together.
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties({
+    KafkaSettings.class,
+    DatabaseSettings.class,
+    ProfileSettings.class,
+    ProjectionSettings.class
+})
+class LinkingConfiguration {
+
+    @Bean
+    AvroSerdes avroSerdes(KafkaSettings kafka) {
+        return new AvroSerdes(kafka.serdeConfig());
+    }
+
+    @Bean
+    HikariDataSource projectedTables(DatabaseSettings database) {
+        return DataSources.create(database, "linking-stream");
+    }
+
+    @Bean
+    StreamsStage profileStage(AvroSerdes serdes, ProfileSettings settings, KafkaSettings kafka, MeterRegistry meters) {
+        return new StreamsStage(
+                new ProfileTopology(serdes, settings, deadLetters(Stage.PROFILE, serdes)), kafka, meters);
+    }
+
+    @Bean
+    ProjectionTopology projectionTopology(
+            AvroSerdes serdes,
+            ProjectionSettings settings,
+            DataSource tables,
+            DatabaseSettings database,
+            KafkaSettings kafka) {
+        return new ProjectionTopology(
+                serdes,
+                new PostgresRowWriter(tables),
+                settings,
+                deadLetters(Stage.PROJECTION, serdes),
+                () -> prepareTables(database, tables, kafka));
+    }
+
+    @Bean
+    StreamsStage projectionStage(ProjectionTopology topology, KafkaSettings kafka, MeterRegistry meters) {
+        return new StreamsStage(topology, kafka, meters);
+    }
+
+    @Bean
+    HealthIndicator stagesHealthIndicator(List<StreamsStage> stages) {
+        return new StagesHealth(stages);
+    }
+
+    private static DeadLetters deadLetters(Stage stage, AvroSerdes serdes) {
+        return new DeadLetters(stage, serdes, InstantSource.system());
+    }
+
+    private static void prepareTables(DatabaseSettings database, DataSource tables, KafkaSettings kafka) {
+        Migrations.apply(database.parsed());
+        try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServers()))) {
+            new ProjectionRewind(admin, new PostgresProgress(tables)).run();
+        }
+    }
+}

@@ -1,0 +1,126 @@
+package io.elaaoms.linking.postgres;
+
+/// Calls, their turns and analysis, and what follows from them about a person.
+final class ConversationSql {
+
+    static final String UPSERT_CONVERSATION = """
+            INSERT INTO conversations (
+                tenant, user_id, conversation_id, agent_id, agent_name, caller_id, identity_source, channel, direction,
+                status, language, started_at, duration_secs, event_timestamp, termination_reason, failure_reason,
+                turn_count, audio_uri, audio_size_bytes, audio_sha256, redactions, metadata, source_offset)
+            VALUES (
+                :tenant, :user_id, :conversation_id, :agent_id, :agent_name, :caller_id, :identity_source, :channel,
+                :direction, :status, :language, :started_at, :duration_secs, :event_timestamp, :termination_reason,
+                :failure_reason, :turn_count, :audio_uri, :audio_size_bytes, :audio_sha256, :redactions::jsonb,
+                :metadata::jsonb, :source_offset)
+            ON CONFLICT (tenant, user_id, conversation_id) DO UPDATE SET
+                agent_id = excluded.agent_id, agent_name = excluded.agent_name, caller_id = excluded.caller_id,
+                identity_source = excluded.identity_source, channel = excluded.channel,
+                direction = excluded.direction, status = excluded.status, language = excluded.language,
+                started_at = excluded.started_at, duration_secs = excluded.duration_secs,
+                event_timestamp = excluded.event_timestamp, termination_reason = excluded.termination_reason,
+                failure_reason = excluded.failure_reason, turn_count = excluded.turn_count,
+                audio_uri = excluded.audio_uri, audio_size_bytes = excluded.audio_size_bytes,
+                audio_sha256 = excluded.audio_sha256, redactions = excluded.redactions, metadata = excluded.metadata,
+                source_offset = excluded.source_offset
+            WHERE conversations.source_offset < excluded.source_offset
+            """;
+
+    static final String DELETE_CONVERSATION = """
+            DELETE FROM conversations
+            WHERE tenant = :tenant AND user_id = :user_id AND conversation_id = :conversation_id
+                AND source_offset <= :source_offset
+            """;
+
+    static final String DELETE_TURNS = childless("conversation_turns");
+
+    /// One statement for all turns of a call, so that it can ask once whether the call's row is of this
+    /// record.
+    static final String INSERT_TURNS = """
+            INSERT INTO conversation_turns (
+                tenant, user_id, conversation_id, turn_index, role, kind, message, time_in_call_secs)
+            SELECT call.tenant, call.user_id, call.conversation_id, turn.*
+            FROM conversations call,
+                unnest(:turn_indexes::int[], :roles::text[], :kinds::text[], :messages::text[], :times::float8[]) turn
+            WHERE call.tenant = :tenant AND call.user_id = :user_id AND call.conversation_id = :conversation_id
+                AND call.source_offset = :source_offset
+            ON CONFLICT DO NOTHING
+            """;
+
+    static final String DELETE_ANALYSIS = childless("conversation_analysis");
+
+    static final String INSERT_ANALYSIS = """
+            INSERT INTO conversation_analysis (
+                tenant, user_id, conversation_id, call_successful, summary, title, data_collection, evaluation)
+            SELECT tenant, user_id, conversation_id, :call_successful, :summary, :title, :data_collection::jsonb,
+                :evaluation::jsonb
+            FROM conversations
+            WHERE tenant = :tenant AND user_id = :user_id AND conversation_id = :conversation_id
+                AND source_offset = :source_offset
+            ON CONFLICT DO NOTHING
+            """;
+
+    /// From the rows, not by comparing: a call may be corrected or deleted, and a rebuild must agree.
+    static final String REFRESH_USER = """
+            INSERT INTO users (tenant, user_id, first_seen_at, last_seen_at)
+            SELECT tenant, user_id, min(started_at), max(started_at)
+            FROM conversations
+            WHERE tenant = :tenant AND user_id = :user_id
+            GROUP BY tenant, user_id
+            ON CONFLICT (tenant, user_id) DO UPDATE SET
+                first_seen_at = excluded.first_seen_at, last_seen_at = excluded.last_seen_at
+            WHERE (users.first_seen_at, users.last_seen_at) <> (excluded.first_seen_at, excluded.last_seen_at)
+            """;
+
+    static final String DELETE_UNSEEN_USER = """
+            DELETE FROM users
+            WHERE tenant = :tenant AND user_id = :user_id AND NOT EXISTS (
+                SELECT FROM conversations WHERE tenant = :tenant AND user_id = :user_id)
+            """;
+
+    /// Two users of one number may be in different partitions: where another transaction has just written a
+    /// later call
+    /// that this one does not see, its row stays.
+    static final String REFRESH_CALLER = """
+            INSERT INTO caller_identities (tenant, caller_id, user_id, seen_at)
+            SELECT tenant, caller_id, user_id, started_at
+            FROM conversations
+            WHERE tenant = :tenant AND caller_id = :caller_id
+            ORDER BY started_at DESC, user_id DESC
+            LIMIT 1
+            ON CONFLICT (tenant, caller_id) DO UPDATE SET user_id = excluded.user_id, seen_at = excluded.seen_at
+            WHERE (caller_identities.user_id = :user_id AND caller_identities.seen_at <> excluded.seen_at)
+                OR (caller_identities.seen_at, caller_identities.user_id) < (excluded.seen_at, excluded.user_id)
+            """;
+
+    static final String REFRESH_CALLERS_OF_USER = """
+            INSERT INTO caller_identities (tenant, caller_id, user_id, seen_at)
+            SELECT DISTINCT ON (call.caller_id) call.tenant, call.caller_id, call.user_id, call.started_at
+            FROM conversations call
+            JOIN caller_identities identity ON identity.tenant = call.tenant AND identity.caller_id = call.caller_id
+            WHERE identity.tenant = :tenant AND identity.user_id = :user_id
+            ORDER BY call.caller_id, call.started_at DESC, call.user_id DESC
+            ON CONFLICT (tenant, caller_id) DO UPDATE SET user_id = excluded.user_id, seen_at = excluded.seen_at
+            WHERE caller_identities.user_id = :user_id
+            """;
+
+    static final String DELETE_UNSEEN_CALLERS = """
+            DELETE FROM caller_identities identity
+            WHERE identity.tenant = :tenant AND identity.user_id = :user_id AND NOT EXISTS (
+                SELECT FROM conversations call
+                WHERE call.tenant = identity.tenant AND call.caller_id = identity.caller_id)
+            """;
+
+    private ConversationSql() {}
+
+    /// Spares what hangs from a row that is newer than this record.
+    private static String childless(String table) {
+        return """
+                DELETE FROM %s
+                WHERE tenant = :tenant AND user_id = :user_id AND conversation_id = :conversation_id AND NOT EXISTS (
+                    SELECT FROM conversations
+                    WHERE tenant = :tenant AND user_id = :user_id AND conversation_id = :conversation_id
+                        AND source_offset > :source_offset)
+                """.formatted(table);
+    }
+}

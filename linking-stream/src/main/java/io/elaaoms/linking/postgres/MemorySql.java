@@ -1,0 +1,95 @@
+package io.elaaoms.linking.postgres;
+
+/// Memories, what they rest on, how they hang together, and the profile made of them.
+final class MemorySql {
+
+    static final String UPSERT_MEMORY = """
+            INSERT INTO memories (
+                tenant, user_id, memory_id, agent_id, content, sector, category, importance, salience, confidence,
+                entities, tags, state, origin, reinforcement_count, created_at, occurred_at, last_supported_at,
+                valid_from, valid_until, supersedes, superseded_by, embedding_model, embedding, source_offset)
+            VALUES (
+                :tenant, :user_id, :memory_id, :agent_id, :content, :sector, :category, :importance, :salience,
+                :confidence, :entities, :tags, :state, :origin, :reinforcement_count, :created_at, :occurred_at,
+                :last_supported_at, :valid_from, :valid_until, :supersedes, :superseded_by, :embedding_model,
+                :embedding::halfvec, :source_offset)
+            ON CONFLICT (tenant, user_id, memory_id) DO UPDATE SET
+                agent_id = excluded.agent_id, content = excluded.content, sector = excluded.sector,
+                category = excluded.category, importance = excluded.importance, salience = excluded.salience,
+                confidence = excluded.confidence, entities = excluded.entities, tags = excluded.tags,
+                state = excluded.state, origin = excluded.origin, reinforcement_count = excluded.reinforcement_count,
+                created_at = excluded.created_at, occurred_at = excluded.occurred_at,
+                last_supported_at = excluded.last_supported_at, valid_from = excluded.valid_from,
+                valid_until = excluded.valid_until, supersedes = excluded.supersedes,
+                superseded_by = excluded.superseded_by, embedding_model = excluded.embedding_model,
+                embedding = excluded.embedding, source_offset = excluded.source_offset
+            WHERE memories.source_offset < excluded.source_offset
+            """;
+
+    static final String DELETE_MEMORY = """
+            DELETE FROM memories
+            WHERE tenant = :tenant AND user_id = :user_id AND memory_id = :memory_id
+                AND source_offset <= :source_offset
+            """;
+
+    static final String DELETE_SUPPORT = """
+            DELETE FROM conversation_memories
+            WHERE tenant = :tenant AND user_id = :user_id AND memory_id = :memory_id AND NOT EXISTS (
+                SELECT FROM memories
+                WHERE tenant = :tenant AND user_id = :user_id AND memory_id = :memory_id
+                    AND source_offset > :source_offset)
+            """;
+
+    static final String INSERT_SUPPORT = """
+            INSERT INTO conversation_memories (
+                tenant, user_id, memory_id, conversation_id, run, agent_id, statement, quote, turn_index, extractor,
+                said_at)
+            SELECT memory.tenant, memory.user_id, memory.memory_id, support.*
+            FROM memories memory,
+                unnest(
+                    :conversation_ids::text[], :runs::text[], :agent_ids::text[], :statements::text[], :quotes::text[],
+                    :turn_indexes::int[], :extractors::text[], :said_at::timestamptz[]) support
+            WHERE memory.tenant = :tenant AND memory.user_id = :user_id AND memory.memory_id = :memory_id
+                AND memory.source_offset = :source_offset
+            ON CONFLICT DO NOTHING
+            """;
+
+    static final String UPSERT_LINK = """
+            INSERT INTO memory_links (
+                tenant, user_id, source_id, target_id, weight, type, created_at, source_offset)
+            VALUES (:tenant, :user_id, :source_id, :target_id, :weight, :type, :created_at, :source_offset)
+            ON CONFLICT (tenant, user_id, source_id, target_id) DO UPDATE SET
+                weight = excluded.weight, type = excluded.type, created_at = excluded.created_at,
+                source_offset = excluded.source_offset
+            WHERE memory_links.source_offset < excluded.source_offset
+            """;
+
+    static final String DELETE_LINK = """
+            DELETE FROM memory_links
+            WHERE tenant = :tenant AND user_id = :user_id AND source_id = :source_id AND target_id = :target_id
+                AND source_offset <= :source_offset
+            """;
+
+    static final String UPSERT_PROFILE = """
+            INSERT INTO profiles (
+                tenant, user_id, agent_id, display_name, language, summary, greeting, memories, topics, commitments,
+                last_interaction_at, conversation_count, memory_count, source_offset)
+            VALUES (
+                :tenant, :user_id, :agent_id, :display_name, :language, :summary, :greeting, :memories::jsonb, :topics,
+                :commitments, :last_interaction_at, :conversation_count, :memory_count, :source_offset)
+            ON CONFLICT (tenant, user_id, agent_id) DO UPDATE SET
+                display_name = excluded.display_name, language = excluded.language, summary = excluded.summary,
+                greeting = excluded.greeting, memories = excluded.memories, topics = excluded.topics,
+                commitments = excluded.commitments, last_interaction_at = excluded.last_interaction_at,
+                conversation_count = excluded.conversation_count, memory_count = excluded.memory_count,
+                source_offset = excluded.source_offset
+            WHERE profiles.source_offset < excluded.source_offset
+            """;
+
+    static final String DELETE_PROFILE = """
+            DELETE FROM profiles
+            WHERE tenant = :tenant AND user_id = :user_id AND agent_id = :agent_id AND source_offset <= :source_offset
+            """;
+
+    private MemorySql() {}
+}

@@ -1,0 +1,41 @@
+package io.elaaoms.linking.postgres;
+
+import io.elaaoms.linking.project.Change;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.SqlParameterSource;
+
+/// A change's values in the types that the driver binds.
+final class Parameters {
+
+    private Parameters() {}
+
+    static SqlParameterSource of(Change change) {
+        Map<String, @Nullable Object> parameters = new HashMap<>();
+        change.values().forEach((column, value) -> parameters.put(column, bindable(value)));
+        return new MapSqlParameterSource(parameters);
+    }
+
+    private static @Nullable Object bindable(@Nullable Object value) {
+        return switch (value) {
+            case null -> null;
+            case Instant instant -> instant.atOffset(ZoneOffset.UTC);
+            case List<?> list -> toArray(list);
+            default -> value;
+        };
+    }
+
+    /// An empty list has no element to ask for its type; PostgreSQL casts an empty text array to any.
+    private static Object[] toArray(List<?> list) {
+        return switch (list.isEmpty() ? "" : list.getFirst()) {
+            case Integer _ -> list.toArray(Integer[]::new);
+            case Double _ -> list.toArray(Double[]::new);
+            default -> list.stream().map(String::valueOf).toArray(String[]::new);
+        };
+    }
+}

@@ -1,0 +1,39 @@
+package io.elaaoms.linking.postgres;
+
+import io.elaaoms.linking.project.Write;
+
+/// The SQL of each [Write].
+final class Statements {
+
+    private Statements() {}
+
+    static String of(Write write) {
+        return switch (write) {
+            case UPSERT_WEBHOOK_EVENT -> LogSql.UPSERT_WEBHOOK_EVENT;
+            case DELETE_WEBHOOK_EVENT -> LogSql.DELETE_WEBHOOK_EVENT;
+            case UPSERT_CONVERSATION -> ConversationSql.UPSERT_CONVERSATION;
+            case DELETE_CONVERSATION -> ConversationSql.DELETE_CONVERSATION;
+            case DELETE_TURNS -> ConversationSql.DELETE_TURNS;
+            case INSERT_TURNS -> ConversationSql.INSERT_TURNS;
+            case DELETE_ANALYSIS -> ConversationSql.DELETE_ANALYSIS;
+            case INSERT_ANALYSIS -> ConversationSql.INSERT_ANALYSIS;
+            case REFRESH_USER -> ConversationSql.REFRESH_USER;
+            case DELETE_UNSEEN_USER -> ConversationSql.DELETE_UNSEEN_USER;
+            case REFRESH_CALLER -> ConversationSql.REFRESH_CALLER;
+            case REFRESH_CALLERS_OF_USER -> ConversationSql.REFRESH_CALLERS_OF_USER;
+            case DELETE_UNSEEN_CALLERS -> ConversationSql.DELETE_UNSEEN_CALLERS;
+            case UPSERT_EXTRACTION -> LogSql.UPSERT_EXTRACTION;
+            case DELETE_EXTRACTION -> LogSql.DELETE_EXTRACTION;
+            case UPSERT_MEMORY -> MemorySql.UPSERT_MEMORY;
+            case DELETE_MEMORY -> MemorySql.DELETE_MEMORY;
+            case DELETE_SUPPORT -> MemorySql.DELETE_SUPPORT;
+            case INSERT_SUPPORT -> MemorySql.INSERT_SUPPORT;
+            case UPSERT_LINK -> MemorySql.UPSERT_LINK;
+            case DELETE_LINK -> MemorySql.DELETE_LINK;
+            case UPSERT_PROFILE -> MemorySql.UPSERT_PROFILE;
+            case DELETE_PROFILE -> MemorySql.DELETE_PROFILE;
+            case UPSERT_TOOL_INVOCATION -> LogSql.UPSERT_TOOL_INVOCATION;
+            case DELETE_TOOL_INVOCATION -> LogSql.DELETE_TOOL_INVOCATION;
+        };
+    }
+}

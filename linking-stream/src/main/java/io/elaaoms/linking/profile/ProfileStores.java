@@ -1,0 +1,37 @@
+package io.elaaoms.linking.profile;
+
+import io.elaaoms.schemas.Key;
+import io.elaaoms.schemas.serde.AvroSerdes;
+import io.elaaoms.schemas.v1.Conversation;
+import io.elaaoms.schemas.v1.Memory;
+import io.elaaoms.schemas.v1.Profile;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+
+/// What the stage remembers.
+///
+/// @param memories current memories, without their vectors
+/// @param conversations heads of conversations
+/// @param due when a caller's profiles are to be rebuilt, in milliseconds of the wall clock
+/// @param profiles what was said last, to say only what is new
+record ProfileStores(
+        StoreBuilder<KeyValueStore<Key, Memory>> memories,
+        StoreBuilder<KeyValueStore<Key, Conversation>> conversations,
+        StoreBuilder<KeyValueStore<Key, Long>> due,
+        StoreBuilder<KeyValueStore<Key, Profile>> profiles) {
+
+    static ProfileStores create(AvroSerdes serdes) {
+        return new ProfileStores(
+                persistent("profile-memories", serdes, serdes.of(Memory.class)),
+                persistent("profile-conversations", serdes, serdes.of(Conversation.class)),
+                persistent("profiles-due", serdes, Serdes.Long()),
+                persistent("profiles-by-agent", serdes, serdes.of(Profile.class)));
+    }
+
+    private static <V> StoreBuilder<KeyValueStore<Key, V>> persistent(String name, AvroSerdes serdes, Serde<V> values) {
+        return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(name), serdes.key(), values);
+    }
+}

@@ -1,0 +1,152 @@
+package io.elaaoms.linking.profile;
+
+import io.elaaoms.platform.stream.Origin;
+import io.elaaoms.platform.stream.Outcome;
+import io.elaaoms.platform.stream.Processed;
+import io.elaaoms.schemas.Key;
+import io.elaaoms.schemas.v1.Conversation;
+import io.elaaoms.schemas.v1.FailureReason;
+import io.elaaoms.schemas.v1.Memory;
+import io.elaaoms.schemas.v1.Profile;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.ContextualProcessor;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.ProcessorSupplier;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+
+/// Rebuilds a caller's profiles a while after their first change, so that a burst costs one rebuild; forwards
+/// those that
+/// are new or changed, and nothing (empty) for those that are gone.
+///
+/// Ordering and threads: on the stream thread. What is due is in a store, so a restart delays a rebuild but
+/// does not
+/// lose it. The delay counts from the first change: a caller who never stops is rebuilt all the same.
+final class RebuildStep implements ProcessorSupplier<Key, Key, Key, Processed<Optional<Profile>>> {
+
+    static final String NAME = "rebuild-profiles";
+    private static final Duration TICK = Duration.ofMillis(25);
+    private static final Origin NOWHERE = new Origin("", -1, -1, null);
+
+    private final ProfileStores stores;
+    private final Profiler profiler;
+    private final Duration debounce;
+
+    RebuildStep(ProfileStores stores, ProfileSettings settings) {
+        this.stores = stores;
+        this.profiler = new Profiler(settings);
+        this.debounce = settings.debounce();
+    }
+
+    @Override
+    public Set<StoreBuilder<?>> stores() {
+        return Set.of(stores.memories(), stores.conversations(), stores.due(), stores.profiles());
+    }
+
+    @Override
+    public Processor<Key, Key, Key, Processed<Optional<Profile>>> get() {
+        return new Step();
+    }
+
+    private final class Step extends ContextualProcessor<Key, Key, Key, Processed<Optional<Profile>>> {
+
+        @Override
+        public void init(ProcessorContext<Key, Processed<Optional<Profile>>> processorContext) {
+            super.init(processorContext);
+            processorContext.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, this::rebuildDue);
+        }
+
+        @Override
+        public void process(Record<Key, Key> changed) {
+            due().putIfAbsent(changed.key(), context().currentSystemTimeMs() + debounce.toMillis());
+        }
+
+        private void rebuildDue(long now) {
+            for (Key user : dueBy(now)) {
+                rebuild(user, now);
+                due().delete(user);
+            }
+        }
+
+        private List<Key> dueBy(long now) {
+            List<Key> users = new ArrayList<>();
+            try (KeyValueIterator<Key, Long> entries = due().all()) {
+                entries.forEachRemaining(entry -> {
+                    if (entry.value <= now) {
+                        users.add(entry.key);
+                    }
+                });
+            }
+            return users;
+        }
+
+        private void rebuild(Key user, long now) {
+            try {
+                emitChanges(user, profiler.profiles(find(user)), now);
+            } catch (KafkaException kafkasOwn) {
+                throw kafkasOwn;
+            } catch (RuntimeException _) {
+                forward(user, Outcome.failure(FailureReason.INTERNAL_ERROR, NAME), now);
+            }
+        }
+
+        private void emitChanges(Key user, Map<String, Profile> profiles, long now) {
+            KeyValueStore<Key, Profile> said =
+                    context().getStateStore(stores.profiles().name());
+            Set<String> agents = new TreeSet<>(profiles.keySet());
+            below(user, said).forEach(entry -> agents.add(entry.key.part(2)));
+            for (String agent : agents) {
+                Key key = Key.of(user.tenant(), user.part(1), agent);
+                Optional<Profile> profile = Optional.ofNullable(profiles.get(agent));
+                if (!profile.equals(Optional.ofNullable(said.get(key)))) {
+                    said.put(key, profile.orElse(null));
+                    forward(key, Outcome.success(profile), now);
+                }
+            }
+        }
+
+        private Person find(Key user) {
+            KeyValueStore<Key, Memory> memories =
+                    context().getStateStore(stores.memories().name());
+            KeyValueStore<Key, Conversation> conversations =
+                    context().getStateStore(stores.conversations().name());
+            return new Person(
+                    user.tenant(),
+                    user.part(1),
+                    below(user, memories).stream().map(entry -> entry.value).toList(),
+                    below(user, conversations).stream()
+                            .map(entry -> entry.value)
+                            .toList());
+        }
+
+        private void forward(Key key, Outcome<Optional<Profile>> outcome, long now) {
+            context().forward(new Record<>(key, new Processed<>(outcome, NOWHERE, 1), now));
+        }
+
+        private KeyValueStore<Key, Long> due() {
+            return context().getStateStore(stores.due().name());
+        }
+    }
+
+    private static <V> List<KeyValue<Key, V>> below(Key user, ReadOnlyKeyValueStore<Key, V> store) {
+        List<KeyValue<Key, V>> entries = new ArrayList<>();
+        try (KeyValueIterator<Key, V> found = store.prefixScan(user.asPrefix(), new StringSerializer())) {
+            found.forEachRemaining(entries::add);
+        }
+        return entries;
+    }
+}

@@ -1,0 +1,76 @@
+package io.elaaoms.linking.project;
+
+import io.elaaoms.schemas.Key;
+import io.elaaoms.schemas.Vectors;
+import io.elaaoms.schemas.v1.Memory;
+import io.elaaoms.schemas.v1.Support;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
+
+/// A memory with its vector, and which conversations it rests on.
+final class MemoryProjector implements Projector<Memory> {
+
+    private static final List<String> KEY = List.of("tenant", "user_id", "memory_id");
+
+    @Override
+    public List<Change> upsert(Key key, Memory memory, long offset) {
+        return List.of(
+                memory(key, memory, offset),
+                keyed(key, offset).to(Write.DELETE_SUPPORT),
+                support(key, memory.getSupport(), offset));
+    }
+
+    @Override
+    public List<Change> delete(Key key, long offset) {
+        return List.of(
+                keyed(key, offset).to(Write.DELETE_MEMORY), keyed(key, offset).to(Write.DELETE_SUPPORT));
+    }
+
+    private static Change memory(Key key, Memory memory, long offset) {
+        return keyed(key, offset)
+                .with("agent_id", memory.getAgentId())
+                .with("content", memory.getContent())
+                .with("sector", memory.getSector())
+                .with("category", memory.getCategory())
+                .with("importance", memory.getImportance())
+                .with("salience", memory.getSalience())
+                .with("confidence", memory.getConfidence())
+                .with("entities", memory.getEntities())
+                .with("tags", memory.getTags())
+                .with("state", memory.getState())
+                .with("origin", memory.getOrigin())
+                .with("reinforcement_count", memory.getSupport().size())
+                .with("created_at", memory.getCreatedAt())
+                .with("occurred_at", memory.getOccurredAt())
+                .with("last_supported_at", memory.getLastSupportedAt())
+                .with("valid_from", memory.getValidFrom())
+                .with("valid_until", memory.getValidUntil())
+                .with("supersedes", memory.getSupersedes())
+                .with("superseded_by", memory.getSupersededBy())
+                .with("embedding_model", memory.getEmbeddingModel())
+                .with("embedding", Arrays.toString(Vectors.toFloats(memory.getVector())))
+                .to(Write.UPSERT_MEMORY);
+    }
+
+    private static Change support(Key key, List<Support> support, long offset) {
+        return keyed(key, offset)
+                .with("conversation_ids", each(support, Support::getConversationId))
+                .with("runs", each(support, Support::getRun))
+                .with("agent_ids", each(support, Support::getAgentId))
+                .with("statements", each(support, Support::getStatement))
+                .with("quotes", each(support, Support::getQuote))
+                .with("turn_indexes", each(support, Support::getTurn))
+                .with("extractors", each(support, Support::getExtractor))
+                .with("said_at", each(support, Support::getSaidAt))
+                .to(Write.INSERT_SUPPORT);
+    }
+
+    private static Values keyed(Key key, long offset) {
+        return Values.ofKey(key, KEY).with("source_offset", offset);
+    }
+
+    private static <T> List<T> each(List<Support> support, Function<Support, T> part) {
+        return support.stream().map(part).toList();
+    }
+}

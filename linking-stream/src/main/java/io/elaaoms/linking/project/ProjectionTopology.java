@@ -1,0 +1,81 @@
+package io.elaaoms.linking.project;
+
+import io.elaaoms.platform.stream.DeadLetters;
+import io.elaaoms.platform.stream.Processed;
+import io.elaaoms.platform.stream.StageTopology;
+import io.elaaoms.schemas.Key;
+import io.elaaoms.schemas.Stage;
+import io.elaaoms.schemas.Topic;
+import io.elaaoms.schemas.Topics;
+import io.elaaoms.schemas.serde.AvroSerdes;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.kstream.KStream;
+import org.apache.kafka.streams.kstream.Named;
+
+/// Writes what the log says into tables, a batch per transaction, and remembers there how far it came.
+///
+/// ```
+/// webhook-events ───▶ [project-webhook-events] ──┐
+/// conversations ────▶ [project-conversations] ───┤
+/// extractions ──────▶ [project-extractions] ─────┤
+/// memories ─────────▶ [project-memories] ────────┼──▶ [write-rows] ──▶ PostgreSQL
+/// memory-links ─────▶ [project-memory-links] ────┤         │
+/// profiles ─────────▶ [project-profiles] ────────┤         └─ failures ──▶ projection.dead-letters
+/// tool-invocations ─▶ [project-tool-invocations] ┘
+/// ```
+public final class ProjectionTopology implements StageTopology {
+
+    private final AvroSerdes serdes;
+    private final WriteRowsStep writeRows;
+    private final DeadLetters deadLetters;
+    private final Runnable preparation;
+
+    /// @param preparation makes the tables and the consumer group ready; run before each start, repeated
+    ///     while it throws
+    public ProjectionTopology(
+            AvroSerdes serdes,
+            RowWriter writer,
+            ProjectionSettings settings,
+            DeadLetters deadLetters,
+            Runnable preparation) {
+        this.serdes = serdes;
+        this.writeRows = new WriteRowsStep(writer, settings);
+        this.deadLetters = deadLetters;
+        this.preparation = preparation;
+    }
+
+    @Override
+    public Stage stage() {
+        return Stage.PROJECTION;
+    }
+
+    @Override
+    public void prepare() {
+        preparation.run();
+    }
+
+    @Override
+    public void addTo(StreamsBuilder builder) {
+        KStream<Key, Processed<Projection>> projected = project(
+                        builder, Topics.WEBHOOK_EVENTS, new WebhookEventProjector())
+                .merge(
+                        project(builder, Topics.CONVERSATIONS, new ConversationProjector()),
+                        Named.as("add-conversations"))
+                .merge(project(builder, Topics.EXTRACTIONS, new ExtractionProjector()), Named.as("add-extractions"))
+                .merge(project(builder, Topics.MEMORIES, new MemoryProjector()), Named.as("add-memories"))
+                .merge(project(builder, Topics.MEMORY_LINKS, new MemoryLinkProjector()), Named.as("add-memory-links"))
+                .merge(project(builder, Topics.PROFILES, new ProfileProjector()), Named.as("add-profiles"))
+                .merge(
+                        project(builder, Topics.TOOL_INVOCATIONS, new ToolInvocationProjector()),
+                        Named.as("add-tool-invocations"));
+        KStream<Key, Processed<Projection>> failures = projected.process(writeRows, Named.as(WriteRowsStep.NAME));
+        deadLetters.divert(failures, WriteRowsStep.NAME);
+    }
+
+    private <V extends SpecificRecord> KStream<Key, Processed<Projection>> project(
+            StreamsBuilder builder, Topic<V> topic, Projector<V> projector) {
+        String step = "project-" + topic.label();
+        return topic.streamFrom(builder, serdes).processValues(ProjectStep.of(step, projector), Named.as(step));
+    }
+}

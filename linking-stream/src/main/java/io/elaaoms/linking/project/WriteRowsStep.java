@@ -1,0 +1,97 @@
+package io.elaaoms.linking.project;
+
+import io.elaaoms.platform.stream.Origin;
+import io.elaaoms.platform.stream.Outcome;
+import io.elaaoms.platform.stream.Processed;
+import io.elaaoms.schemas.Key;
+import io.elaaoms.schemas.v1.FailureReason;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.ContextualProcessor;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.ProcessorSupplier;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.StoreBuilder;
+
+/// Collects projections and writes them as one transaction: when there are enough of them, after a short
+/// while, and
+/// before every commit. Forwards only failures.
+///
+/// A database that is away fails the task, which reads again from the last commit. Rows that it refuses fail
+/// the task
+/// too, but their records are remembered: read again, they are failures and the rest goes on.
+///
+/// Ordering and threads: on the stream thread; the last projection of a key wins; refused records are shared
+/// by all
+/// tasks, since another thread may read them again.
+final class WriteRowsStep implements ProcessorSupplier<Key, Processed<Projection>, Key, Processed<Projection>> {
+
+    static final String NAME = "write-rows";
+
+    private final ProjectionSettings settings;
+    private final PendingRowsBuilder store;
+    private final Set<Origin> refused = ConcurrentHashMap.newKeySet();
+
+    WriteRowsStep(RowWriter writer, ProjectionSettings settings) {
+        this.store = new PendingRowsBuilder(batch -> {
+            try {
+                writer.write(batch);
+            } catch (RefusedRows refusal) {
+                refused.addAll(refusal.origins());
+                throw refusal;
+            }
+        });
+        this.settings = settings;
+    }
+
+    @Override
+    public Set<StoreBuilder<?>> stores() {
+        return Set.of(store);
+    }
+
+    @Override
+    public Processor<Key, Processed<Projection>, Key, Processed<Projection>> get() {
+        return new Step();
+    }
+
+    private final class Step extends ContextualProcessor<Key, Processed<Projection>, Key, Processed<Projection>> {
+
+        @Override
+        public void init(ProcessorContext<Key, Processed<Projection>> processorContext) {
+            super.init(processorContext);
+            processorContext.schedule(
+                    settings.patience(),
+                    PunctuationType.WALL_CLOCK_TIME,
+                    _ -> pending().write());
+        }
+
+        @Override
+        public void process(Record<Key, Processed<Projection>> input) {
+            switch (input.value().outcome()) {
+                case Outcome.Failure<Projection> _ -> context().forward(input);
+                case Outcome.Success<Projection>(Projection projection)
+                when refused.contains(projection.origin()) -> context().forward(input.withValue(refuse(input.value())));
+                case Outcome.Success<Projection>(Projection projection) -> add(projection);
+            }
+        }
+
+        private void add(Projection projection) {
+            PendingRows pending = pending();
+            pending.add(projection);
+            if (pending.size() >= settings.batchSize()) {
+                pending.write();
+            }
+        }
+
+        private PendingRows pending() {
+            return context().getStateStore(PendingRows.NAME);
+        }
+
+        private static Processed<Projection> refuse(Processed<Projection> processed) {
+            return new Processed<>(
+                    Outcome.failure(FailureReason.MALFORMED_PAYLOAD, NAME), processed.origin(), processed.attempts());
+        }
+    }
+}

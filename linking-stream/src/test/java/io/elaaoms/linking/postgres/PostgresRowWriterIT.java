@@ -1,0 +1,231 @@
+package io.elaaoms.linking.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.elaaoms.database.DataSources;
+import io.elaaoms.database.ProjectedTables;
+import io.elaaoms.database.test.TestCluster;
+import io.elaaoms.linking.project.Projection;
+import io.elaaoms.linking.project.Projections;
+import io.elaaoms.linking.project.RefusedRows;
+import io.elaaoms.linking.sample.Dana;
+import io.elaaoms.schemas.Key;
+import io.elaaoms.schemas.Topics;
+import io.elaaoms.schemas.v1.Conversation;
+import io.elaaoms.schemas.v1.MemoryState;
+import java.nio.ByteBuffer;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class PostgresRowWriterIT {
+
+    private HikariDataSource database;
+    private PostgresRowWriter writer;
+
+    @BeforeEach
+    void openDatabase() {
+        database = DataSources.create(TestCluster.freshDatabase(), "row-writer-it");
+        writer = new PostgresRowWriter(database);
+    }
+
+    @AfterEach
+    void closeDatabase() {
+        database.close();
+    }
+
+    @Test
+    void shouldFillEveryTable() throws SQLException {
+        writer.write(everything());
+
+        assertThat(ProjectedTables.dump(database))
+                .allSatisfy((table, rows) -> assertThat(rows).as(table).isNotEmpty());
+    }
+
+    @Test
+    void shouldChangeNothingWhenTheSameIsDeliveredThirtyTimes() throws SQLException {
+        writer.write(everything());
+        Map<String, List<String>> once = ProjectedTables.dump(database);
+
+        for (int time = 0; time < 30; time++) {
+            writer.write(everything());
+        }
+
+        assertThat(ProjectedTables.dump(database)).isEqualTo(once);
+    }
+
+    @Test
+    void shouldChangeNothingWhenOnlyTheRowsKnowThatItWasWritten() throws Exception {
+        writer.write(everything());
+        Map<String, List<String>> once = ProjectedTables.dump(database);
+        forgetProgress();
+
+        writer.write(everything());
+
+        assertThat(ProjectedTables.dump(database)).isEqualTo(once);
+    }
+
+    @Test
+    void shouldIgnoreAStaleRecord() throws Exception {
+        writer.write(List.of(call(9, Dana.call("conv_1", 2).setStatus("done").build())));
+        writer.write(List.of(memory(9, "mem_1", "The caller prefers express shipping")));
+        Map<String, List<String>> newest = ProjectedTables.dump(database);
+        forgetProgress();
+
+        writer.write(List.of(
+                call(
+                        4,
+                        Dana.call("conv_1", 2)
+                                .setStatus("processing")
+                                .setTurns(List.of())
+                                .setAnalysis(null)
+                                .build()),
+                memory(4, "mem_1", "The caller prefers the cheapest shipping")));
+        forgetProgress();
+        writer.write(List.of(Projections.of(Topics.CONVERSATIONS, 5, Dana.key("conv_1"), null)));
+        writer.write(List.of(Projections.of(Topics.MEMORIES, 5, Dana.key("mem_1"), null)));
+
+        assertThat(ProjectedTables.dump(database)).isEqualTo(newest);
+    }
+
+    @Test
+    void shouldLeaveNothingOfWhatIsForgotten() throws SQLException {
+        writer.write(everything());
+
+        writer.write(List.of(
+                Projections.of(
+                        Topics.WEBHOOK_EVENTS,
+                        20,
+                        Key.of("default", "conv_1", "post_call_transcription", "1772359200"),
+                        null),
+                Projections.of(Topics.CONVERSATIONS, 20, Dana.key("conv_1"), null),
+                Projections.of(Topics.EXTRACTIONS, 20, Dana.key("conv_1", "run_conv_1"), null),
+                Projections.of(Topics.MEMORIES, 20, Dana.key("mem_1"), null),
+                Projections.of(Topics.MEMORY_LINKS, 20, Dana.key("mem_1", "mem_2"), null),
+                Projections.of(Topics.PROFILES, 20, Dana.key("agent_shop"), null),
+                Projections.of(Topics.TOOL_INVOCATIONS, 20, Dana.key("inv_1"), null)));
+
+        assertThat(ProjectedTables.dump(database))
+                .allSatisfy((table, rows) -> assertThat(rows).as(table).isEmpty());
+    }
+
+    @Test
+    void shouldNotBringBackWhatWasForgottenWhenAnOldOwnerWritesLate() throws SQLException {
+        writer.write(List.of(Projections.of(Topics.MEMORIES, 5, Dana.key("mem_1"), null)));
+
+        writer.write(List.of(memory(4, "mem_1", "The caller prefers express shipping")));
+
+        assertThat(ProjectedTables.dump(database).get("memories")).isEmpty();
+    }
+
+    @Test
+    void shouldGiveANumberToTheUserOfItsLatestRemainingCall() throws SQLException {
+        writer.write(List.of(call(1, Dana.call("conv_1", 0).build())));
+        writer.write(List.of(Projections.of(
+                Topics.CONVERSATIONS,
+                2,
+                Key.of("default", "user_7", "conv_2"),
+                Dana.call("conv_2", 3).setUserId("user_7").build())));
+        assertThat(identities()).containsExactly("(default,+14155550142,user_7,\"2026-03-04 10:00:00+00\")");
+
+        writer.write(List.of(Projections.of(Topics.CONVERSATIONS, 3, Key.of("default", "user_7", "conv_2"), null)));
+
+        assertThat(identities()).containsExactly("(default,+14155550142,+14155550142,\"2026-03-01 10:00:00+00\")");
+    }
+
+    @Test
+    void shouldReplaceTheSupportOfAMemory() throws SQLException {
+        writer.write(List.of(memory(1, "mem_1", "The caller prefers express shipping")));
+
+        writer.write(List.of(Projections.of(
+                Topics.MEMORIES,
+                2,
+                Dana.key("mem_1"),
+                Dana.memory("mem_1", "The caller prefers express shipping", 3)
+                        .setSupport(List.of(Dana.support("conv_2", 3)))
+                        .setState(MemoryState.ARCHIVED)
+                        .build())));
+
+        assertThat(ProjectedTables.dump(database).get("conversation_memories"))
+                .singleElement()
+                .asString()
+                .contains("conv_2");
+    }
+
+    @Test
+    void shouldNameTheRecordsThatTheDatabaseWillNeverTake() throws SQLException {
+        Projection poison = Projections.of(
+                Topics.MEMORIES,
+                2,
+                Dana.key("mem_2"),
+                Dana.memory("mem_2", "The caller prefers mornings", 0)
+                        .setVector(ByteBuffer.allocate(0))
+                        .build());
+
+        assertThatThrownBy(
+                        () -> writer.write(List.of(memory(1, "mem_1", "The caller prefers express shipping"), poison)))
+                .isInstanceOfSatisfying(
+                        RefusedRows.class,
+                        refusal -> assertThat(refusal.origins()).containsExactly(poison.origin()));
+
+        assertThat(new PostgresProgress(database).nextOffsets()).isEmpty();
+    }
+
+    @Test
+    void shouldReadAnotherLogOverTheRowsOfTheOldOne() throws SQLException {
+        writer.write(List.of(memory(900, "mem_1", "The caller prefers express shipping")));
+
+        new PostgresProgress(database).forgetLog();
+        writer.write(List.of(memory(0, "mem_1", "The caller prefers the cheapest shipping")));
+
+        assertThat(ProjectedTables.dump(database).get("memories"))
+                .singleElement()
+                .asString()
+                .contains("cheapest");
+    }
+
+    private static List<Projection> everything() {
+        return List.of(
+                Projections.of(
+                        Topics.WEBHOOK_EVENTS,
+                        0,
+                        Key.of("default", "conv_1", "post_call_transcription", "1772359200"),
+                        Dana.event("conv_1")),
+                call(1, Dana.call("conv_1", 0).build()),
+                Projections.of(Topics.EXTRACTIONS, 2, Dana.key("conv_1", "run_conv_1"), Dana.extraction("conv_1")),
+                memory(3, "mem_1", "The caller prefers express shipping"),
+                Projections.of(Topics.MEMORY_LINKS, 4, Dana.key("mem_1", "mem_2"), Dana.link("mem_1", "mem_2")),
+                Projections.of(Topics.PROFILES, 5, Dana.key("agent_shop"), Dana.profile()),
+                Projections.of(Topics.TOOL_INVOCATIONS, 6, Dana.key("inv_1"), Dana.search("inv_1")));
+    }
+
+    private static Projection call(long offset, Conversation call) {
+        return Projections.of(Topics.CONVERSATIONS, offset, Dana.key(call.getConversationId()), call);
+    }
+
+    private static Projection memory(long offset, String id, String content) {
+        return Projections.of(
+                Topics.MEMORIES,
+                offset,
+                Dana.key(id),
+                Dana.memory(id, content, 0).build());
+    }
+
+    private List<String> identities() throws SQLException {
+        return ProjectedTables.dump(database).get("caller_identities");
+    }
+
+    private void forgetProgress() throws SQLException {
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("DELETE FROM projection_progress");
+        }
+    }
+}

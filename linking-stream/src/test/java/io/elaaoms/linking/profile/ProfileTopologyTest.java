@@ -1,0 +1,136 @@
+package io.elaaoms.linking.profile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.elaaoms.linking.sample.Dana;
+import io.elaaoms.platform.stream.DeadLetters;
+import io.elaaoms.platform.test.ApprovedTopology;
+import io.elaaoms.platform.test.StageDriver;
+import io.elaaoms.schemas.Key;
+import io.elaaoms.schemas.Stage;
+import io.elaaoms.schemas.Topics;
+import io.elaaoms.schemas.serde.AvroSerdes;
+import io.elaaoms.schemas.v1.MemoryState;
+import io.elaaoms.schemas.v1.Profile;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.streams.TestOutputTopic;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class ProfileTopologyTest {
+
+    private static final Duration DEBOUNCE = Duration.ofMillis(100);
+    private static final Key OWN = Dana.key("agent_shop");
+    private static final Key ANY = Key.of("default", "+14155550142", "*");
+
+    private final AvroSerdes serdes = AvroSerdes.inMemory("profile");
+    private final ProfileTopology topology = new ProfileTopology(
+            serdes, Settings.defaults(), new DeadLetters(Stage.PROFILE, serdes, InstantSource.fixed(Dana.FIRST_CALL)));
+    private StageDriver driver;
+    private TestOutputTopic<Key, Profile> profiles;
+
+    @BeforeEach
+    void openDriver() {
+        driver = StageDriver.of(topology, serdes);
+        profiles = driver.output(Topics.PROFILES);
+    }
+
+    @AfterEach
+    void closeDriver() {
+        driver.close();
+    }
+
+    @Test
+    void shouldKeepItsShape() {
+        ApprovedTopology.verify(topology);
+    }
+
+    @Test
+    void shouldRebuildOnceForABurst() {
+        driver.input(Topics.CONVERSATIONS)
+                .pipeInput(Dana.key("conv_1"), Dana.call("conv_1", 0).build());
+        for (int number = 0; number < 20; number++) {
+            remember("mem_" + number, "The caller prefers option " + number);
+        }
+        assertThat(profiles.isEmpty()).isTrue();
+
+        driver.advance(DEBOUNCE);
+
+        assertThat(profiles.readKeyValuesToList())
+                .extracting(entry -> entry.key, entry -> entry.value.getMemoryCount())
+                .containsExactly(tuple(ANY, 0), tuple(OWN, 20));
+    }
+
+    @Test
+    void shouldSayNothingWhenNothingChanged() {
+        remember("mem_1", "The caller prefers express shipping");
+        driver.advance(DEBOUNCE);
+        profiles.readKeyValuesToList();
+
+        remember("mem_1", "The caller prefers express shipping");
+        driver.advance(DEBOUNCE);
+
+        assertThat(profiles.isEmpty()).isTrue();
+    }
+
+    @Test
+    void shouldForgetWhatIsNoLongerTrue() {
+        remember("mem_1", "The caller prefers express shipping");
+        remember("mem_2", "The caller prefers mornings");
+        driver.advance(DEBOUNCE);
+        profiles.readKeyValuesToList();
+
+        driver.input(Topics.MEMORIES)
+                .pipeInput(
+                        Dana.key("mem_1"),
+                        Dana.memory("mem_1", "The caller prefers express shipping", 0)
+                                .setState(MemoryState.ARCHIVED)
+                                .build());
+        driver.advance(DEBOUNCE);
+
+        assertThat(profiles.readKeyValuesToMap().get(OWN).getSummary()).doesNotContain("express");
+    }
+
+    @Test
+    void shouldBuryTheProfilesOfSomebodyOfWhomNothingIsLeft() {
+        driver.input(Topics.CONVERSATIONS)
+                .pipeInput(Dana.key("conv_1"), Dana.call("conv_1", 0).build());
+        remember("mem_1", "The caller prefers express shipping");
+        driver.advance(DEBOUNCE);
+        profiles.readKeyValuesToList();
+
+        driver.input(Topics.CONVERSATIONS).pipeInput(Dana.key("conv_1"), null);
+        driver.input(Topics.MEMORIES).pipeInput(Dana.key("mem_1"), null);
+        driver.advance(DEBOUNCE);
+
+        Map<Key, Profile> buried = profiles.readKeyValuesToMap();
+        assertThat(buried).containsOnlyKeys(OWN, ANY).containsValues((Profile) null);
+    }
+
+    @Test
+    void shouldKeepCallersApart() {
+        remember("mem_1", "The caller prefers express shipping");
+        driver.input(Topics.MEMORIES)
+                .pipeInput(
+                        Key.of("default", "+141555501420", "mem_9"),
+                        Dana.memory("mem_9", "The caller prefers mornings", 0)
+                                .setUserId("+141555501420")
+                                .build());
+
+        driver.advance(DEBOUNCE);
+
+        assertThat(profiles.readKeyValuesToMap().get(OWN).getMemories())
+                .extracting(memory -> memory.getContent())
+                .isEqualTo(List.of("The caller prefers express shipping"));
+    }
+
+    private void remember(String id, String content) {
+        driver.input(Topics.MEMORIES)
+                .pipeInput(Dana.key(id), Dana.memory(id, content, 0).build());
+    }
+}

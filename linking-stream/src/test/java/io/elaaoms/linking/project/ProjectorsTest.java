@@ -1,0 +1,86 @@
+package io.elaaoms.linking.project;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.elaaoms.linking.sample.Dana;
+import io.elaaoms.schemas.Key;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ProjectorsTest {
+
+    @Test
+    void shouldMakeACallARowWithItsTurnsAnalysisAndWhatFollows() {
+        List<Change> changes = new ConversationProjector()
+                .project(Dana.key("conv_1"), Dana.call("conv_1", 0).build(), 7);
+
+        assertThat(changes)
+                .extracting(Change::write)
+                .containsExactly(
+                        Write.UPSERT_CONVERSATION,
+                        Write.DELETE_TURNS,
+                        Write.INSERT_TURNS,
+                        Write.DELETE_ANALYSIS,
+                        Write.INSERT_ANALYSIS,
+                        Write.REFRESH_USER,
+                        Write.REFRESH_CALLER);
+        assertThat(changes.getFirst().values())
+                .containsEntry("user_id", "+14155550142")
+                .containsEntry("started_at", Dana.FIRST_CALL)
+                .containsEntry("source_offset", 7L)
+                .containsEntry("audio_uri", null);
+    }
+
+    @Test
+    void shouldForgetACallWithAllThatHangsFromIt() {
+        List<Change> changes = new ConversationProjector().project(Dana.key("conv_1"), null, 8);
+
+        assertThat(changes)
+                .extracting(Change::write)
+                .contains(
+                        Write.DELETE_CONVERSATION,
+                        Write.DELETE_TURNS,
+                        Write.DELETE_ANALYSIS,
+                        Write.DELETE_UNSEEN_USER,
+                        Write.DELETE_UNSEEN_CALLERS);
+    }
+
+    @Test
+    void shouldLeaveOutTheCharacterThatPostgresCannotHold() {
+        Change row = new MemoryProjector()
+                .project(
+                        Dana.key("mem_1"),
+                        Dana.memory("mem_1", "The caller\0 prefers express shipping", 0)
+                                .setTags(List.of("ship\0ping"))
+                                .build(),
+                        1)
+                .getFirst();
+
+        assertThat(row.values())
+                .containsEntry("content", "The caller prefers express shipping")
+                .containsEntry("tags", List.of("shipping"));
+        assertThat(Json.of(Map.of("order", "44\u000071"))).isEqualTo("{\"order\":\"4471\"}");
+    }
+
+    @Test
+    void shouldTakeTheEventOfATombstoneFromItsKey() {
+        Key key = Key.of("default", "conv_1", "post_call_transcription", "1772359200");
+
+        Change row = new WebhookEventProjector().project(key, null, 9).getFirst();
+
+        assertThat(row.write()).isEqualTo(Write.DELETE_WEBHOOK_EVENT);
+        assertThat(row.values()).containsEntry("event_timestamp", 1772359200L);
+    }
+
+    @Test
+    void shouldWriteProfileMemoriesAsTheyAreNamedInTheContract() {
+        Change row = new ProfileProjector()
+                .project(Dana.key("agent_shop"), Dana.profile(), 1)
+                .getFirst();
+
+        assertThat(row.values().get("memories"))
+                .asString()
+                .contains("\"memoryId\":\"mem_1\"", "\"lastSupportedAt\":\"2026-03-01T10:00:00Z\"");
+    }
+}
