@@ -10,6 +10,7 @@ import io.elaaoms.ingress.kafka.EventProducers;
 import io.elaaoms.ingress.kafka.KafkaEventPublisher;
 import io.elaaoms.ingress.kafka.KafkaHealthCheck;
 import io.elaaoms.ingress.kafka.OnDemand;
+import io.elaaoms.ingress.kafka.TopicCreation;
 import io.elaaoms.ingress.objects.FileObjectStore;
 import io.elaaoms.ingress.signature.SignatureVerifier;
 import io.elaaoms.ingress.signature.SigningSecret;
@@ -41,6 +42,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Profile;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
+import org.springframework.http.client.ReactorResourceFactory;
 import org.springframework.http.codec.ServerCodecConfigurer;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.ServerResponse;
@@ -105,6 +107,11 @@ class IngressConfiguration {
     }
 
     @Bean
+    TopicCreation topicCreation(KafkaSettings kafka, Scheduler blocking) {
+        return new TopicCreation(kafka, blocking);
+    }
+
+    @Bean
     EventPublisher eventPublisher(
             OnDemand<Producer<Key, WebhookEvent>> events,
             OnDemand<Producer<Key, DeadLetter>> letters,
@@ -146,6 +153,14 @@ class IngressConfiguration {
                         IngressApplication.class.getPackage().getImplementationVersion())
                 .orElse(DEVELOPMENT);
         return HealthRoutes.of(new HealthHandler(new KafkaHealthCheck(admin, blocking), version));
+    }
+
+    /// Event loops of our own: the shared ones of the JVM would stop for everybody when this context closes.
+    @Bean
+    ReactorResourceFactory reactorResources() {
+        ReactorResourceFactory resources = new ReactorResourceFactory();
+        resources.setUseGlobalResources(false);
+        return resources;
     }
 
     @Bean

@@ -29,7 +29,6 @@ class BrokerAwayIT {
             assertRefusedInTime(gateway);
 
             broker.start();
-            broker.createTopics();
             awaitAccepted(gateway);
 
             broker.stop();

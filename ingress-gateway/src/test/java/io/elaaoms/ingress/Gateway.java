@@ -30,6 +30,7 @@ final class Gateway implements AutoCloseable {
                         "--elaaoms.ingress.hmac-keys=wsec_old,wsec_it",
                         "--elaaoms.ingress.object-directory=" + objects,
                         "--elaaoms.kafka.bootstrap-servers=" + broker,
+                        "--elaaoms.kafka.partitions=2",
                         "--elaaoms.kafka.schema-registry-url=mock://" + registry));
     }
 
@@ -48,6 +49,15 @@ final class Gateway implements AutoCloseable {
                 .header("ElevenLabs-Signature", signature)
                 .header("Content-Type", "application/json")
                 .POST(body));
+    }
+
+    /// Stops the gateway while its client goes on.
+    void stop() {
+        context.close();
+    }
+
+    boolean isStopping() {
+        return context.isClosed();
     }
 
     @Override

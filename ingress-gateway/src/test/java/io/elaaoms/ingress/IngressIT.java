@@ -16,13 +16,16 @@ import io.elaaoms.schemas.v1.ClaimCheck;
 import io.elaaoms.schemas.v1.DeadLetter;
 import io.elaaoms.schemas.v1.WebhookEvent;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.SequenceInputStream;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -32,7 +35,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -63,8 +71,10 @@ class IngressIT {
     @BeforeAll
     void start() throws Exception {
         broker.start();
-        broker.createTopics();
         gateway = Gateway.start(broker.address(), REGISTRY, directory.resolve("objects"));
+        await().atMost(PATIENCE)
+                .untilAsserted(() ->
+                        assertThat(gateway.get("/health/ready").statusCode()).isEqualTo(200));
     }
 
     @AfterAll
@@ -129,7 +139,7 @@ class IngressIT {
                 HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(mp3));
         assertThat(event.getType()).isEqualTo("post_call_audio");
         assertThat(event.getBody()).isEmpty();
-        assertThat(claim.getSha256()).isEqualTo(sha256);
+        assertThat(claim.getSha256()).isEqualTo(sha256(mp3));
         assertThat(claim.getSizeBytes()).isEqualTo(mp3.length);
         Path object = directory.resolve("objects").resolve(claim.getUri().substring("objects:".length()));
         assertThat(Files.readAllBytes(object)).isEqualTo(mp3);
@@ -155,14 +165,80 @@ class IngressIT {
         HttpResponse<String> response = gateway.deliver(body);
 
         assertThat(response.statusCode()).isEqualTo(200);
-        String unknown = "unknown-"
-                + HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(body));
+        String unknown = "unknown-" + sha256(body);
         ConsumerRecord<Key, WebhookEvent> kept = find(Topics.WEBHOOK_EVENTS, unknown);
         assertThat(kept.value().getBody()).contains(ByteBuffer.wrap(body));
         DeadLetter letter = find(Topics.deadLetters(Stage.INGRESS), unknown).value();
         assertThat(letter.getSourceTopic()).isEqualTo(kept.topic());
         assertThat(letter.getSourcePartition()).isEqualTo(kept.partition());
         assertThat(letter.getSourceOffset()).isEqualTo(kept.offset());
+    }
+
+    @Test
+    void shouldKeepCompressedBodiesAsTheyAre() throws Exception {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
+            gzip.write(
+                    ("{\"type\":\"post_call_transcription\",\"id\":\"%s\"}".formatted(conversation())).getBytes(UTF_8));
+        }
+        byte[] body = bytes.toByteArray();
+
+        HttpResponse<String> response = gateway.exchange(gateway.request("/webhook/post-call")
+                .header("ElevenLabs-Signature", Gateway.ELEVENLABS.sign(Instant.now(), body))
+                .header("Content-Encoding", "gzip")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body)));
+
+        assertThat(response.statusCode()).isEqualTo(200);
+        WebhookEvent event =
+                find(Topics.WEBHOOK_EVENTS, "unknown-" + sha256(body)).value();
+        assertThat(event.getBody()).contains(ByteBuffer.wrap(body));
+        assertThat(event.getHeaders()).containsEntry("content-encoding", "gzip");
+    }
+
+    @Test
+    void shouldRefuseAudioBeyondTheLimit() throws Exception {
+        byte[] opening = "{\"data\":{\"full_audio\":\"".getBytes(UTF_8);
+
+        HttpResponse<String> response =
+                gateway.deliver(endless(opening, 200_000_000), Gateway.ELEVENLABS.sign(Instant.now(), opening));
+
+        assertThat(response.statusCode()).isEqualTo(413);
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(filesOf("never")).isEmpty());
+    }
+
+    @Test
+    void shouldRefuseUnsignedBodiesOfAnySize() throws Exception {
+        HttpResponse<String> response = gateway.deliver(endless(new byte[0], 50_000_000), "t=1,v0=00");
+
+        assertThat(response.statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void shouldFinishWhatItAcceptedBeforeItStops() throws Exception {
+        Path objects = directory.resolve("leaving");
+        String conversation = conversation();
+        byte[] body = audio(conversation, new byte[1_000_000]);
+        CountDownLatch stopping = new CountDownLatch(1);
+        HttpRequest.BodyPublisher halting =
+                HttpRequest.BodyPublishers.ofInputStream(() -> new HaltingInputStream(body, 500_000, stopping));
+
+        try (Gateway leaving = Gateway.start(broker.address(), REGISTRY, objects);
+                ExecutorService others = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<HttpResponse<String>> answer =
+                    others.submit(() -> leaving.deliver(halting, Gateway.ELEVENLABS.sign(Instant.now(), body)));
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(files(objects)).isNotEmpty());
+            Future<?> stopped = others.submit(leaving::stop);
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(leaving.isStopping()).isTrue());
+            stopping.countDown();
+
+            assertThat(answer.get().statusCode()).isEqualTo(200);
+            stopped.get();
+        }
+        WebhookEvent event = find(Topics.WEBHOOK_EVENTS, conversation).value();
+        assertThat(event.getType()).isEqualTo("post_call_audio");
     }
 
     @Test
@@ -222,11 +298,28 @@ class IngressIT {
         }
     }
 
+    private static HttpRequest.BodyPublisher endless(byte[] opening, int length) {
+        return HttpRequest.BodyPublishers.ofInputStream(() -> new SequenceInputStream(
+                new ByteArrayInputStream(opening),
+                new ByteArrayInputStream("A".repeat(length).getBytes(UTF_8))));
+    }
+
+    private static String sha256(byte[] bytes) throws NoSuchAlgorithmException {
+        return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    }
+
+    /// What is, or may become, an object of `conversation`.
     private List<Path> filesOf(String conversation) throws IOException {
-        try (Stream<Path> files = Files.walk(directory.resolve("objects"))) {
-            return files.filter(file -> file.toString().contains(conversation)
-                            || file.toString().endsWith(".part"))
-                    .toList();
+        return files(directory.resolve("objects")).stream()
+                .filter(file -> file.toString().contains(conversation)
+                        || file.toString().endsWith(".part"))
+                .toList();
+    }
+
+    private static List<Path> files(Path root) throws IOException {
+        Files.createDirectories(root);
+        try (Stream<Path> files = Files.walk(root)) {
+            return files.filter(Files::isRegularFile).toList();
         }
     }
 

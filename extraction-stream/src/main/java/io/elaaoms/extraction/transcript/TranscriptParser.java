@@ -27,7 +27,7 @@ public final class TranscriptParser {
     private final CallAttempts attempts;
 
     public TranscriptParser(TranscriptSettings settings) {
-        IdentityResolution identities = new IdentityResolution(new PhoneNumbers(settings.defaultRegion()));
+        IdentityResolution identities = new IdentityResolution(new PhoneNumbers(settings.identityRegion()));
         this.transcripts = new JsonTranscript(identities, settings.identityVariable());
         this.spans = new SpanTranscript(identities, settings.identityVariable());
         this.attempts = new CallAttempts(identities, settings.identityVariable());

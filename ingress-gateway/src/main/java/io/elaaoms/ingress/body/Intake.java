@@ -9,12 +9,16 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
 
 /// Takes one body in: what is ordinary is collected, audio goes decoded into the object store as it comes and
 /// is
 /// never held. One call at a time; each waits for the one before.
 public final class Intake implements BodyParts {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
 
     private final BodyLimits limits;
     private final Admission.Ticket ticket;
@@ -74,9 +78,16 @@ public final class Intake implements BodyParts {
         return Mono.fromRunnable(ticket::leave);
     }
 
-    /// The body's event will not be in the log: its audio goes too.
+    /// The body's event will not be in the log: its audio goes too. Never fails; what cannot be deleted is
+    /// logged.
     public Mono<Void> discard() {
-        return Mono.justOrEmpty(upload).flatMap(Upload::discard).doFinally(_ -> ticket.leave());
+        return Mono.justOrEmpty(upload)
+                .flatMap(Upload::discard)
+                .doOnError(failure -> LOG.warn(
+                        "An upload could not be discarded: {}",
+                        failure.getClass().getName()))
+                .onErrorComplete()
+                .doFinally(_ -> ticket.leave());
     }
 
     /// Nobody waits for the answer any more. Audio goes, unless its event is on its way into the log.

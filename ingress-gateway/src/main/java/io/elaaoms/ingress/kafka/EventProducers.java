@@ -1,6 +1,7 @@
 package io.elaaoms.ingress.kafka;
 
 import io.elaaoms.platform.kafka.KafkaSettings;
+import io.elaaoms.platform.kafka.Sizes;
 import io.elaaoms.schemas.Key;
 import io.elaaoms.schemas.Placement;
 import io.elaaoms.schemas.serde.AvroSerdes;
@@ -14,8 +15,6 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 
 /// Producers that would rather fail than wait: the sender is on the line, and repeats what we refuse.
 public final class EventProducers {
-
-    private static final int MEBIBYTE = 1024 * 1024;
 
     private static final Duration CLOSING = Duration.ofSeconds(2);
 
@@ -39,9 +38,8 @@ public final class EventProducers {
         config.put(ProducerConfig.ACKS_CONFIG, "all");
         config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         config.put(ProducerConfig.LINGER_MS_CONFIG, 0);
-        // The topic takes 16 MiB; the largest transcript is 10 MB.
-        config.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, 16 * MEBIBYTE);
-        config.put(ProducerConfig.BUFFER_MEMORY_CONFIG, 64L * MEBIBYTE);
+        config.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Sizes.MAX_RECORD_BYTES);
+        config.put(ProducerConfig.BUFFER_MEMORY_CONFIG, 4L * Sizes.MAX_RECORD_BYTES);
         // Together they answer within two seconds, and a broker that is back is found within one.
         config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 1_000);
         config.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 1_000);

@@ -7,6 +7,8 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.MediaType;
@@ -20,6 +22,7 @@ import reactor.core.publisher.Mono;
 /// Parses, calls, answers.
 public final class WebhookHandler {
 
+    private static final Logger LOG = LoggerFactory.getLogger(WebhookHandler.class);
     private static final String SIGNATURE = "ElevenLabs-Signature";
     private static final List<String> WORTH_KEEPING = List.of("content-encoding", "content-type", "user-agent");
 
@@ -92,6 +95,7 @@ public final class WebhookHandler {
 
     private Mono<ServerResponse> refuse(ServerRequest request, Refusal refusal) {
         metrics.refused(refusal);
+        LOG.info("Delivery {} refused: {}", RequestIds.of(request), refusal.reason());
         return ApiErrors.respond(refusal.code(), refusal.message(), RequestIds.of(request));
     }
 

@@ -1,7 +1,5 @@
 package io.elaaoms.ingress.kafka;
 
-import io.elaaoms.schemas.Topic;
-import io.elaaoms.schemas.Topics;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -9,13 +7,10 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
@@ -52,18 +47,6 @@ public final class RestartableBroker implements AutoCloseable {
             server.shutdown();
             server.awaitShutdown();
             server = null;
-        }
-    }
-
-    /// Creates what the gateway writes to.
-    public void createTopics() throws Exception {
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", address()))) {
-            List<NewTopic> topics = Topics.all().stream()
-                    .map(Topic::name)
-                    .filter(name -> name.contains("webhook-events") || name.contains("ingress.dead-letters"))
-                    .map(name -> new NewTopic(name, 2, (short) 1).configs(Map.of("max.message.bytes", "16777216")))
-                    .toList();
-            admin.createTopics(topics).all().get();
         }
     }
 

@@ -1,0 +1,70 @@
+package io.elaaoms.extraction;
+
+import io.elaaoms.extraction.embed.CachingEmbedder;
+import io.elaaoms.extraction.embed.EmbedSettings;
+import io.elaaoms.extraction.embed.EmbeddingTopology;
+import io.elaaoms.extraction.transcript.ConversationRedaction;
+import io.elaaoms.extraction.transcript.TranscriptParser;
+import io.elaaoms.extraction.transcript.TranscriptSettings;
+import io.elaaoms.extraction.transcript.TranscriptTopology;
+import io.elaaoms.extraction.transcript.redact.PatternRedactor;
+import io.elaaoms.platform.embedding.Embedder;
+import io.elaaoms.platform.embedding.Embedders;
+import io.elaaoms.platform.embedding.EmbeddingSettings;
+import io.elaaoms.platform.kafka.KafkaSettings;
+import io.elaaoms.platform.stream.DeadLetters;
+import io.elaaoms.platform.stream.StreamsStage;
+import io.elaaoms.schemas.Stage;
+import io.elaaoms.schemas.serde.AvroSerdes;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.InstantSource;
+import java.util.List;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/// How the three stages are put together. A stage sees to its topics itself before it runs.
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties({
+    KafkaSettings.class,
+    TranscriptSettings.class,
+    EmbeddingSettings.class,
+    EmbedSettings.class
+})
+class ExtractionConfiguration {
+
+    @Bean
+    AvroSerdes avroSerdes(KafkaSettings kafka) {
+        return new AvroSerdes(kafka.serdeConfig());
+    }
+
+    @Bean
+    Embedder embedder(EmbeddingSettings embedding, EmbedSettings embed) {
+        return new CachingEmbedder(Embedders.create(embedding), embed.cache());
+    }
+
+    @Bean
+    StreamsStage transcriptStage(
+            AvroSerdes serdes, TranscriptSettings settings, KafkaSettings kafka, MeterRegistry meters) {
+        TranscriptTopology topology = new TranscriptTopology(
+                serdes,
+                new TranscriptParser(settings),
+                new ConversationRedaction(PatternRedactor.of(settings.redactionRegion(), settings.redact())),
+                new DeadLetters(Stage.TRANSCRIPT, serdes, InstantSource.system()),
+                new EventMetrics(meters));
+        return new StreamsStage(topology, kafka, meters);
+    }
+
+    @Bean
+    StreamsStage embeddingStage(
+            AvroSerdes serdes, Embedder embedder, EmbedSettings settings, KafkaSettings kafka, MeterRegistry meters) {
+        return new StreamsStage(
+                new EmbeddingTopology(serdes, embedder, settings, InstantSource.system()), kafka, meters);
+    }
+
+    @Bean
+    HealthIndicator stagesHealthIndicator(List<StreamsStage> stages) {
+        return new StageHealth(stages);
+    }
+}
