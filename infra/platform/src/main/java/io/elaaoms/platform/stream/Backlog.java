@@ -3,7 +3,6 @@ package io.elaaoms.platform.stream;
 import io.elaaoms.schemas.Key;
 import java.time.Instant;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
@@ -69,7 +68,7 @@ final class Backlog {
             return dropped;
         }
         boolean headStays = taken.contains(caller) && !dropped.contains(queue.getFirst());
-        heads.removeAll(new ArrayList<>(queue));
+        heads.remove(queue.getFirst());
         queue.removeAll(dropped);
         if (!headStays) {
             taken.remove(caller);
