@@ -74,6 +74,28 @@ public final class Topics {
         };
     }
 
+    /// What `stage` reads; the ingress reads nothing.
+    public static List<Topic<?>> readBy(Stage stage) {
+        return switch (stage) {
+            case INGRESS -> List.of();
+            case TRANSCRIPT -> List.of(WEBHOOK_EVENTS);
+            case EXTRACTION -> List.of(CONVERSATIONS);
+            case EMBEDDING -> List.of(EXTRACTIONS);
+            case DEDUPLICATION -> List.of(EMBEDDED_EXTRACTIONS, MEMORY_COMMANDS);
+            case LINKING -> List.of(MEMORIES);
+            case PROFILE -> List.of(MEMORIES, CONVERSATIONS);
+            case PROJECTION ->
+                List.of(WEBHOOK_EVENTS, CONVERSATIONS, EXTRACTIONS, MEMORIES, MEMORY_LINKS, PROFILES, TOOL_INVOCATIONS);
+        };
+    }
+
+    /// The stages that read topics, and so can be behind.
+    public static List<Stage> readers() {
+        return Stream.of(Stage.values())
+                .filter(stage -> !readBy(stage).isEmpty())
+                .toList();
+    }
+
     /// Every topic, dead letters included.
     public static List<Topic<?>> all() {
         Stream<Topic<?>> named = Stream.of(
