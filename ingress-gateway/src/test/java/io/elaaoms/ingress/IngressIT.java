@@ -19,6 +19,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.SequenceInputStream;
+import java.net.Socket;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
@@ -212,6 +213,23 @@ class IngressIT {
         HttpResponse<String> response = gateway.deliver(endless(new byte[0], 50_000_000), "t=1,v0=00");
 
         assertThat(response.statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void shouldForgetAudioWhoseSenderHungUp() throws Exception {
+        String head =
+                "POST /webhook/post-call HTTP/1.1\r\nHost: gateway\r\nContent-Length: 9000000\r\nElevenLabs-Signature: %s\r\n\r\n"
+                        .formatted(Gateway.ELEVENLABS.sign(Instant.now(), new byte[0]));
+
+        try (Socket sender = new Socket("127.0.0.1", gateway.port())) {
+            sender.getOutputStream().write((head + "{\"data\":{\"full_audio\":\"SUQz").getBytes(UTF_8));
+            sender.getOutputStream().flush();
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(filesOf("never")).isNotEmpty());
+        }
+
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(filesOf("never")).isEmpty());
     }
 
     @Test

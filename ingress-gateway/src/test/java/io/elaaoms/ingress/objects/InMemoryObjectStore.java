@@ -3,6 +3,7 @@ package io.elaaoms.ingress.objects;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
@@ -19,13 +20,22 @@ public final class InMemoryObjectStore implements ObjectStore {
 
     private final Map<String, byte[]> objects = new ConcurrentHashMap<>();
     private final AtomicInteger open = new AtomicInteger();
+    private volatile boolean away;
 
     @Override
     public Mono<Upload> begin() {
         return Mono.fromCallable(() -> {
+            if (away) {
+                throw new IOException("away");
+            }
             open.incrementAndGet();
             return new InMemoryUpload();
         });
+    }
+
+    /// From now on nothing can be kept.
+    public void goAway() {
+        away = true;
     }
 
     /// What is kept, by URI.

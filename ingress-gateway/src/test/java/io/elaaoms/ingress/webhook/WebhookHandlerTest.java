@@ -218,6 +218,16 @@ class WebhookHandlerTest {
     }
 
     @Test
+    void shouldSayWhenAudioCannotBeKept() {
+        objects.goAway();
+
+        send(audio(noise(50_000))).expectStatus().isEqualTo(HttpStatus.SERVICE_UNAVAILABLE);
+
+        assertNothingIsLeft();
+        assertThat(refusals("store_unavailable")).isEqualTo(1);
+    }
+
+    @Test
     void shouldForgetAudioThatIsTooLarge() {
         send(audio(noise(150_000))).expectStatus().isEqualTo(HttpStatus.CONTENT_TOO_LARGE);
 
