@@ -1,5 +1,6 @@
 package io.elaaoms.extraction;
 
+import io.elaaoms.extraction.embed.BatchingEmbedder;
 import io.elaaoms.extraction.embed.CachingEmbedder;
 import io.elaaoms.extraction.embed.EmbedSettings;
 import io.elaaoms.extraction.embed.EmbeddingTopology;
@@ -34,6 +35,11 @@ import org.springframework.context.annotation.Configuration;
 })
 class ExtractionConfiguration {
 
+    /// Enough to use a provider well, few enough that the texts of several conversations meet in one call.
+    private static final int CALLS_AT_ONCE = 4;
+
+    private static final int TEXTS_PER_CALL = 64;
+
     @Bean
     AvroSerdes avroSerdes(KafkaSettings kafka) {
         return new AvroSerdes(kafka.serdeConfig());
@@ -41,7 +47,8 @@ class ExtractionConfiguration {
 
     @Bean
     Embedder embedder(EmbeddingSettings embedding, EmbedSettings embed) {
-        return new CachingEmbedder(Embedders.create(embedding), embed.cache());
+        return new CachingEmbedder(
+                new BatchingEmbedder(Embedders.create(embedding), CALLS_AT_ONCE, TEXTS_PER_CALL), embed.cache());
     }
 
     @Bean
