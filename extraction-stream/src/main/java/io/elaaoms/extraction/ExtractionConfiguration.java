@@ -4,6 +4,12 @@ import io.elaaoms.extraction.embed.BatchingEmbedder;
 import io.elaaoms.extraction.embed.CachingEmbedder;
 import io.elaaoms.extraction.embed.EmbedSettings;
 import io.elaaoms.extraction.embed.EmbeddingTopology;
+import io.elaaoms.extraction.extract.ExtractionMetrics;
+import io.elaaoms.extraction.extract.ExtractionSettings;
+import io.elaaoms.extraction.extract.ExtractionTopology;
+import io.elaaoms.extraction.extract.Extractor;
+import io.elaaoms.extraction.llm.LlmExtractors;
+import io.elaaoms.extraction.local.LocalExtractor;
 import io.elaaoms.extraction.transcript.ConversationRedaction;
 import io.elaaoms.extraction.transcript.TranscriptParser;
 import io.elaaoms.extraction.transcript.TranscriptSettings;
@@ -30,6 +36,7 @@ import org.springframework.context.annotation.Configuration;
 @EnableConfigurationProperties({
     KafkaSettings.class,
     TranscriptSettings.class,
+    ExtractionSettings.class,
     EmbeddingSettings.class,
     EmbedSettings.class
 })
@@ -60,6 +67,23 @@ class ExtractionConfiguration {
                 new ConversationRedaction(PatternRedactor.of(settings.redactionRegion(), settings.redact())),
                 new DeadLetters(Stage.TRANSCRIPT, serdes, InstantSource.system()),
                 new EventMetrics(meters));
+        return new StreamsStage(topology, kafka, meters);
+    }
+
+    @Bean
+    Extractor extractor(ExtractionSettings settings, MeterRegistry meters) {
+        return settings.isLocal() ? new LocalExtractor() : LlmExtractors.create(settings, meters);
+    }
+
+    @Bean
+    StreamsStage extractionStage(
+            AvroSerdes serdes,
+            Extractor extractor,
+            ExtractionSettings settings,
+            KafkaSettings kafka,
+            MeterRegistry meters) {
+        ExtractionTopology topology = new ExtractionTopology(
+                serdes, extractor, settings.inFlightSettings(), new ExtractionMetrics(meters), InstantSource.system());
         return new StreamsStage(topology, kafka, meters);
     }
 

@@ -32,7 +32,7 @@ class ExtractionApplicationIT {
 
             assertThat(get(port, "/health/live").statusCode()).isEqualTo(200);
             assertThat(get(port, "/health/ready").statusCode()).isEqualTo(503);
-            assertThat(get(port, "/health/ready").body()).contains("transcript", "embedding");
+            assertThat(get(port, "/health/ready").body()).contains("transcript", "extraction", "embedding");
             assertThat(get(port, "/metrics").body()).contains("jvm_memory_used_bytes");
             assertThat(get(port, "/env").statusCode()).isEqualTo(404);
         }

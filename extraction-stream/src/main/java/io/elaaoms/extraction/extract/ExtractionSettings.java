@@ -35,12 +35,21 @@ public record ExtractionSettings(
         @Min(1) @DefaultValue("32") int inFlight,
         @DefaultValue({"1m", "5m", "30m"}) List<Duration> retries) {
 
+    private static final String LOCAL = "local";
     private static final Duration TICK = Duration.ofMillis(10);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     public ExtractionSettings {
-        provider = provider.isBlank() ? providerWithout(apiKey) : provider;
+        provider = provider.isBlank() ? providerOf(apiKey) : provider;
         retries = List.copyOf(retries);
+        if (!provider.equals(LOCAL) && isBlank(apiKey) && baseUrl.isBlank()) {
+            throw new IllegalArgumentException("LLM_PROVIDER=%s needs LLM_API_KEY".formatted(provider));
+        }
+    }
+
+    /// Whether nobody outside is asked.
+    public boolean isLocal() {
+        return provider.equals(LOCAL);
     }
 
     /// Of the stage's in-flight step.
@@ -53,7 +62,11 @@ public record ExtractionSettings(
         return "ExtractionSettings[provider=%s, model=%s]".formatted(provider, model);
     }
 
-    private static String providerWithout(@Nullable String apiKey) {
-        return apiKey == null || apiKey.isBlank() ? "local" : "openai";
+    private static String providerOf(@Nullable String apiKey) {
+        return isBlank(apiKey) ? LOCAL : "openai";
+    }
+
+    private static boolean isBlank(@Nullable String text) {
+        return text == null || text.isBlank();
     }
 }
