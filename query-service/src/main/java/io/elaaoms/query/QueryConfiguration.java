@@ -1,0 +1,138 @@
+package io.elaaoms.query;
+
+import io.elaaoms.platform.embedding.Embedder;
+import io.elaaoms.platform.embedding.Embedders;
+import io.elaaoms.platform.embedding.EmbeddingSettings;
+import io.elaaoms.platform.kafka.KafkaSettings;
+import io.elaaoms.platform.kafka.Producers;
+import io.elaaoms.platform.settings.DatabaseSettings;
+import io.elaaoms.query.callers.CallerIds;
+import io.elaaoms.query.callers.CallerSettings;
+import io.elaaoms.query.conversations.AuditLog;
+import io.elaaoms.query.conversations.ConversationArchive;
+import io.elaaoms.query.initiation.InitiationSettings;
+import io.elaaoms.query.initiation.ProfileBook;
+import io.elaaoms.query.kafka.BackgroundWriter;
+import io.elaaoms.query.kafka.KafkaAuditLog;
+import io.elaaoms.query.kafka.KafkaInvocationLog;
+import io.elaaoms.query.memories.MemoryShelf;
+import io.elaaoms.query.postgres.Pools;
+import io.elaaoms.query.postgres.PostgresConversationArchive;
+import io.elaaoms.query.postgres.PostgresMemoryIndex;
+import io.elaaoms.query.postgres.PostgresMemoryShelf;
+import io.elaaoms.query.postgres.PostgresProfileBook;
+import io.elaaoms.query.search.InvocationLog;
+import io.elaaoms.query.search.MemoryIndex;
+import io.elaaoms.query.search.MemorySearch;
+import io.elaaoms.query.search.ModelScale;
+import io.elaaoms.query.search.QueryEmbeddings;
+import io.elaaoms.query.search.Ranking;
+import io.elaaoms.query.search.Scoring;
+import io.elaaoms.query.search.SearchSettings;
+import io.elaaoms.schemas.Topics;
+import io.elaaoms.schemas.v1.AuditEvent;
+import io.elaaoms.schemas.v1.ToolInvocation;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.r2dbc.pool.ConnectionPool;
+import io.r2dbc.spi.ConnectionFactory;
+import java.time.InstantSource;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.r2dbc.core.DatabaseClient;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Ports and what stands behind them.
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties({
+    CallerSettings.class,
+    InitiationSettings.class,
+    SearchSettings.class,
+    KafkaSettings.class,
+    DatabaseSettings.class,
+    EmbeddingSettings.class
+})
+class QueryConfiguration {
+
+    @Bean
+    InstantSource clock() {
+        return InstantSource.system();
+    }
+
+    @Bean
+    CallerIds callerIds(CallerSettings settings) {
+        return new CallerIds(settings.defaultRegion());
+    }
+
+    @Bean(destroyMethod = "dispose")
+    ConnectionPool connectionPool(DatabaseSettings database, SearchSettings search) {
+        return Pools.open(database, search.databaseTimeout());
+    }
+
+    @Bean
+    DatabaseClient databaseClient(ConnectionFactory connections) {
+        return DatabaseClient.create(connections);
+    }
+
+    @Bean
+    ProfileBook profileBook(DatabaseClient database, JsonMapper json, InitiationSettings settings) {
+        return new PostgresProfileBook(database, json, settings.deadline());
+    }
+
+    @Bean
+    MemoryIndex memoryIndex(DatabaseClient database, SearchSettings settings) {
+        return new PostgresMemoryIndex(database, settings.highImportance(), settings.databaseTimeout());
+    }
+
+    @Bean
+    MemoryShelf memoryShelf(DatabaseClient database, SearchSettings settings) {
+        return new PostgresMemoryShelf(database, settings.highImportance(), settings.databaseTimeout());
+    }
+
+    @Bean
+    ConversationArchive conversationArchive(DatabaseClient database, SearchSettings settings) {
+        return new PostgresConversationArchive(database, settings.databaseTimeout());
+    }
+
+    @Bean
+    Embedder embedder(EmbeddingSettings settings) {
+        return Embedders.create(settings);
+    }
+
+    @Bean
+    QueryEmbeddings queryEmbeddings(Embedder embedder, SearchSettings settings) {
+        return new QueryEmbeddings(embedder, settings);
+    }
+
+    @Bean
+    MemorySearch memorySearch(
+            QueryEmbeddings embeddings,
+            MemoryIndex index,
+            SearchSettings settings,
+            InstantSource clock,
+            MeterRegistry meters) {
+        Ranking ranking = new Ranking(new Scoring(settings, ModelScale.of(embeddings.model())));
+        return new MemorySearch(embeddings, index, ranking, clock, meters);
+    }
+
+    @Bean
+    BackgroundWriter<ToolInvocation> invocationWriter(KafkaSettings settings, MeterRegistry meters) {
+        return new BackgroundWriter<>(
+                Topics.TOOL_INVOCATIONS, () -> Producers.create(settings, ToolInvocation.class), meters);
+    }
+
+    @Bean
+    InvocationLog invocationLog(BackgroundWriter<ToolInvocation> writer) {
+        return new KafkaInvocationLog(writer);
+    }
+
+    @Bean
+    BackgroundWriter<AuditEvent> auditWriter(KafkaSettings settings, MeterRegistry meters) {
+        return new BackgroundWriter<>(Topics.AUDIT, () -> Producers.create(settings, AuditEvent.class), meters);
+    }
+
+    @Bean
+    AuditLog auditLog(BackgroundWriter<AuditEvent> writer) {
+        return new KafkaAuditLog(writer);
+    }
+}

@@ -1,0 +1,165 @@
+package io.elaaoms.query.http;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.springframework.util.MultiValueMap;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/// The fields of a request, read one by one with their rules. An empty string counts as absent: ElevenLabs
+/// sends one
+/// for an optional parameter its model left out. Numbers and flags may come as strings.
+public final class Fields {
+
+    /// As many entries as a list field may have.
+    public static final int LONGEST_LIST = 50;
+
+    /// As long as a name, an id or a tag may be.
+    public static final int LONGEST_NAME = 256;
+
+    private final JsonNode root;
+
+    private Fields(JsonNode root) {
+        this.root = root;
+    }
+
+    /// @throws ApiException where `body` is not a JSON object
+    public static Fields parse(JsonMapper json, String body) {
+        try {
+            if (json.readTree(body) instanceof ObjectNode object) {
+                return new Fields(object);
+            }
+        } catch (JacksonException _) {
+            // Its message quotes the body; ours must not.
+        }
+        throw new ApiException(ErrorCode.INVALID_REQUEST, "The body must be a JSON object");
+    }
+
+    /// A query string's parameters, each by its first value.
+    public static Fields of(MultiValueMap<String, String> parameters) {
+        ObjectNode object = JsonNodeFactory.instance.objectNode();
+        parameters.forEach((name, values) -> object.put(name, values.isEmpty() ? "" : values.getFirst()));
+        return new Fields(object);
+    }
+
+    /// No fields at all.
+    public static Fields none() {
+        return new Fields(JsonNodeFactory.instance.objectNode());
+    }
+
+    /// Whether the field is there at all, blank or not.
+    public boolean mentions(String name) {
+        return root.has(name);
+    }
+
+    /// The object in field `name`; empty where there is none.
+    public Fields within(String name) {
+        return root.get(name) instanceof ObjectNode object ? new Fields(object) : none();
+    }
+
+    public Optional<String> text(String name, int longest) {
+        JsonNode node = root.path(name);
+        if (node.isMissingNode() || node.isNull()) {
+            return Optional.empty();
+        }
+        if (!node.isValueNode()) {
+            throw ApiException.invalid(name, "Must be text");
+        }
+        String text = node.asString().strip();
+        if (text.length() > longest) {
+            throw ApiException.invalid(name, "Must have at most %d characters".formatted(longest));
+        }
+        return Optional.of(text).filter(present -> !present.isEmpty());
+    }
+
+    /// @throws ApiException where it is absent or blank
+    public String required(String name, int longest) {
+        return text(name, longest).orElseThrow(() -> ApiException.invalid(name, "Is required"));
+    }
+
+    public int integer(String name, int fallback, int least, int most) {
+        int value = text(name, LONGEST_NAME).map(text -> toInt(name, text)).orElse(fallback);
+        if (value < least || value > most) {
+            throw ApiException.invalid(name, "Must be between %d and %d".formatted(least, most));
+        }
+        return value;
+    }
+
+    public Optional<Double> fraction(String name) {
+        return text(name, LONGEST_NAME).map(text -> toFraction(name, text));
+    }
+
+    public boolean flag(String name) {
+        return text(name, LONGEST_NAME).map(text -> toFlag(name, text)).orElse(false);
+    }
+
+    /// A list of texts, given as an array or as one text with commas. Lower case.
+    public List<String> texts(String name) {
+        JsonNode node = root.path(name);
+        List<String> texts = node.isArray()
+                ? node.values().stream().map(JsonNode::asString).toList()
+                : text(name, LONGEST_NAME * LONGEST_LIST).stream()
+                        .flatMap(text -> Stream.of(text.split(",", -1)))
+                        .toList();
+        if (texts.size() > LONGEST_LIST || texts.stream().anyMatch(text -> text.length() > LONGEST_NAME)) {
+            throw ApiException.invalid(name, "Must have at most %d short entries".formatted(LONGEST_LIST));
+        }
+        return texts.stream()
+                .map(text -> text.strip().toLowerCase(Locale.ROOT))
+                .filter(text -> !text.isEmpty())
+                .toList();
+    }
+
+    /// A moment: `2026-11-14T10:00:00Z`, with any offset, or a day (its first moment in UTC).
+    public Optional<Instant> instant(String name) {
+        return text(name, LONGEST_NAME).map(text -> toInstant(name, text));
+    }
+
+    private static int toInt(String name, String text) {
+        try {
+            return (int) Double.parseDouble(text);
+        } catch (NumberFormatException _) {
+            throw ApiException.invalid(name, "Must be a whole number");
+        }
+    }
+
+    private static double toFraction(String name, String text) {
+        try {
+            double value = Double.parseDouble(text);
+            if (value >= 0 && value <= 1) {
+                return value;
+            }
+        } catch (NumberFormatException _) {
+            // said below
+        }
+        throw ApiException.invalid(name, "Must be a number from 0 to 1");
+    }
+
+    private static boolean toFlag(String name, String text) {
+        return switch (text.toLowerCase(Locale.ROOT)) {
+            case "true", "1", "yes" -> true;
+            case "false", "0", "no" -> false;
+            default -> throw ApiException.invalid(name, "Must be true or false");
+        };
+    }
+
+    private static Instant toInstant(String name, String text) {
+        try {
+            return text.length() == 10
+                    ? LocalDate.parse(text).atStartOfDay().toInstant(ZoneOffset.UTC)
+                    : OffsetDateTime.parse(text).toInstant();
+        } catch (DateTimeParseException _) {
+            throw ApiException.invalid(name, "Must be a date or a date and time with an offset (ISO 8601)");
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package io.elaaoms.query.memories;
+
+import io.elaaoms.query.memories.MemoryHistory.Change;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// Tells a memory's history from its row and its support. Pure.
+public final class Histories {
+
+    private Histories() {}
+
+    /// @param support in any order
+    public static MemoryHistory tell(StoredMemory memory, List<Support> support) {
+        List<Support> sorted = support.stream()
+                .sorted(Comparator.comparing(Support::saidAt).thenComparing(Support::conversationId))
+                .toList();
+        Stream<Change> said = Stream.concat(
+                sorted.stream().limit(1).map(first -> said("created", first)),
+                sorted.stream().skip(1).map(further -> said("reinforced", further)));
+        Stream<Change> replaced =
+                memory.supersedes().stream().map(older -> change("supersedes", memory.validFrom(), older));
+        Stream<Change> ended = memory.supersededBy() == null
+                ? Stream.of()
+                : Stream.of(change("superseded", endOf(memory), memory.supersededBy()));
+        Stream<Change> begun = sorted.isEmpty() ? Stream.of(change("created", memory.createdAt(), null)) : Stream.of();
+        return new MemoryHistory(
+                memory,
+                Stream.of(begun, said, replaced, ended)
+                        .flatMap(changes -> changes)
+                        .toList());
+    }
+
+    private static Instant endOf(StoredMemory memory) {
+        return Objects.requireNonNullElse(memory.validUntil(), memory.lastSupportedAt());
+    }
+
+    private static Change change(String event, Instant at, @Nullable String otherId) {
+        return new Change(event, at, null, null, null, null, null, null, otherId);
+    }
+
+    private static Change said(String event, Support support) {
+        return new Change(
+                event,
+                support.saidAt(),
+                support.conversationId(),
+                support.agentId(),
+                support.statement(),
+                support.quote(),
+                support.turn(),
+                support.extractor(),
+                null);
+    }
+}

@@ -1,0 +1,46 @@
+package io.elaaoms.query.memories;
+
+import io.elaaoms.query.access.KeyRequired;
+import io.elaaoms.query.callers.Caller;
+import io.elaaoms.query.callers.CallerIds;
+import io.elaaoms.query.http.ApiException;
+import io.elaaoms.query.http.ErrorCode;
+import io.elaaoms.query.http.Fields;
+import java.util.Optional;
+import org.springframework.web.reactive.function.server.ServerRequest;
+import org.springframework.web.reactive.function.server.ServerResponse;
+import reactor.core.publisher.Mono;
+
+/// Lists memories and tells the history of one.
+public final class MemoriesHandler {
+
+    private final CallerIds callerIds;
+    private final MemoryShelf shelf;
+
+    public MemoriesHandler(CallerIds callerIds, MemoryShelf shelf) {
+        this.callerIds = callerIds;
+        this.shelf = shelf;
+    }
+
+    public Mono<ServerResponse> listOfUser(ServerRequest request) {
+        return list(request, "user_id", Optional.empty());
+    }
+
+    public Mono<ServerResponse> listOfCaller(ServerRequest request) {
+        return list(request, "caller", Optional.of(request.pathVariable("agent")));
+    }
+
+    public Mono<ServerResponse> history(ServerRequest request) {
+        String tenant = KeyRequired.keyOf(request).tenant();
+        return shelf.history(tenant, request.pathVariable("memory_id"))
+                .switchIfEmpty(Mono.error(() -> new ApiException(ErrorCode.NOT_FOUND, "There is no such memory")))
+                .flatMap(history -> ServerResponse.ok().bodyValue(history));
+    }
+
+    private Mono<ServerResponse> list(ServerRequest request, String personVariable, Optional<String> agentId) {
+        String tenant = KeyRequired.keyOf(request).tenant();
+        Caller person = callerIds.named(personVariable, request.pathVariable(personVariable));
+        MemoryListing listing = MemoryListing.from(tenant, person, agentId, Fields.of(request.queryParams()));
+        return shelf.list(listing).flatMap(part -> ServerResponse.ok().bodyValue(part));
+    }
+}

@@ -1,0 +1,35 @@
+package io.elaaoms.query.memories;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// How a memory came to be what it is.
+///
+/// @param changes oldest first
+public record MemoryHistory(StoredMemory memory, List<Change> changes) {
+
+    public MemoryHistory {
+        changes = List.copyOf(changes);
+    }
+
+    /// One change.
+    ///
+    /// @param event `created`, `reinforced`, `supersedes` (it took another's place) or `superseded`
+    /// @param conversationId what was said where; null for what nobody said
+    /// @param statement the wording of that conversation's candidate
+    /// @param quote the caller's own words
+    /// @param turn their position in the transcript
+    /// @param extractor `provider/model/promptVersion`
+    /// @param memoryId of the memory that took this one's place, or whose place this one took
+    public record Change(
+            String event,
+            Instant at,
+            @Nullable String conversationId,
+            @Nullable String agentId,
+            @Nullable String statement,
+            @Nullable String quote,
+            @Nullable Integer turn,
+            @Nullable String extractor,
+            @Nullable String memoryId) {}
+}

@@ -1,0 +1,45 @@
+package io.elaaoms.query.postgres;
+
+import io.elaaoms.platform.settings.DatabaseSettings;
+import io.elaaoms.platform.settings.DatabaseUrl;
+import io.r2dbc.pool.ConnectionPool;
+import io.r2dbc.pool.ConnectionPoolConfiguration;
+import io.r2dbc.postgresql.PostgresqlConnectionConfiguration;
+import io.r2dbc.postgresql.PostgresqlConnectionFactory;
+import java.time.Duration;
+import java.util.Map;
+
+/// Opens the pool of connections.
+public final class Pools {
+
+    private static final Duration IDLE = Duration.ofMinutes(10);
+
+    private Pools() {}
+
+    /// Connects when first asked: the database may come later than this service. Nobody waits for a
+    /// connection for longer
+    /// than `deadline`. A statement that runs for
+    /// longer than
+    /// `deadline` is cancelled by the server too, so that nobody's impatience piles up work.
+    public static ConnectionPool open(DatabaseSettings settings, Duration deadline) {
+        DatabaseUrl url = settings.parsed();
+        PostgresqlConnectionConfiguration connection = PostgresqlConnectionConfiguration.builder()
+                .host(url.host())
+                .port(url.port())
+                .database(url.database())
+                .username(url.user())
+                .password(url.password())
+                .applicationName("query-service")
+                .connectTimeout(deadline)
+                .options(Map.of("statement_timeout", deadline.toMillis() + "ms"))
+                .build();
+        return new ConnectionPool(ConnectionPoolConfiguration.builder(new PostgresqlConnectionFactory(connection))
+                .name("query-service")
+                .initialSize(0)
+                .maxSize(settings.poolSize())
+                .maxIdleTime(IDLE)
+                .maxAcquireTime(deadline)
+                .acquireRetry(1)
+                .build());
+    }
+}

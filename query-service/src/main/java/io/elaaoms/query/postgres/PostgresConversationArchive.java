@@ -1,0 +1,146 @@
+package io.elaaoms.query.postgres;
+
+import io.elaaoms.query.callers.Caller;
+import io.elaaoms.query.conversations.ConversationArchive;
+import io.elaaoms.query.conversations.ConversationListing;
+import io.elaaoms.query.conversations.ConversationSummary;
+import io.elaaoms.query.conversations.ConversationTranscript;
+import io.elaaoms.query.conversations.ConversationTranscript.Turn;
+import io.elaaoms.query.http.Page;
+import io.r2dbc.spi.Readable;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
+import reactor.core.publisher.Mono;
+
+/// Conversations from their tables.
+public final class PostgresConversationArchive implements ConversationArchive {
+
+    private static final String COLUMNS = """
+            c.conversation_id, c.user_id, c.agent_id, c.agent_name, c.channel, c.direction, c.status, c.language,
+            c.started_at, c.duration_secs, c.turn_count, a.title, a.summary, a.call_successful""";
+
+    private static final String LIST = """
+            WITH listed AS MATERIALIZED (
+                SELECT * FROM conversations
+                WHERE tenant = :tenant
+                  AND (CAST(:fallback AS text) IS NULL OR user_id = %s)
+                  AND (CAST(:agent AS text) IS NULL OR agent_id = :agent)
+            )
+            SELECT total.total, %s
+            FROM (SELECT count(*) AS total FROM listed) total
+            LEFT JOIN LATERAL (
+                SELECT * FROM listed ORDER BY started_at DESC, conversation_id LIMIT :limit OFFSET :offset) c ON true
+            LEFT JOIN conversation_analysis a
+                ON a.tenant = c.tenant AND a.user_id = c.user_id AND a.conversation_id = c.conversation_id
+            ORDER BY c.started_at DESC, c.conversation_id
+            """.formatted(Statements.PERSON, COLUMNS);
+
+    private static final String FIND = """
+            SELECT %s, t.turn_index, t.role, t.kind, t.message, t.time_in_call_secs
+            FROM conversations c
+            LEFT JOIN conversation_analysis a USING (tenant, user_id, conversation_id)
+            LEFT JOIN conversation_turns t USING (tenant, user_id, conversation_id)
+            WHERE c.tenant = :tenant AND c.conversation_id = :conversation_id
+            ORDER BY t.turn_index
+            """.formatted(COLUMNS);
+
+    private final DatabaseClient database;
+    private final Duration deadline;
+
+    public PostgresConversationArchive(DatabaseClient database, Duration deadline) {
+        this.database = database;
+        this.deadline = deadline;
+    }
+
+    private record Line(long total, @Nullable ConversationSummary conversation) {}
+
+    private record Spoken(
+            ConversationSummary conversation, @Nullable Turn turn) {}
+
+    @Override
+    public Mono<Page.Part<ConversationSummary>> list(ConversationListing listing) {
+        GenericExecuteSpec statement = database.sql(LIST)
+                .bind("tenant", listing.tenant())
+                .bind(
+                        "names",
+                        Statements.array(listing.person().map(Caller::names).orElseGet(List::of)))
+                .bind("limit", listing.page().limit())
+                .bind("offset", listing.page().offset());
+        GenericExecuteSpec person =
+                Statements.bindText(statement, "fallback", listing.person().map(Caller::id));
+        return Statements.bindText(person, "agent", listing.agentId())
+                .map(PostgresConversationArchive::toLine)
+                .all()
+                .collectList()
+                .map(lines -> toPart(listing.page(), lines))
+                .timeout(deadline);
+    }
+
+    @Override
+    public Mono<ConversationTranscript> find(String tenant, String conversationId) {
+        return database.sql(FIND)
+                .bind("tenant", tenant)
+                .bind("conversation_id", conversationId)
+                .map(PostgresConversationArchive::toSpoken)
+                .all()
+                .collectList()
+                .filter(rows -> !rows.isEmpty())
+                .map(PostgresConversationArchive::toTranscript)
+                .timeout(deadline);
+    }
+
+    private static Line toLine(Readable row) {
+        boolean none = row.get("conversation_id", String.class) == null;
+        return new Line(Rows.whole(row, "total"), none ? null : toSummary(row));
+    }
+
+    private static Page.Part<ConversationSummary> toPart(Page page, List<Line> lines) {
+        List<ConversationSummary> conversations =
+                lines.stream().map(Line::conversation).filter(Objects::nonNull).toList();
+        return page.of(conversations, lines.getFirst().total());
+    }
+
+    private static Spoken toSpoken(Readable row) {
+        boolean silent = row.get("turn_index", Integer.class) == null;
+        return new Spoken(toSummary(row), silent ? null : toTurn(row));
+    }
+
+    private static Turn toTurn(Readable row) {
+        return new Turn(
+                Rows.integer(row, "turn_index"),
+                Rows.name(row, "role"),
+                Rows.name(row, "kind"),
+                Rows.text(row, "message"),
+                Rows.number(row, "time_in_call_secs"));
+    }
+
+    private static ConversationTranscript toTranscript(List<Spoken> rows) {
+        List<Turn> turns = rows.stream()
+                .flatMap(row -> Optional.ofNullable(row.turn()).stream())
+                .toList();
+        return new ConversationTranscript(rows.getFirst().conversation(), turns);
+    }
+
+    private static ConversationSummary toSummary(Readable row) {
+        return new ConversationSummary(
+                Rows.text(row, "conversation_id"),
+                Rows.text(row, "user_id"),
+                Rows.text(row, "agent_id"),
+                row.get("agent_name", String.class),
+                Rows.name(row, "channel"),
+                Rows.name(row, "direction"),
+                Rows.name(row, "status"),
+                row.get("language", String.class),
+                Rows.instant(row, "started_at"),
+                Rows.integer(row, "duration_secs"),
+                Rows.integer(row, "turn_count"),
+                row.get("title", String.class),
+                row.get("summary", String.class),
+                row.get("call_successful", String.class));
+    }
+}

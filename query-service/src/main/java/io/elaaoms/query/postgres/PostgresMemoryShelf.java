@@ -1,0 +1,130 @@
+package io.elaaoms.query.postgres;
+
+import io.elaaoms.query.http.Page;
+import io.elaaoms.query.memories.Histories;
+import io.elaaoms.query.memories.MemoryHistory;
+import io.elaaoms.query.memories.MemoryListing;
+import io.elaaoms.query.memories.MemoryShelf;
+import io.elaaoms.query.memories.StoredMemory;
+import io.elaaoms.query.memories.Support;
+import io.r2dbc.spi.Readable;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
+import reactor.core.publisher.Mono;
+
+/// Memories from their table, a page at a time.
+public final class PostgresMemoryShelf implements MemoryShelf {
+
+    /// The counted rows, so that a page behind the end still says how many there are.
+    private static final String LIST = """
+            WITH asked AS MATERIALIZED (SELECT %1$s AS user_id),
+            listed AS MATERIALIZED (
+                SELECT m.* FROM memories m
+                WHERE m.tenant = :tenant AND m.user_id = (SELECT user_id FROM asked)
+                  AND (:archived OR lower(m.state) = 'current')
+                  AND %2$s
+            )
+            SELECT (SELECT count(*) FROM listed) AS total, %3$s
+            FROM asked LEFT JOIN LATERAL (
+                SELECT * FROM listed ORDER BY %%s, memory_id LIMIT :limit OFFSET :offset) m ON true
+            ORDER BY %%s, m.memory_id
+            """.formatted(Statements.PERSON, Statements.VISIBLE, Rows.MEMORY_COLUMNS);
+
+    private static final String HISTORY = """
+            SELECT %s, s.conversation_id, s.agent_id AS said_to, s.statement, s.quote, s.turn_index, s.extractor, s.said_at
+            FROM memories m LEFT JOIN conversation_memories s USING (tenant, user_id, memory_id)
+            WHERE m.tenant = :tenant AND m.memory_id = :memory_id
+            """.formatted(Rows.MEMORY_COLUMNS);
+
+    private final DatabaseClient database;
+    private final int sharedImportance;
+    private final Duration deadline;
+
+    /// @param sharedImportance from which a memory is visible to every agent
+    public PostgresMemoryShelf(DatabaseClient database, int sharedImportance, Duration deadline) {
+        this.database = database;
+        this.sharedImportance = sharedImportance;
+        this.deadline = deadline;
+    }
+
+    private record Line(long total, @Nullable StoredMemory memory) {}
+
+    private record Said(StoredMemory memory, @Nullable Support support) {}
+
+    @Override
+    public Mono<Page.Part<StoredMemory>> list(MemoryListing listing) {
+        String order = column(listing.sortBy()) + (listing.ascending() ? " ASC" : " DESC");
+        GenericExecuteSpec statement = Statements.bindPerson(
+                        database.sql(LIST.formatted(order, "m." + order)), listing.tenant(), listing.person())
+                .bind("archived", listing.archived())
+                .bind("shared", sharedImportance)
+                .bind("limit", listing.page().limit())
+                .bind("offset", listing.page().offset());
+        return Statements.bindText(statement, "agent", listing.agentId())
+                .map(PostgresMemoryShelf::toLine)
+                .all()
+                .collectList()
+                .map(lines -> toPart(listing.page(), lines))
+                .timeout(deadline);
+    }
+
+    @Override
+    public Mono<MemoryHistory> history(String tenant, String memoryId) {
+        return database.sql(HISTORY)
+                .bind("tenant", tenant)
+                .bind("memory_id", memoryId)
+                .map(PostgresMemoryShelf::toSaid)
+                .all()
+                .collectList()
+                .filter(rows -> !rows.isEmpty())
+                .map(PostgresMemoryShelf::toHistory)
+                .timeout(deadline);
+    }
+
+    /// A column of ours, never text of a client's.
+    private static String column(MemoryListing.SortBy sortBy) {
+        return switch (sortBy) {
+            case CREATED_AT -> "created_at";
+            case SALIENCE -> "salience";
+            case IMPORTANCE -> "importance";
+            case LAST_SUPPORTED_AT -> "last_supported_at";
+        };
+    }
+
+    private static Line toLine(Readable row) {
+        return new Line(Rows.whole(row, "total"), row.get("memory_id", String.class) == null ? null : Rows.memory(row));
+    }
+
+    private static Page.Part<StoredMemory> toPart(Page page, List<Line> lines) {
+        List<StoredMemory> memories =
+                lines.stream().map(Line::memory).filter(Objects::nonNull).toList();
+        return page.of(memories, lines.getFirst().total());
+    }
+
+    private static Said toSaid(Readable row) {
+        return new Said(Rows.memory(row), row.get("conversation_id", String.class) == null ? null : toSupport(row));
+    }
+
+    private static Support toSupport(Readable row) {
+        return new Support(
+                Rows.text(row, "conversation_id"),
+                Rows.text(row, "said_to"),
+                Rows.text(row, "statement"),
+                Rows.text(row, "quote"),
+                Rows.integer(row, "turn_index"),
+                Rows.text(row, "extractor"),
+                Rows.instant(row, "said_at"));
+    }
+
+    private static MemoryHistory toHistory(List<Said> rows) {
+        List<Support> support = rows.stream()
+                .flatMap(row -> Optional.ofNullable(row.support()).stream())
+                .toList();
+        return Histories.tell(rows.getFirst().memory(), support);
+    }
+}

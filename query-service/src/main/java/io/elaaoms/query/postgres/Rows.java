@@ -1,0 +1,87 @@
+package io.elaaoms.query.postgres;
+
+import io.elaaoms.query.memories.StoredMemory;
+import io.r2dbc.spi.Readable;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/// Reads columns.
+final class Rows {
+
+    /// The columns of a memory, of a table called `m`, as [#memory] reads them.
+    static final String MEMORY_COLUMNS = """
+            m.memory_id, m.user_id AS memory_user_id, m.agent_id, m.content, m.sector, m.category, m.importance, m.salience,
+            m.confidence, m.entities, m.tags, m.state, m.origin, m.reinforcement_count, m.created_at, m.occurred_at,
+            m.last_supported_at, m.valid_from, m.valid_until, m.supersedes, m.superseded_by""";
+
+    private Rows() {}
+
+    static StoredMemory memory(Readable row) {
+        return new StoredMemory(
+                text(row, "memory_id"),
+                text(row, "memory_user_id"),
+                text(row, "agent_id"),
+                text(row, "content"),
+                name(row, "sector"),
+                name(row, "category"),
+                integer(row, "importance"),
+                number(row, "salience"),
+                number(row, "confidence"),
+                texts(row, "entities"),
+                texts(row, "tags"),
+                name(row, "state"),
+                name(row, "origin"),
+                integer(row, "reinforcement_count"),
+                instant(row, "created_at"),
+                row.get("occurred_at", Instant.class),
+                instant(row, "last_supported_at"),
+                instant(row, "valid_from"),
+                row.get("valid_until", Instant.class),
+                texts(row, "supersedes"),
+                row.get("superseded_by", String.class));
+    }
+
+    static String text(Readable row, String column) {
+        return present(row.get(column, String.class), column);
+    }
+
+    /// A symbol of a closed set: always lower case here, however it is stored.
+    static String name(Readable row, String column) {
+        return text(row, column).toLowerCase(Locale.ROOT);
+    }
+
+    static int integer(Readable row, String column) {
+        return present(row.get(column, Integer.class), column);
+    }
+
+    static long whole(Readable row, String column) {
+        return present(row.get(column, Long.class), column);
+    }
+
+    static double number(Readable row, String column) {
+        return present(row.get(column, Double.class), column);
+    }
+
+    static boolean flag(Readable row, String column) {
+        return present(row.get(column, Boolean.class), column);
+    }
+
+    static Instant instant(Readable row, String column) {
+        return present(row.get(column, Instant.class), column);
+    }
+
+    /// No array is an empty one.
+    static List<String> texts(Readable row, String column) {
+        String[] array = row.get(column, String[].class);
+        return array == null ? List.of() : List.of(array);
+    }
+
+    private static <T> T present(@Nullable T value, String column) {
+        if (value == null) {
+            throw new IllegalStateException("Column " + column + " is null");
+        }
+        return value;
+    }
+}

@@ -1,0 +1,50 @@
+package io.elaaoms.query.postgres;
+
+import io.elaaoms.query.callers.Caller;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
+
+/// Parts that several statements share, and their parameters.
+final class Statements {
+
+    /// Who is meant by `:names`: the user of the latest call from one of them, else whoever has the name
+    /// `:fallback`.
+    static final String PERSON = """
+            COALESCE(
+                (SELECT i.user_id FROM caller_identities i
+                 WHERE i.tenant = :tenant AND i.caller_id = ANY (:names)
+                 ORDER BY i.seen_at DESC LIMIT 1),
+                :fallback)""";
+
+    /// What `:agent` may see of the memories `m` of `:person`: what it has heard itself, and what matters to
+    /// all. No
+    /// agent: everything.
+    static final String VISIBLE = """
+            (CAST(:agent AS text) IS NULL OR m.agent_id = :agent OR m.importance >= :shared OR m.memory_id IN (
+                SELECT s.memory_id FROM conversation_memories s
+                WHERE s.tenant = :tenant AND s.user_id = (SELECT user_id FROM asked) AND s.agent_id = :agent))""";
+
+    private Statements() {}
+
+    static GenericExecuteSpec bindPerson(GenericExecuteSpec statement, String tenant, Caller person) {
+        return statement
+                .bind("tenant", tenant)
+                .bind("names", array(person.names()))
+                .bind("fallback", person.id());
+    }
+
+    static GenericExecuteSpec bindText(GenericExecuteSpec statement, String name, Optional<String> value) {
+        return value.map(text -> statement.bind(name, text)).orElseGet(() -> statement.bindNull(name, String.class));
+    }
+
+    static GenericExecuteSpec bindInstant(GenericExecuteSpec statement, String name, Optional<Instant> value) {
+        return value.map(instant -> statement.bind(name, instant))
+                .orElseGet(() -> statement.bindNull(name, Instant.class));
+    }
+
+    static String[] array(List<String> texts) {
+        return texts.toArray(String[]::new);
+    }
+}

@@ -1,0 +1,54 @@
+package io.elaaoms.query.search;
+
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/// How memories are searched (`elaaoms.search.*`).
+///
+/// @param relevanceThreshold the cosine from which a memory answers a question; 0: what suits the embedding
+///     model
+///     (`MEMORY_RELEVANCE_THRESHOLD`)
+/// @param keywordThreshold the share of a question's words from which a memory answers it
+/// @param similarityWeight of the score; the four add up to 1
+/// @param salienceWeight likewise
+/// @param recencyWeight likewise
+/// @param linkWeight likewise
+/// @param decayPerDay how fast a memory of each sector loses salience, per day since it was last supported
+/// @param recencyHalfLife after which a memory counts half as recent
+/// @param highImportance from which a memory is shared with all agents (`HIGH_IMPORTANCE_THRESHOLD`)
+/// @param answerTokens at most, in an answer to an agent (`MEMORY_ANSWER_TOKENS`)
+/// @param embeddingTimeout after which a search goes on by words alone (`QUERY_EMBEDDING_TIMEOUT`)
+/// @param databaseTimeout after which the answer is an honest empty one (`QUERY_DATABASE_TIMEOUT`)
+/// @param parallelEmbeddings how many questions are embedded at once
+/// @param cachedEmbeddings how many questions' vectors are kept
+@Validated
+@ConfigurationProperties(prefix = "elaaoms.search", ignoreUnknownFields = false)
+public record SearchSettings(
+        @DefaultValue("0") double relevanceThreshold,
+        @DefaultValue("0.5") double keywordThreshold,
+        @DefaultValue("0.6") double similarityWeight,
+        @DefaultValue("0.2") double salienceWeight,
+        @DefaultValue("0.1") double recencyWeight,
+        @DefaultValue("0.1") double linkWeight,
+        @Nullable Map<String, Double> decayPerDay,
+        @DefaultValue("30d") Duration recencyHalfLife,
+        @Min(1) @Max(11) @DefaultValue("8") int highImportance,
+        @Min(50) @Max(600) @DefaultValue("250") int answerTokens,
+        @DefaultValue("800ms") Duration embeddingTimeout,
+        @DefaultValue("1s") Duration databaseTimeout,
+        @Min(1) @DefaultValue("4") int parallelEmbeddings,
+        @Min(1) @DefaultValue("10000") int cachedEmbeddings) {
+
+    private static final Map<String, Double> DECAY =
+            Map.of("semantic", 0.002, "procedural", 0.002, "reflective", 0.001, "episodic", 0.008, "emotional", 0.015);
+
+    public SearchSettings {
+        decayPerDay = decayPerDay == null || decayPerDay.isEmpty() ? DECAY : Map.copyOf(decayPerDay);
+    }
+}

@@ -1,0 +1,104 @@
+package io.elaaoms.query.search;
+
+import io.elaaoms.query.memories.StoredMemory;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/// An answer as an agent's model reads it while the caller waits: few memories, short, and a sentence to say.
+///
+/// @param mode `hybrid`, `keyword` or `degraded`
+/// @param error `service_degraded` where nothing could be looked up
+public record SpokenAnswer(
+        List<Line> memories,
+        String summary,
+        String mode,
+        @Nullable String error) {
+
+    /// One memory.
+    ///
+    /// @param salience what is left of it today, two decimals
+    /// @param timestamp when somebody last said so
+    /// @param explain the parts of its score, where they were asked for
+    public record Line(
+            String content,
+            String sector,
+            double salience,
+            Instant timestamp,
+            double confidence,
+            @Nullable Score explain) {}
+
+    public SpokenAnswer {
+        memories = List.copyOf(memories);
+    }
+
+    private static final int SPOKEN = 2;
+    private static final int CHARACTERS_PER_TOKEN = 4;
+
+    /// What a memory costs besides its content: the names of its fields and their values.
+    private static final int TOKENS_PER_LINE = 30;
+
+    /// As many of the memories, best first, as fit into `tokens` together with the summary.
+    static SpokenAnswer of(SearchResult result, int tokens, boolean explain) {
+        List<Line> lines =
+                result.memories().stream().map(scored -> line(scored, explain)).toList();
+        int fitting = IntStream.iterate(lines.size(), count -> count > 1, count -> count - 1)
+                .filter(count -> tokensOf(lines.subList(0, count)) <= tokens)
+                .findFirst()
+                .orElse(Math.min(1, lines.size()));
+        List<Line> kept = lines.subList(0, fitting);
+        return new SpokenAnswer(kept, summarise(kept), result.mode().label(), null);
+    }
+
+    /// For somebody who withheld who they are.
+    static SpokenAnswer nobody() {
+        return new SpokenAnswer(
+                List.of(), "It is not known who is calling, so nothing can be looked up.", "keyword", null);
+    }
+
+    /// In place of an answer, when the database does not give one.
+    static SpokenAnswer degraded() {
+        return new SpokenAnswer(
+                List.of(),
+                "The memory cannot be reached right now; go on without it.",
+                SearchMode.DEGRADED.label(),
+                "service_degraded");
+    }
+
+    private static Line line(Scored scored, boolean explain) {
+        StoredMemory memory = scored.memory();
+        return new Line(
+                memory.content(),
+                memory.sector(),
+                Math.round(scored.score().salience() * 100) / 100.0,
+                memory.lastSupportedAt().truncatedTo(ChronoUnit.SECONDS),
+                memory.confidence(),
+                explain ? scored.score() : null);
+    }
+
+    private static String summarise(List<Line> lines) {
+        String spoken = lines.stream()
+                .limit(SPOKEN)
+                .map(line -> sentence(line.content()))
+                .collect(Collectors.joining(" "));
+        return switch (lines.size()) {
+            case 0 -> "Nothing about this is remembered from earlier calls.";
+            case 1, SPOKEN -> "From earlier calls: " + spoken;
+            default -> "From earlier calls, most relevant first: " + spoken;
+        };
+    }
+
+    private static String sentence(String content) {
+        return content.endsWith(".") ? content : content + ".";
+    }
+
+    private static int tokensOf(List<Line> lines) {
+        int characters =
+                lines.stream().mapToInt(line -> line.content().length()).sum()
+                        + summarise(lines).length();
+        return characters / CHARACTERS_PER_TOKEN + lines.size() * TOKENS_PER_LINE;
+    }
+}

@@ -1,0 +1,117 @@
+package io.elaaoms.query.memories;
+
+import static io.elaaoms.query.fixtures.Sample.DENTIST;
+
+import io.elaaoms.query.access.KeyRequired;
+import io.elaaoms.query.access.Scope;
+import io.elaaoms.query.callers.CallerIds;
+import io.elaaoms.query.fixtures.Clients;
+import io.elaaoms.query.fixtures.InMemoryLibrary;
+import io.elaaoms.query.fixtures.Sample;
+import java.net.URI;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.test.web.reactive.server.WebTestClient;
+
+class MemoriesRoutesTest {
+
+    private final InMemoryLibrary library = new InMemoryLibrary();
+    private final WebTestClient client = Clients.of(
+            MemoriesRoutes.of(
+                    new MemoriesHandler(new CallerIds("us"), library), new KeyRequired(Clients.KEYS, Scope.READ)),
+            Clients.READ_KEY);
+
+    @BeforeEach
+    void rememberTwoThings() {
+        library.keep(Sample.of("mornings", "Dana prefers mornings"));
+        library.keep(Sample.of("debt", "Dana has a debt").heardBy("agent_bank").learnt(Sample.MARCH.plusSeconds(1)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"/api/v1/memories/+14155550142", "/api/v1/memories/%2B14155550142", "/api/v1/memories/4155550142"
+            })
+    void shouldListAUsersMemories(String path) {
+        get(path)
+                .jsonPath("$.total")
+                .isEqualTo(2)
+                .jsonPath("$.items[0].memory_id")
+                .isEqualTo("debt")
+                .jsonPath("$.items[1].last_supported_at")
+                .isEqualTo("2026-03-01T10:00:00Z");
+    }
+
+    @Test
+    void shouldListPartByPart() {
+        get("/api/v1/memories/+14155550142?limit=1&sort_by=created_at&order=asc")
+                .jsonPath("$.items[0].memory_id")
+                .isEqualTo("mornings")
+                .jsonPath("$.has_more")
+                .isEqualTo(true)
+                .jsonPath("$.next_cursor")
+                .value(
+                        String.class,
+                        cursor -> get("/api/v1/memories/+14155550142?limit=1&order=asc&cursor=" + cursor)
+                                .jsonPath("$.items[0].memory_id")
+                                .isEqualTo("debt")
+                                .jsonPath("$.has_more")
+                                .isEqualTo(false));
+    }
+
+    @Test
+    void shouldListWhatAnAgentMaySeeOfACaller() {
+        get("/api/v1/agents/" + DENTIST + "/callers/+14155550142/memories")
+                .jsonPath("$.items.length()")
+                .isEqualTo(1)
+                .jsonPath("$.items[0].memory_id")
+                .isEqualTo("mornings");
+    }
+
+    @Test
+    void shouldTellAHistory() {
+        get("/api/v1/memories/mornings/history")
+                .jsonPath("$.memory.content")
+                .isEqualTo("Dana prefers mornings")
+                .jsonPath("$.changes[0].event")
+                .isEqualTo("created");
+        client.get()
+                .uri("/api/v1/memories/unheard-of/history")
+                .exchange()
+                .expectStatus()
+                .isNotFound();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "limit=0",
+                "limit=101",
+                "limit=x",
+                "sort_by=content",
+                "order=up",
+                "cursor=%3F",
+                "cursor=YQ",
+                "offset=-1"
+            })
+    void shouldRefuseAListingThatCannotBe(String query) {
+        client.get()
+                .uri(URI.create("/api/v1/memories/cust_1?" + query))
+                .exchange()
+                .expectStatus()
+                .isBadRequest()
+                .expectBody()
+                .jsonPath("$.error.details.field")
+                .isEqualTo(query.substring(0, query.indexOf('=')));
+    }
+
+    private WebTestClient.BodyContentSpec get(String path) {
+        return client.get()
+                .uri(URI.create(path))
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody();
+    }
+}

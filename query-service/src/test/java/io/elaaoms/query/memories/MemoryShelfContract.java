@@ -1,0 +1,161 @@
+package io.elaaoms.query.memories;
+
+import static io.elaaoms.query.fixtures.Sample.DANA;
+import static io.elaaoms.query.fixtures.Sample.DENTIST;
+import static io.elaaoms.query.fixtures.Sample.MARCH;
+import static io.elaaoms.query.fixtures.Sample.TENANT;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.elaaoms.query.callers.Caller;
+import io.elaaoms.query.fixtures.Library;
+import io.elaaoms.query.fixtures.Sample;
+import io.elaaoms.query.http.Page;
+import io.elaaoms.query.memories.MemoryHistory.Change;
+import io.elaaoms.query.memories.MemoryListing.SortBy;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// What every [MemoryShelf] promises.
+public abstract class MemoryShelfContract {
+
+    private static final Instant MAY = Instant.parse("2026-05-01T10:00:00Z");
+    private static final Caller PERSON = new Caller(DANA, List.of(DANA), true);
+    private static final Sample MORNINGS = Sample.of("mornings", "Dana prefers mornings", 1, 0, 0);
+    private static final Sample DOG =
+            Sample.of("dog", "Dana has a dog", 0, 1, 0).learnt(MAY).important(9);
+
+    private Library library;
+
+    /// An empty one.
+    protected abstract Library createLibrary();
+
+    @BeforeEach
+    void createEmptyLibrary() {
+        library = createLibrary();
+    }
+
+    @Test
+    void shouldListInTheOrderAskedFor() {
+        library.keep(MORNINGS);
+        library.keep(DOG);
+
+        assertThat(ids(list(SortBy.CREATED_AT, false))).containsExactly("dog", "mornings");
+        assertThat(ids(list(SortBy.LAST_SUPPORTED_AT, true))).containsExactly("mornings", "dog");
+        assertThat(ids(list(SortBy.IMPORTANCE, true))).containsExactly("mornings", "dog");
+        assertThat(ids(list(SortBy.SALIENCE, false))).containsExactly("dog", "mornings");
+    }
+
+    @Test
+    void shouldListPartByPart() {
+        library.keep(MORNINGS);
+        library.keep(DOG);
+
+        Page.Part<StoredMemory> first = list(new Page(1, 0));
+        Page.Part<StoredMemory> behind = list(new Page(1, 5));
+
+        assertThat(first.items()).containsExactly(DOG.memory());
+        assertThat(first.total()).isEqualTo(2);
+        assertThat(first.hasMore()).isTrue();
+        assertThat(list(new Page(1, 1)).hasMore()).isFalse();
+        assertThat(behind.items()).isEmpty();
+        assertThat(behind.total()).isEqualTo(2);
+    }
+
+    @Test
+    void shouldNeverCrossUsersOrTenants() {
+        library.keep(MORNINGS.about(TENANT, "+14155550143"));
+        library.keep(MORNINGS.about("acme", DANA));
+
+        assertThat(list(new Page(10, 0)).items()).isEmpty();
+        assertThat(list(new Page(10, 0)).total()).isZero();
+    }
+
+    @Test
+    void shouldListWhatAnAgentMaySee() {
+        library.keep(MORNINGS);
+        library.keep(DOG.heardBy("agent_bank"));
+        library.keep(Sample.of("debt", "Dana has a debt", 0, 0, 1).heardBy("agent_bank"));
+
+        MemoryListing listing = new MemoryListing(
+                TENANT, PERSON, Optional.of(DENTIST), false, SortBy.CREATED_AT, true, new Page(10, 0));
+
+        assertThat(ids(list(listing))).containsExactly("mornings", "dog");
+    }
+
+    @Test
+    void shouldListWhatIsArchivedOnRequest() {
+        library.keep(MORNINGS.replacedBy("evenings", MAY));
+
+        assertThat(list(new Page(10, 0)).items()).isEmpty();
+        assertThat(ids(list(new MemoryListing(
+                        TENANT, PERSON, Optional.empty(), true, SortBy.CREATED_AT, true, new Page(10, 0)))))
+                .containsExactly("mornings");
+    }
+
+    @Test
+    void shouldTellAHistory() {
+        Sample replaced = MORNINGS.replacedBy("evenings", MAY);
+        library.keep(replaced);
+        library.support(replaced, said("conv_2", MARCH.plusSeconds(60)));
+        library.support(replaced, said("conv_1", MARCH));
+
+        MemoryHistory history = history(TENANT, "mornings");
+
+        assertThat(Objects.requireNonNull(history).memory()).isEqualTo(replaced.memory());
+        assertThat(history.changes())
+                .extracting(Change::event, Change::conversationId, Change::at, Change::memoryId)
+                .containsExactly(
+                        tuple("created", "conv_1", MARCH, null),
+                        tuple("reinforced", "conv_2", MARCH.plusSeconds(60), null),
+                        tuple("superseded", null, MAY, "evenings"));
+        assertThat(history.changes().getFirst().quote()).isEqualTo("mornings please");
+    }
+
+    @Test
+    void shouldTellTheHistoryOfWhatNobodySaid() {
+        library.keep(MORNINGS);
+
+        assertThat(Objects.requireNonNull(history(TENANT, "mornings")).changes())
+                .extracting(Change::event)
+                .containsExactly("created");
+    }
+
+    @Test
+    void shouldHaveNoHistoryOfAnotherTenantsMemory() {
+        library.keep(MORNINGS.about("acme", DANA));
+
+        assertThat(history(TENANT, "mornings")).isNull();
+        assertThat(history(TENANT, "unheard-of")).isNull();
+    }
+
+    private @Nullable MemoryHistory history(String tenant, String id) {
+        return library.shelf().history(tenant, id).block(Duration.ofSeconds(10));
+    }
+
+    private Page.Part<StoredMemory> list(SortBy sortBy, boolean ascending) {
+        return list(new MemoryListing(TENANT, PERSON, Optional.empty(), false, sortBy, ascending, new Page(10, 0)));
+    }
+
+    private Page.Part<StoredMemory> list(Page page) {
+        return list(new MemoryListing(TENANT, PERSON, Optional.empty(), false, SortBy.CREATED_AT, false, page));
+    }
+
+    private Page.Part<StoredMemory> list(MemoryListing listing) {
+        return Objects.requireNonNull(library.shelf().list(listing).block(Duration.ofSeconds(10)));
+    }
+
+    private static Support said(String conversationId, Instant at) {
+        return new Support(conversationId, DENTIST, "Dana prefers mornings", "mornings please", 3, "local/rules/1", at);
+    }
+
+    private static List<String> ids(Page.Part<StoredMemory> part) {
+        return part.items().stream().map(StoredMemory::memoryId).toList();
+    }
+}

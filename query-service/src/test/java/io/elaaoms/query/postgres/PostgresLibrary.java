@@ -1,0 +1,128 @@
+package io.elaaoms.query.postgres;
+
+import io.elaaoms.database.test.TestCluster;
+import io.elaaoms.platform.settings.DatabaseSettings;
+import io.elaaoms.query.fixtures.Library;
+import io.elaaoms.query.fixtures.Sample;
+import io.elaaoms.query.memories.MemoryShelf;
+import io.elaaoms.query.memories.StoredMemory;
+import io.elaaoms.query.memories.Support;
+import io.elaaoms.query.search.MemoryIndex;
+import io.r2dbc.pool.ConnectionPool;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import org.springframework.r2dbc.core.DatabaseClient;
+
+/// The real tables, filled as the projection fills them.
+public final class PostgresLibrary implements Library {
+
+    private static final Duration DEADLINE = Duration.ofSeconds(5);
+
+    private final DatabaseClient database;
+
+    public PostgresLibrary(DatabaseClient database) {
+        this.database = database;
+    }
+
+    static PostgresLibrary fresh() {
+        return new PostgresLibrary(connect(TestCluster.freshDatabase()));
+    }
+
+    static DatabaseClient connect(DatabaseSettings settings) {
+        ConnectionPool pool = Pools.open(settings, DEADLINE);
+        return DatabaseClient.create(pool);
+    }
+
+    DatabaseClient database() {
+        return database;
+    }
+
+    @Override
+    public void keep(Sample sample) {
+        StoredMemory memory = sample.memory();
+        execute(
+                """
+                INSERT INTO memories VALUES ($1, $2, $3, $4, $5, upper($6), upper($7), $8, $9, $10, '{}', $11, upper($12),
+                    'EXTRACTED', 1, $13, NULL, $13, $13, $14, '{}', $15, $16, CAST($17 AS halfvec), 0)
+                """.replace("VALUES (", COLUMNS + " VALUES ("),
+                Arrays.asList(
+                        sample.tenant(),
+                        memory.userId(),
+                        memory.memoryId(),
+                        memory.agentId(),
+                        memory.content(),
+                        memory.sector(),
+                        memory.category(),
+                        memory.importance(),
+                        memory.salience(),
+                        memory.confidence(),
+                        memory.tags().toArray(String[]::new),
+                        memory.state(),
+                        memory.createdAt(),
+                        memory.validUntil(),
+                        memory.supersededBy(),
+                        sample.model(),
+                        Arrays.toString(sample.vector())));
+    }
+
+    private static final String COLUMNS = """
+            (tenant, user_id, memory_id, agent_id, content, sector, category, importance, salience, confidence, entities, tags,
+             state, origin, reinforcement_count, created_at, occurred_at, last_supported_at, valid_from, valid_until,
+             supersedes, superseded_by, embedding_model, embedding, source_offset)""";
+
+    @Override
+    public void link(Sample source, Sample target, double weight) {
+        execute(
+                "INSERT INTO memory_links VALUES ($1, $2, $3, $4, $5, 'AUTOMATIC', now(), 0)",
+                List.of(source.tenant(), source.userId(), source.id(), target.id(), weight));
+    }
+
+    @Override
+    public void identify(String tenant, String callerId, String userId) {
+        execute("INSERT INTO caller_identities VALUES ($1, $2, $3, now())", List.of(tenant, callerId, userId));
+    }
+
+    @Override
+    public void support(Sample sample, Support support) {
+        execute(
+                """
+                INSERT INTO conversation_memories (tenant, user_id, memory_id, conversation_id, run, agent_id, statement, quote,
+                    turn_index, extractor, said_at)
+                VALUES ($1, $2, $3, $4, 'run', $5, $6, $7, $8, $9, $10)
+                """,
+                List.of(
+                        sample.tenant(),
+                        sample.userId(),
+                        sample.id(),
+                        support.conversationId(),
+                        support.agentId(),
+                        support.statement(),
+                        support.quote(),
+                        support.turn(),
+                        support.extractor(),
+                        support.saidAt()));
+    }
+
+    @Override
+    public MemoryIndex index() {
+        return new PostgresMemoryIndex(database, 8, DEADLINE);
+    }
+
+    @Override
+    public MemoryShelf shelf() {
+        return new PostgresMemoryShelf(database, 8, DEADLINE);
+    }
+
+    void execute(String sql, List<?> values) {
+        DatabaseClient.GenericExecuteSpec statement = database.sql(sql);
+        for (int at = 0; at < values.size(); at++) {
+            Object value = values.get(at);
+            statement = value == null
+                    ? statement.bindNull(at, at == 13 ? Instant.class : String.class)
+                    : statement.bind(at, value);
+        }
+        statement.then().block(DEADLINE);
+    }
+}

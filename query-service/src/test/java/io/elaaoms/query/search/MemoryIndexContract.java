@@ -1,0 +1,278 @@
+package io.elaaoms.query.search;
+
+import static io.elaaoms.query.fixtures.Sample.DANA;
+import static io.elaaoms.query.fixtures.Sample.DENTIST;
+import static io.elaaoms.query.fixtures.Sample.MARCH;
+import static io.elaaoms.query.fixtures.Sample.MODEL;
+import static io.elaaoms.query.fixtures.Sample.TENANT;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.elaaoms.query.callers.Caller;
+import io.elaaoms.query.fixtures.Library;
+import io.elaaoms.query.fixtures.Sample;
+import io.elaaoms.query.memories.Support;
+import io.elaaoms.query.search.MemoryQuestion.Filters;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// What every [MemoryIndex] promises.
+public abstract class MemoryIndexContract {
+
+    private static final Instant MAY = Instant.parse("2026-05-01T10:00:00Z");
+    private static final Sample MORNINGS = Sample.of("mornings", "Dana prefers morning appointments", 1, 0, 0);
+    private static final Sample DOG = Sample.of("dog", "Dana has a dog named Rex", 0, 1, 0);
+    private static final QueryVector ABOUT_TIMES = new QueryVector(MODEL, new float[] {1, 0, 0});
+
+    private Library library;
+
+    /// An empty one.
+    protected abstract Library createLibrary();
+
+    @BeforeEach
+    void createEmptyLibrary() {
+        library = createLibrary();
+    }
+
+    @Test
+    void shouldFindByMeaningAndByWords() {
+        library.keep(MORNINGS);
+        library.keep(DOG);
+
+        Found found = find(question("appointments"), ABOUT_TIMES);
+
+        assertThat(found.userId()).isEqualTo(DANA);
+        assertThat(ids(found)).containsExactlyInAnyOrder("mornings", "dog");
+        assertThat(candidate(found, "mornings").cosine()).isCloseTo(1, within(0.01));
+        assertThat(candidate(found, "mornings").keyword()).isCloseTo(1, within(0.01));
+        assertThat(candidate(found, "mornings").memory()).isEqualTo(MORNINGS.memory());
+        assertThat(candidate(found, "dog").cosine()).isCloseTo(0, within(0.01));
+        assertThat(candidate(found, "dog").keyword()).isZero();
+    }
+
+    @Test
+    void shouldFindByWordsAlone() {
+        library.keep(MORNINGS);
+        library.keep(DOG);
+
+        Found found = find(question("What is the name of the dog?"), null);
+
+        assertThat(ids(found)).containsExactly("dog");
+        assertThat(candidate(found, "dog").cosine()).isNull();
+        assertThat(candidate(found, "dog").keyword()).isGreaterThan(0.4);
+    }
+
+    @Test
+    void shouldFindNothingForAQuestionWithoutWordsOrVector() {
+        library.keep(MORNINGS);
+
+        assertThat(find(question("?!"), null).candidates()).isEmpty();
+    }
+
+    @Test
+    void shouldNeverCrossUsersOrTenants() {
+        library.keep(MORNINGS.about(TENANT, "+14155550143"));
+        library.keep(MORNINGS.about("acme", DANA));
+
+        assertThat(find(question("appointments"), ABOUT_TIMES).candidates()).isEmpty();
+    }
+
+    @Test
+    void shouldShowAnAgentOnlyWhatItHeardAndWhatMattersToAll() {
+        library.keep(Sample.of("own", "Dana prefers mornings", 1, 0, 0));
+        library.keep(Sample.of("others", "Dana prefers evenings", 1, 0, 0).heardBy("agent_bank"));
+        library.keep(Sample.of("shared", "Dana prefers email", 1, 0, 0)
+                .heardBy("agent_bank")
+                .important(8));
+        Sample repeated = Sample.of("repeated", "Dana prefers tea", 1, 0, 0).heardBy("agent_bank");
+        library.keep(repeated);
+        library.support(repeated, new Support("conv_2", DENTIST, "Dana prefers tea", "tea", 3, "local", MARCH));
+
+        assertThat(ids(find(question("preferences"), ABOUT_TIMES)))
+                .containsExactlyInAnyOrder("own", "shared", "repeated");
+        assertThat(ids(find(questionOfAllAgents("preferences"), ABOUT_TIMES)))
+                .containsExactlyInAnyOrder("own", "others", "shared", "repeated");
+    }
+
+    @Test
+    void shouldLeaveOutWhatIsNoLongerCurrent() {
+        library.keep(MORNINGS.replacedBy("evenings", MAY));
+        library.keep(Sample.of("evenings", "Dana prefers evening appointments", 1, 0, 0)
+                .learnt(MAY));
+
+        assertThat(ids(find(question("appointments"), ABOUT_TIMES))).containsExactly("evenings");
+    }
+
+    @Test
+    void shouldAnswerWhatWasBelievedThen() {
+        library.keep(MORNINGS.replacedBy("evenings", MAY));
+        library.keep(Sample.of("evenings", "Dana prefers evening appointments", 1, 0, 0)
+                .learnt(MAY));
+
+        assertThat(ids(findAsOf(MAY.minus(Duration.ofDays(1))))).containsExactly("mornings");
+        assertThat(ids(findAsOf(MAY.plus(Duration.ofDays(1))))).containsExactly("evenings");
+        assertThat(ids(findAsOf(MARCH.minus(Duration.ofDays(1))))).isEmpty();
+    }
+
+    @Test
+    void shouldNotCompareVectorsOfTwoModels() {
+        library.keep(MORNINGS.byModel("another-model"));
+
+        Found found = find(question("appointments"), ABOUT_TIMES);
+
+        assertThat(candidate(found, "mornings").cosine()).isNull();
+        assertThat(candidate(found, "mornings").keyword()).isPositive();
+    }
+
+    @Test
+    void shouldSayWhatAMemoryIsLinkedTo() {
+        Sample rex = Sample.of("vet", "Rex sees the vet on Fridays", 0, 0, 1).byModel("another-model");
+        library.keep(MORNINGS);
+        library.keep(DOG);
+        library.keep(rex);
+        library.link(DOG, rex, 0.9);
+        library.link(DOG, MORNINGS, 0.5);
+
+        Found found = find(question("dog"), null);
+
+        assertThat(candidate(found, "dog").strongestLinks()).containsExactly("vet", "mornings");
+        assertThat(candidate(found, "dog").meanLinkWeight()).isCloseTo(0.7, within(0.001));
+        assertThat(candidate(found, "vet").hit()).isFalse();
+        assertThat(candidate(found, "dog").hit()).isTrue();
+    }
+
+    @Test
+    void shouldNotLinkToWhatIsNotVisible() {
+        Sample secret = Sample.of("secret", "Dana has a debt", 0, 0, 1).heardBy("agent_bank");
+        library.keep(DOG);
+        library.keep(secret);
+        library.link(DOG, secret, 0.9);
+
+        Found found = find(question("dog"), null);
+
+        assertThat(ids(found)).containsExactly("dog");
+        assertThat(candidate(found, "dog").strongestLinks()).isEmpty();
+        assertThat(candidate(found, "dog").meanLinkWeight()).isZero();
+    }
+
+    @Test
+    void shouldKnowSomebodyByTheNumberOfTheirLatestCall() {
+        library.keep(MORNINGS.about(TENANT, "cust_8842"));
+        library.identify(TENANT, DANA, "cust_8842");
+
+        Found found = find(question("appointments"), ABOUT_TIMES);
+
+        assertThat(found.userId()).isEqualTo("cust_8842");
+        assertThat(ids(found)).containsExactly("mornings");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "-",
+            value = {
+                "procedural, preference, time, 5, mornings",
+                "procedural, -, -, 0, mornings",
+                "-, -, time, 0, mornings",
+                "-, -, -, 4, mornings",
+                "emotional, -, -, 0, -",
+                "-, issue, -, 0, -",
+                "-, -, place, 0, -"
+            })
+    void shouldFilter(
+            @Nullable String sector,
+            @Nullable String category,
+            @Nullable String tag,
+            int importance,
+            @Nullable String expected) {
+        library.keep(MORNINGS.inSector("procedural", "time"));
+        library.keep(DOG.important(3));
+
+        Filters filters = new Filters(
+                list(sector),
+                list(category),
+                list(tag),
+                importance,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+
+        assertThat(ids(findWith(filters))).isEqualTo(list(expected));
+    }
+
+    @Test
+    void shouldFilterByWhenItHappened() {
+        library.keep(MORNINGS);
+
+        assertThat(ids(findBetween(MARCH, MAY))).containsExactly("mornings");
+        assertThat(ids(findBetween(MAY, MAY.plusSeconds(1)))).isEmpty();
+        assertThat(ids(findBetween(MARCH.minusSeconds(1), MARCH))).isEmpty();
+    }
+
+    private Found findBetween(Instant from, Instant to) {
+        return findWith(
+                new Filters(List.of(), List.of(), List.of(), 0, Optional.of(from), Optional.of(to), Optional.empty()));
+    }
+
+    private static List<String> list(@Nullable String entry) {
+        return entry == null ? List.of() : List.of(entry);
+    }
+
+    private Found findAsOf(Instant then) {
+        return findWith(
+                new Filters(List.of(), List.of(), List.of(), 0, Optional.empty(), Optional.empty(), Optional.of(then)));
+    }
+
+    private Found findWith(Filters filters) {
+        MemoryQuestion plain = question("appointments and dogs");
+        return find(
+                new MemoryQuestion(TENANT, plain.person(), plain.text(), plain.agentId(), 5, filters, Optional.empty()),
+                ABOUT_TIMES);
+    }
+
+    private Found find(MemoryQuestion question, @Nullable QueryVector vector) {
+        return Objects.requireNonNull(library.index().find(question, vector).block(Duration.ofSeconds(10)));
+    }
+
+    private static MemoryQuestion question(String text) {
+        return new MemoryQuestion(
+                TENANT,
+                new Caller(DANA, List.of(DANA), true),
+                text,
+                Optional.of(DENTIST),
+                5,
+                Filters.none(),
+                Optional.empty());
+    }
+
+    private static MemoryQuestion questionOfAllAgents(String text) {
+        return new MemoryQuestion(
+                TENANT,
+                new Caller(DANA, List.of(DANA), true),
+                text,
+                Optional.empty(),
+                5,
+                Filters.none(),
+                Optional.empty());
+    }
+
+    private static List<String> ids(Found found) {
+        return found.candidates().stream()
+                .map(candidate -> candidate.memory().memoryId())
+                .toList();
+    }
+
+    private static Candidate candidate(Found found, String id) {
+        return found.candidates().stream()
+                .filter(candidate -> candidate.memory().memoryId().equals(id))
+                .findFirst()
+                .orElseThrow();
+    }
+}

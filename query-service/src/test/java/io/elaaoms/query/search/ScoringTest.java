@@ -1,0 +1,67 @@
+package io.elaaoms.query.search;
+
+import static io.elaaoms.query.fixtures.Sample.MARCH;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.elaaoms.query.fixtures.Sample;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class ScoringTest {
+
+    private static final Sample SAMPLE = Sample.of("m", "Dana prefers mornings").important(8);
+
+    private final Scoring scoring = new Scoring(TestSettings.search(), new ModelScale(0.3, 0.8));
+
+    @Test
+    void shouldWeighSimilaritySalienceRecencyAndLinks() {
+        Score score = scoring.score(candidate(0.8, 1, 0.5), MARCH);
+
+        assertThat(score.similarity()).isEqualTo(1);
+        assertThat(score.salience()).isEqualTo(0.8);
+        assertThat(score.recency()).isEqualTo(1);
+        assertThat(score.total()).isCloseTo(0.6 + 0.2 * 0.8 + 0.1 + 0.1 * 0.5, within(1e-9));
+    }
+
+    @Test
+    void shouldLetSalienceAndRecencyFadeAfterTheLastSupport() {
+        Score score = scoring.score(candidate(0.8, 0, 0), MARCH.plus(Duration.ofDays(30)));
+
+        assertThat(score.salience()).isCloseTo(0.8 * Math.exp(-0.002 * 30), within(1e-9));
+        assertThat(score.recency()).isCloseTo(0.5, within(1e-9));
+    }
+
+    @Test
+    void shouldNotCountAClockBehindAsTime() {
+        assertThat(scoring.score(candidate(0.8, 0, 0), MARCH.minus(Duration.ofDays(1)))
+                        .recency())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void shouldCountMeaningAndWordsAlike() {
+        assertThat(scoring.score(candidate(0.4, 0, 0), MARCH).similarity()).isCloseTo(0.25, within(1e-9));
+        assertThat(scoring.score(candidate(0.4, 1, 0), MARCH).similarity()).isCloseTo(0.75, within(1e-9));
+        assertThat(scoring.score(candidate(-0.2, 0, 0), MARCH).similarity()).isZero();
+    }
+
+    @Test
+    void shouldCountWordsAloneWhereThereIsNoVector() {
+        assertThat(scoring.score(candidate(null, 0.7, 0), MARCH).similarity()).isEqualTo(0.7);
+    }
+
+    @Test
+    void shouldTakeForAnAnswerWhatIsNearEnoughOrHasTheWords() {
+        assertThat(scoring.answers(candidate(0.31, 0, 0))).isTrue();
+        assertThat(scoring.answers(candidate(0.1, 0.5, 0))).isTrue();
+        assertThat(scoring.answers(candidate(null, 0.6, 0))).isTrue();
+        assertThat(scoring.answers(candidate(0.29, 0.4, 0))).isFalse();
+    }
+
+    private static Candidate candidate(@Nullable Double cosine, double keyword, double links) {
+        return new Candidate(SAMPLE.memory(), cosine, keyword, links, List.of(), true);
+    }
+}

@@ -1,0 +1,209 @@
+package io.elaaoms.query.search;
+
+import static io.elaaoms.query.fixtures.Sample.DANA;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.elaaoms.platform.embedding.EmbeddingModelId;
+import io.elaaoms.query.access.KeyRequired;
+import io.elaaoms.query.access.Scope;
+import io.elaaoms.query.callers.CallerIds;
+import io.elaaoms.query.fixtures.Clients;
+import io.elaaoms.query.fixtures.InMemoryLibrary;
+import io.elaaoms.query.fixtures.Sample;
+import io.elaaoms.query.fixtures.ScriptedEmbedder;
+import io.elaaoms.query.http.Bodies;
+import io.elaaoms.schemas.v1.ToolInvocation;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.http.MediaType;
+import org.springframework.test.web.reactive.server.WebTestClient;
+import reactor.core.publisher.Mono;
+
+class SearchRoutesTest {
+
+    private static final String ABOUT_TIMES = """
+            {"query": "preferred appointment times", "conversation_id": "conv_7d01", "caller_id": "+14155550142",
+             "agent_id": "agent_dentist", "limit": 5}
+            """;
+
+    private final InMemoryLibrary library = new InMemoryLibrary();
+    private final ScriptedEmbedder embedder = new ScriptedEmbedder(new EmbeddingModelId(Sample.MODEL, 3));
+    private final QueryEmbeddings embeddings = new QueryEmbeddings(embedder, TestSettings.search());
+    private final List<ToolInvocation> written = new ArrayList<>();
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private final InstantSource clock = InstantSource.fixed(Sample.MARCH);
+    private final WebTestClient client = client(library);
+
+    @BeforeEach
+    void rememberTwoThings() {
+        embedder.answer("preferred appointment times", 1, 0, 0);
+        library.keep(Sample.of("mornings", "Dana prefers morning appointments", 1, 0, 0));
+        library.keep(Sample.of("dog", "Dana has a dog named Rex", 0, 1, 0));
+    }
+
+    @AfterEach
+    void stopThreads() {
+        embeddings.close();
+    }
+
+    @Test
+    void shouldAnswerATool() {
+        post("/webhook/search-memory", ABOUT_TIMES)
+                .jsonPath("$.status")
+                .isEqualTo("success")
+                .jsonPath("$.request_id")
+                .isEqualTo("generated")
+                .jsonPath("$.data.mode")
+                .isEqualTo("hybrid")
+                .jsonPath("$.data.memories.length()")
+                .isEqualTo(1)
+                .jsonPath("$.data.memories[0].content")
+                .isEqualTo("Dana prefers morning appointments")
+                .jsonPath("$.data.memories[0].explain")
+                .doesNotExist()
+                .jsonPath("$.data.summary")
+                .isEqualTo("From earlier calls: Dana prefers morning appointments.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/tools/memory-query", "/api/v1/tools/memory-query"})
+    void shouldAnswerAToolThatWantsNoWrapping(String path) {
+        post(path, "{\"query\": \"preferred appointment times\", \"user_id\": \"+14155550142\", \"sectors\": []}")
+                .jsonPath("$.memories[0].sector")
+                .isEqualTo("semantic")
+                .jsonPath("$.memories[0].timestamp")
+                .isEqualTo("2026-03-01T10:00:00Z")
+                .jsonPath("$.query_time_ms")
+                .isEqualTo(0);
+    }
+
+    @Test
+    void shouldWriteDownWhoAskedWhat() {
+        post("/webhook/search-memory", ABOUT_TIMES);
+
+        assertThat(written).singleElement().satisfies(invocation -> {
+            assertThat(invocation.getTool()).isEqualTo("search-memory");
+            assertThat(invocation.getUserId()).isEqualTo(DANA);
+            assertThat(invocation.getMode()).isEqualTo("hybrid");
+            assertThat(invocation.getMemoryIds()).containsExactly("mornings");
+            assertThat(invocation.getConversationId()).contains("conv_7d01");
+        });
+    }
+
+    @Test
+    void shouldCountEmptyStringsAsAbsent() {
+        post("/webhook/search-memory", """
+                        {"query": "preferred appointment times", "caller_id": "+14155550142", "agent_id": "agent_dentist",
+                         "limit": "", "search_all_agents": "", "conversation_id": ""}
+                        """).jsonPath("$.data.memories.length()").isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "anonymous", "{{system__caller_id}}"})
+    void shouldFindNothingForAWithheldNumber(String callerId) {
+        post("/webhook/search-memory", ABOUT_TIMES.replace(DANA, callerId))
+                .jsonPath("$.data.memories")
+                .isEmpty()
+                .jsonPath("$.data.summary")
+                .isNotEmpty();
+        assertThat(written).isEmpty();
+    }
+
+    @Test
+    void shouldGoOnByWordsWhereTheEmbeddingFails() {
+        embedder.failWith(new IllegalStateException("provider down"));
+
+        post("/webhook/search-memory", ABOUT_TIMES.replace("preferred appointment times", "morning appointments"))
+                .jsonPath("$.data.mode")
+                .isEqualTo("keyword")
+                .jsonPath("$.data.memories[0].content")
+                .isEqualTo("Dana prefers morning appointments");
+        assertThat(embeddings.failing()).isTrue();
+        assertThat(meters.timer("elaaoms.memory.query.latency", "mode", "keyword")
+                        .count())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void shouldSaySoWhereTheDatabaseFails() {
+        WebTestClient degraded = client((_, _) -> Mono.error(new IllegalStateException("database down")));
+
+        post(degraded, "/webhook/search-memory", ABOUT_TIMES)
+                .jsonPath("$.data.error")
+                .isEqualTo("service_degraded")
+                .jsonPath("$.data.memories")
+                .isEmpty();
+        post(degraded, "/tools/memory-query", "{\"query\": \"times\", \"user_id\": \"+14155550142\"}")
+                .jsonPath("$.error")
+                .isEqualTo("service_degraded")
+                .jsonPath("$.summary")
+                .isNotEmpty();
+        assertThat(written).extracting(ToolInvocation::getMode).containsExactly("degraded", "degraded");
+    }
+
+    @Test
+    void shouldEmbedAQuestionOnce() {
+        post("/webhook/search-memory", ABOUT_TIMES);
+        post("/webhook/search-memory", ABOUT_TIMES.replace("preferred", "Preferred"));
+
+        assertThat(embedder.asked()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{}",
+                "{\"query\": \" \", \"caller_id\": \"+14155550142\", \"agent_id\": \"a\"}",
+                "{\"query\": \"times\", \"caller_id\": \"+14155550142\"}",
+                "{\"query\": \"times\", \"agent_id\": \"a\"}",
+                "{\"query\": \"times\", \"caller_id\": \"+14155550142\", \"agent_id\": \"a\", \"limit\": 99}",
+                "not json"
+            })
+    void shouldRefuseWhatItCannotAnswer(String body) {
+        client.post()
+                .uri("/webhook/search-memory")
+                .contentType(MediaType.APPLICATION_JSON)
+                .bodyValue(body)
+                .exchange()
+                .expectStatus()
+                .isBadRequest()
+                .expectBody()
+                .jsonPath("$.error.code")
+                .isEqualTo("INVALID_REQUEST")
+                .jsonPath("$.request_id")
+                .isEqualTo("generated");
+    }
+
+    private WebTestClient.BodyContentSpec post(String path, String body) {
+        return post(client, path, body);
+    }
+
+    private static WebTestClient.BodyContentSpec post(WebTestClient client, String path, String body) {
+        return client.post()
+                .uri(path)
+                .contentType(MediaType.APPLICATION_JSON)
+                .bodyValue(body)
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody();
+    }
+
+    private WebTestClient client(MemoryIndex index) {
+        Ranking ranking = new Ranking(new Scoring(TestSettings.search(), new ModelScale(0.3, 0.8)));
+        MemorySearch search = new MemorySearch(embeddings, index, ranking, clock, meters);
+        ToolHandler.Tools tools =
+                new ToolHandler.Tools(search, written::add, new CallerIds(""), clock, () -> "inv_1", 250);
+        return Clients.of(
+                SearchRoutes.ofTools(
+                        new ToolHandler(new Bodies(Clients.JSON), tools), new KeyRequired(Clients.KEYS, Scope.TOOL)),
+                Clients.TOOL_KEY);
+    }
+}

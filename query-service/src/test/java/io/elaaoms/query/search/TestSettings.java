@@ -1,0 +1,27 @@
+package io.elaaoms.query.search;
+
+import java.time.Duration;
+
+/// The defaults, for tests.
+public final class TestSettings {
+
+    private TestSettings() {}
+
+    public static SearchSettings search() {
+        return new SearchSettings(
+                0,
+                0.5,
+                0.6,
+                0.2,
+                0.1,
+                0.1,
+                null,
+                Duration.ofDays(30),
+                8,
+                250,
+                Duration.ofMillis(800),
+                Duration.ofSeconds(5),
+                4,
+                100);
+    }
+}
