@@ -32,10 +32,21 @@ public final class Vectors {
             throw new IllegalArgumentException(
                     "Vectors of %d and %d dimensions do not compare".formatted(left.length, right.length));
         }
-        float sum = 0;
-        for (int i = 0; i < left.length; i++) {
-            sum += left[i] * right[i];
+        // four sums at a time: one alone waits for each addition, and float addition may not be reordered for us
+        float first = 0;
+        float second = 0;
+        float third = 0;
+        float fourth = 0;
+        int index = 0;
+        for (; index <= left.length - 4; index += 4) {
+            first += left[index] * right[index];
+            second += left[index + 1] * right[index + 1];
+            third += left[index + 2] * right[index + 2];
+            fourth += left[index + 3] * right[index + 3];
         }
-        return sum;
+        for (; index < left.length; index++) {
+            first += left[index] * right[index];
+        }
+        return first + second + (third + fourth);
     }
 }
