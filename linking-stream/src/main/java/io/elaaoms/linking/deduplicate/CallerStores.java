@@ -1,0 +1,157 @@
+package io.elaaoms.linking.deduplicate;
+
+import io.elaaoms.schemas.Key;
+import io.elaaoms.schemas.serde.AvroSerdes;
+import io.elaaoms.schemas.v1.EmbeddedExtraction;
+import io.elaaoms.schemas.v1.Memory;
+import io.elaaoms.schemas.v1.MemoryCommand;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+
+/// What a task remembers of its callers, one key for each unit: the only thing deduplication reads.
+///
+/// @param memories `memories-by-user`: what was published, to publish only what differs
+/// @param runs `runs-by-conversation`: what each conversation says now
+/// @param commands `commands-by-user`: what people asked for, so that it outlives a re-extraction
+/// @param deleted `deleted-memories`: what people deleted, so that it does not come back in other words
+record CallerStores(
+        KeyValueStore<Key, Memory> memories,
+        KeyValueStore<Key, EmbeddedExtraction> runs,
+        KeyValueStore<Key, MemoryCommand> commands,
+        KeyValueStore<Key, Memory> deleted) {
+
+    private static final String MEMORIES = "memories-by-user";
+    private static final String RUNS = "runs-by-conversation";
+    private static final String COMMANDS = "commands-by-user";
+    private static final String DELETED = "deleted-memories";
+
+    static Set<StoreBuilder<?>> builders(AvroSerdes serdes) {
+        return new LinkedHashSet<>(List.of(
+                builder(MEMORIES, Memory.class, serdes),
+                builder(RUNS, EmbeddedExtraction.class, serdes),
+                builder(COMMANDS, MemoryCommand.class, serdes),
+                builder(DELETED, Memory.class, serdes)));
+    }
+
+    private static <V extends SpecificRecord> StoreBuilder<KeyValueStore<Key, V>> builder(
+            String name, Class<V> type, AvroSerdes serdes) {
+        return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(name), serdes.key(), serdes.of(type));
+    }
+
+    static CallerStores of(ProcessorContext<?, ?> context) {
+        return new CallerStores(
+                context.getStateStore(MEMORIES),
+                context.getStateStore(RUNS),
+                context.getStateStore(COMMANDS),
+                context.getStateStore(DELETED));
+    }
+
+    /// What one conversation says now.
+    Optional<EmbeddedExtraction> run(Key conversation) {
+        return Optional.ofNullable(runs.get(conversation));
+    }
+
+    Optional<Memory> memory(Key memory) {
+        return Optional.ofNullable(memories.get(memory));
+    }
+
+    /// What is published under `memory` now; nothing when it is gone.
+    void remember(Key memory, Optional<Memory> published) {
+        memories.put(memory, published.orElse(null));
+    }
+
+    /// Keeps what is left of a deleted memory.
+    void keepDeleted(Memory remnant) {
+        deleted.put(keyOf(remnant), remnant);
+    }
+
+    /// Forgets what was left of a deleted memory.
+    void forget(Memory remnant) {
+        deleted.delete(keyOf(remnant));
+    }
+
+    private static Key keyOf(Memory memory) {
+        return Key.of(memory.getTenant(), memory.getUserId(), memory.getMemoryId());
+    }
+
+    /// All that counts for `caller`.
+    History history(Key caller) {
+        Map<String, List<Statement>> said = new HashMap<>();
+        scan(runs, caller, (conversation, run) -> {
+            List<Statement> statements = Statements.of(conversation, run);
+            if (!statements.isEmpty()) {
+                said.put(conversation.part(2), statements);
+            }
+        });
+        scan(
+                deleted,
+                caller,
+                (_, memory) -> said.put(Commands.remnant(memory.getMemoryId()), List.of(Statements.ofDeleted(memory))));
+        Map<String, Deletion> deletions = new HashMap<>();
+        List<Instant> erasures = new ArrayList<>(List.of(Instant.MIN));
+        scan(commands, caller, (_, command) -> {
+            List<Statement> statements = Commands.statements(caller, command);
+            if (!statements.isEmpty()) {
+                said.put(Commands.contribution(command.getCommandId()), statements);
+            }
+            Commands.deletion(command).ifPresent(deletion -> deletions.put(command.getCommandId(), deletion));
+            Commands.erasure(command).ifPresent(erasures::add);
+        });
+        return new History(said, deletions, Collections.max(erasures));
+    }
+
+    /// Forgets what was said, asked and deleted up to `until`.
+    void erase(Key caller, Instant until) {
+        scan(runs, caller, (key, run) -> {
+            if (!run.getExtraction().getStartedAt().isAfter(until)) {
+                runs.delete(key);
+            }
+        });
+        scan(commands, caller, (key, command) -> {
+            if (!command.getIssuedAt().isAfter(until)) {
+                commands.delete(key);
+            }
+        });
+        scan(deleted, caller, (key, memory) -> {
+            if (!memory.getSupport().getFirst().getSaidAt().isAfter(until)) {
+                deleted.delete(key);
+            }
+        });
+    }
+
+    /// What is left of deleted memories and took its words from `conversation`.
+    List<Memory> deletedFrom(Key conversation) {
+        List<Memory> found = new ArrayList<>();
+        scan(deleted, conversation.head(2), (_, memory) -> {
+            if (memory.getSupport().getFirst().getConversationId().equals(conversation.part(2))) {
+                found.add(memory);
+            }
+        });
+        return found;
+    }
+
+    /// Calls `each` with every entry of `caller`, after the scan is closed: it may change the store.
+    private static <V> void scan(KeyValueStore<Key, V> store, Key caller, BiConsumer<Key, V> each) {
+        List<KeyValue<Key, V>> entries = new ArrayList<>();
+        try (KeyValueIterator<Key, V> scan = store.prefixScan(caller.asPrefix(), new StringSerializer())) {
+            scan.forEachRemaining(entries::add);
+        }
+        entries.forEach(entry -> each.accept(entry.key, entry.value));
+    }
+}

@@ -1,0 +1,21 @@
+package io.elaaoms.linking.deduplicate;
+
+import io.elaaoms.schemas.v1.EmbeddedExtraction;
+import io.elaaoms.schemas.v1.MemoryCommand;
+
+/// What may happen to a caller's memories; the record's key says to whose, and by which conversation or
+/// command.
+sealed interface Change {
+
+    /// A conversation says this now, in the place of what it said before.
+    record Contribution(EmbeddedExtraction extraction) implements Change {}
+
+    /// A conversation is forgotten.
+    record Retraction() implements Change {}
+
+    /// Somebody asks for something.
+    record Command(MemoryCommand command) implements Change {}
+
+    /// A command is forgotten, and what it said with it.
+    record Recall() implements Change {}
+}

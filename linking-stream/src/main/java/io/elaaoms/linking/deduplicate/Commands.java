@@ -1,0 +1,82 @@
+package io.elaaoms.linking.deduplicate;
+
+import io.elaaoms.schemas.Key;
+import io.elaaoms.schemas.v1.CreateMemory;
+import io.elaaoms.schemas.v1.DeleteMemory;
+import io.elaaoms.schemas.v1.EraseUser;
+import io.elaaoms.schemas.v1.MemoryCommand;
+import io.elaaoms.schemas.v1.UpdateMemory;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// What commands add to a history.
+final class Commands {
+
+    private Commands() {}
+
+    /// The history after `command`. A command that was applied before takes the place of itself.
+    static History applied(History before, Key caller, MemoryCommand command) {
+        String id = command.getCommandId();
+        History said = before.with(contribution(id), statements(caller, command));
+        History deleted =
+                deletion(command).map(deletion -> said.with(id, deletion)).orElse(said);
+        return erasure(command).map(deleted::erased).orElse(deleted);
+    }
+
+    /// The history as if the command had never been given.
+    static History recalled(History before, String commandId) {
+        return before.without(contribution(commandId)).withoutDeletion(commandId);
+    }
+
+    /// What the command says itself, in the place of a conversation.
+    static List<Statement> statements(Key caller, MemoryCommand command) {
+        return switch (command.getCommand()) {
+            case CreateMemory create -> List.of(Statements.of(caller, command, create));
+            case UpdateMemory update -> List.of(Statements.of(command, update));
+            default -> List.of(); // the union's type is Object
+        };
+    }
+
+    /// What the command deletes.
+    static Optional<Deletion> deletion(MemoryCommand command) {
+        return command.getCommand() instanceof DeleteMemory delete
+                ? Optional.of(new Deletion(delete.getMemoryId(), command.getIssuedAt()))
+                : Optional.empty();
+    }
+
+    /// Up to when the command erases everything.
+    static Optional<Instant> erasure(MemoryCommand command) {
+        return command.getCommand() instanceof EraseUser ? Optional.of(command.getIssuedAt()) : Optional.empty();
+    }
+
+    /// Whether the command can be carried out here at all.
+    static boolean isSupported(MemoryCommand command) {
+        return switch (command.getCommand()) {
+            case CreateMemory create ->
+                create.getVector().hasRemaining()
+                        && !create.getCandidate().getContent().isBlank();
+            case UpdateMemory update -> isComplete(update);
+            case DeleteMemory _, EraseUser _ -> true;
+            default -> false; // links by hand, merged users and re-extraction: not this stage's, or not yet
+        };
+    }
+
+    private static boolean isComplete(UpdateMemory update) {
+        boolean embedded =
+                update.getVector().isPresent() && update.getEmbeddingModel().isPresent();
+        boolean reworded =
+                update.getContent().filter(content -> !content.isBlank()).isPresent();
+        return update.getContent().isEmpty() ? update.getImportance().isPresent() : reworded && embedded;
+    }
+
+    /// How the statements of a command are called in a history.
+    static String contribution(String commandId) {
+        return "command:" + commandId;
+    }
+
+    /// How what is left of a deleted memory is called in a history.
+    static String remnant(String memoryId) {
+        return "deleted:" + memoryId;
+    }
+}

@@ -1,0 +1,165 @@
+package io.elaaoms.linking.deduplicate;
+
+import io.elaaoms.platform.stream.Origin;
+import io.elaaoms.platform.stream.Outcome;
+import io.elaaoms.platform.stream.Processed;
+import io.elaaoms.schemas.Key;
+import io.elaaoms.schemas.v1.CommandResult;
+import io.elaaoms.schemas.v1.EmbeddedExtraction;
+import io.elaaoms.schemas.v1.FailureReason;
+import io.elaaoms.schemas.v1.Memory;
+import io.elaaoms.schemas.v1.MemoryCommand;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.streams.processor.api.ContextualProcessor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.jspecify.annotations.Nullable;
+
+/// Applies changes to a caller's memories and forwards what differs from what was published.
+///
+/// Ordering and threads: one task sees all changes of a caller, one after the other, and is the only writer
+/// of
+/// that caller's stores. What a change means is computed first and written after, so that a change that
+/// cannot
+/// be computed leaves everything as it was.
+final class DeduplicateProcessor extends ContextualProcessor<Key, Change, Key, Processed<Effect>> {
+
+    static final String STEP = "deduplicate-memories";
+
+    private final DeduplicationSettings settings;
+    private final InstantSource clock;
+    private final Histories histories;
+    private @Nullable CallerStores opened;
+
+    DeduplicateProcessor(DeduplicationSettings settings, InstantSource clock) {
+        this.settings = settings;
+        this.clock = clock;
+        this.histories = new Histories(settings.cachedStatements());
+    }
+
+    @Override
+    public void init(ProcessorContext<Key, Processed<Effect>> context) {
+        super.init(context);
+        opened = CallerStores.of(context);
+    }
+
+    @Override
+    public void process(Record<Key, Change> input) {
+        try {
+            apply(input);
+        } catch (KafkaException kafkasOwn) {
+            throw kafkasOwn;
+        } catch (RuntimeException _) {
+            forward(input, input.key(), Outcome.failure(FailureReason.INTERNAL_ERROR, STEP));
+        }
+    }
+
+    private void apply(Record<Key, Change> input) {
+        switch (input.value()) {
+            case Change.Contribution(EmbeddedExtraction extraction) -> contribute(input, extraction);
+            case Change.Retraction() -> retract(input);
+            case Change.Command(MemoryCommand command) -> carryOut(input, command);
+            case Change.Recall() -> recall(input);
+        }
+    }
+
+    private void contribute(Record<Key, Change> input, EmbeddedExtraction extraction) {
+        Key conversation = input.key().head(3);
+        if (!Runs.replaces(extraction, stores().run(conversation))) {
+            return;
+        }
+        History before = history(input);
+        if (before.isErased(extraction.getExtraction().getStartedAt())) {
+            return;
+        }
+        History after = before.with(conversation.part(2), Statements.of(conversation, extraction));
+        publish(input, after, Revision.of(before, after, Set.of(), relations()));
+        stores().runs().put(conversation, extraction);
+    }
+
+    private void retract(Record<Key, Change> input) {
+        Key conversation = input.key().head(3);
+        History before = history(input);
+        List<Memory> remnants = stores().deletedFrom(conversation);
+        History after = before.without(conversation.part(2));
+        for (Memory remnant : remnants) {
+            after = after.without(Commands.remnant(remnant.getMemoryId()));
+        }
+        publish(input, after, Revision.of(before, after, Set.of(), relations()));
+        stores().runs().delete(conversation);
+        remnants.forEach(stores()::forget);
+    }
+
+    private void recall(Record<Key, Change> input) {
+        History before = history(input);
+        String commandId = input.key().part(2);
+        History after = Commands.recalled(before, commandId);
+        Deletion deletion = before.deletions().get(commandId);
+        Set<String> restored = deletion == null ? Set.of() : Set.of(deletion.memoryId());
+        publish(input, after, Revision.of(before, after, restored, relations()));
+        stores().commands().delete(input.key());
+    }
+
+    private void carryOut(Record<Key, Change> input, MemoryCommand command) {
+        Key caller = input.key().placement();
+        History before = history(input);
+        CommandPlan plan = CommandPlan.of(before, caller, command, relations());
+        if (plan.isAccepted()) {
+            publish(input, plan.after(), plan.revision());
+            Commands.erasure(command).ifPresent(until -> stores().erase(caller, until));
+            plan.remnant().ifPresent(stores()::keepDeleted);
+            stores().commands().put(input.key(), command);
+        }
+        Key answered = Key.of(caller.tenant(), command.getCommandId());
+        List<String> similar =
+                plan.close().stream().filter(id -> isPublished(caller, id)).toList();
+        CommandResult result = plan.result(caller, command, similar, clock.instant());
+        forward(input, answered, Outcome.success(new Effect.Completed(result)));
+    }
+
+    private boolean isPublished(Key caller, String memoryId) {
+        return stores().memory(Key.of(caller.tenant(), caller.part(1), memoryId))
+                .isPresent();
+    }
+
+    private History history(Record<Key, Change> input) {
+        return histories.of(input.key().placement(), stores()::history);
+    }
+
+    private Relations relations() {
+        return new Relations(settings, new RuleRelationJudge());
+    }
+
+    private void publish(Record<Key, Change> input, History after, Revision revision) {
+        Key caller = input.key().placement();
+        revision.memories(caller).forEach((memoryId, memory) -> publish(input, memoryId, memory));
+        histories.put(caller, after);
+    }
+
+    private void publish(Record<Key, Change> input, String memoryId, Optional<Memory> memory) {
+        Key key = Key.of(input.key().tenant(), input.key().part(1), memoryId);
+        if (memory.equals(stores().memory(key))) {
+            return;
+        }
+        stores().remember(key, memory);
+        Effect effect = memory.<Effect>map(Effect.Remembered::new).orElseGet(Effect.Forgotten::new);
+        forward(input, key, Outcome.success(effect));
+    }
+
+    private void forward(Record<Key, Change> input, Key key, Outcome<Effect> outcome) {
+        Origin origin = context()
+                .recordMetadata()
+                .map(source -> new Origin(source.topic(), source.partition(), source.offset(), null))
+                .orElseGet(() -> new Origin("", -1, -1, null));
+        context().forward(input.withKey(key).withValue(new Processed<>(outcome, origin, 1)));
+    }
+
+    private CallerStores stores() {
+        return Objects.requireNonNull(opened, "init comes first");
+    }
+}

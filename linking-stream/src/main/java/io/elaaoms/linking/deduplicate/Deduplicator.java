@@ -1,0 +1,96 @@
+package io.elaaoms.linking.deduplicate;
+
+import io.elaaoms.linking.deduplicate.Statement.Kind;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/// A caller's memories as a function of the set of statements: it goes through them in the order they were
+/// made, whatever the order they arrived in, so that any interleaving, repetition or replay of the same
+/// conversations gives the same memories.
+final class Deduplicator {
+
+    private final Relations relations;
+    private final List<Draft> drafts = new ArrayList<>();
+
+    private Deduplicator(Relations relations) {
+        this.relations = relations;
+    }
+
+    /// The memories these statements make. Statements that do not [meet][Relations#meet] do not influence
+    /// each
+    /// other, so that groups of those that do may be passed one by one.
+    ///
+    /// @return the deleted ones included
+    static List<Draft> remember(Collection<Statement> statements, Collection<Deletion> deletions, Relations relations) {
+        Deduplicator deduplicator = new Deduplicator(relations);
+        List<Deletion> pending = new ArrayList<>(deletions);
+        pending.sort(Comparator.comparing(Deletion::at));
+        for (Statement statement : statements.stream().sorted(Statement.IN_TIME).toList()) {
+            while (!pending.isEmpty() && pending.getFirst().at().isBefore(statement.saidAt())) {
+                deduplicator.delete(pending.removeFirst());
+            }
+            deduplicator.hear(statement);
+        }
+        // all once more: a deletion holds even where a clock says it came before what it deletes
+        deletions.forEach(deduplicator::delete);
+        return deduplicator.drafts;
+    }
+
+    private void delete(Deletion deletion) {
+        find(deletion.memoryId()).ifPresent(Draft::delete);
+    }
+
+    private void hear(Statement statement) {
+        if (statement.content().isEmpty() && find(statement.id()).isEmpty()) {
+            return; // a correction of importance alone, and what it corrected is gone
+        }
+        Decision decision = decide(statement);
+        Draft memory = switch (decision) {
+            case Decision.New() -> found(statement);
+            case Decision.Supersede(List<Draft> _) -> found(statement);
+            case Decision.Reinforce(Draft known, List<Draft> _) -> {
+                known.add(statement);
+                yield known;
+            }
+        };
+        decision.outdated().forEach(outdated -> memory.supersede(outdated, statement));
+    }
+
+    private Draft found(Statement statement) {
+        Draft draft = new Draft(statement);
+        drafts.add(draft);
+        return draft;
+    }
+
+    /// Polarity before similarity: what the statement outdates first, then what it repeats.
+    Decision decide(Statement statement) {
+        Optional<Draft> itsOwn = find(statement.id());
+        if (itsOwn.isPresent()) {
+            return new Decision.Reinforce(itsOwn.orElseThrow(), List.of());
+        }
+        if (statement.kind() == Kind.VERBATIM || statement.isEdit()) {
+            return new Decision.New();
+        }
+        List<Draft> outdated = drafts.stream()
+                .filter(draft -> draft.isOpenIn(statement.conversationId()))
+                .filter(draft -> relations.between(draft.wording(), statement).outdates())
+                .toList();
+        return drafts.stream()
+                .filter(Draft::isCurrent)
+                .filter(draft -> relations.between(draft.wording(), statement) == Relation.SAME)
+                .max(Comparator.comparingDouble(draft -> similarity(draft, statement)))
+                .<Decision>map(known -> new Decision.Reinforce(known, outdated))
+                .orElseGet(() -> outdated.isEmpty() ? new Decision.New() : new Decision.Supersede(outdated));
+    }
+
+    private static double similarity(Draft draft, Statement statement) {
+        return draft.wording().embedding().similarity(statement.embedding());
+    }
+
+    private Optional<Draft> find(String statementId) {
+        return drafts.stream().filter(draft -> draft.holds(statementId)).findFirst();
+    }
+}

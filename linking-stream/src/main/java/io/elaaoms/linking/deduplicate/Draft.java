@@ -1,0 +1,153 @@
+package io.elaaoms.linking.deduplicate;
+
+import io.elaaoms.linking.deduplicate.Statement.Kind;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A memory in the making: grows while [Deduplicator] goes through a caller's statements in time, and is
+/// thrown away once the memory is written down.
+final class Draft {
+
+    private static final double REINFORCEMENT = 0.1;
+
+    /// Which of two wordings is the clearer: a person's own, then the one that names more, then the one the
+    /// extractor was surer of, then the longer, then the earlier.
+    private static final Comparator<Statement> CLEARER = Comparator.comparing(Statement::isManual)
+            .thenComparingInt(statement -> statement.candidate().getEntities().size())
+            .thenComparingLong(statement -> Math.round(statement.candidate().getConfidence() * 10))
+            .thenComparingInt(statement -> statement.content().length())
+            .thenComparing(Statement.IN_TIME.reversed());
+
+    private final List<Statement> statements = new ArrayList<>();
+    private final List<Draft> supersedes = new ArrayList<>();
+    private Statement wording;
+    private double salience;
+    private int importance;
+    private boolean deleted;
+    private @Nullable Draft supersededBy;
+    private @Nullable String supersededIn;
+    private @Nullable Instant validUntil;
+
+    Draft(Statement founder) {
+        statements.add(founder);
+        wording = founder;
+        importance = founder.candidate().getImportance();
+        salience = importance / 10.0;
+    }
+
+    /// Takes in another statement of the same fact.
+    void add(Statement statement) {
+        if (statement.isEdit()) {
+            edit(statement);
+        } else if (statement.kind() != Kind.DELETED) {
+            reinforce(statement);
+        }
+        statements.add(statement);
+    }
+
+    private void reinforce(Statement statement) {
+        int stated = statement.candidate().getImportance();
+        boolean known = statements.stream().anyMatch(earlier -> supports(earlier, statement.conversationId()));
+        salience = Math.min(1, Math.max(salience, stated / 10.0) + (known ? 0 : REINFORCEMENT));
+        importance = Math.max(importance, stated);
+        if (!wording.isEdit() && CLEARER.compare(statement, wording) > 0) {
+            wording = statement;
+        }
+    }
+
+    private void edit(Statement correction) {
+        int corrected = correction.candidate().getImportance();
+        if (corrected > 0) {
+            importance = corrected;
+            salience = corrected / 10.0;
+        }
+        if (!correction.content().isEmpty()) {
+            wording = correction;
+        }
+    }
+
+    /// Takes the place of `outdated`, because of what `reason` says.
+    void supersede(Draft outdated, Statement reason) {
+        if (outdated.supersededBy != null) {
+            outdated.supersededBy.supersedes.remove(outdated);
+        }
+        outdated.supersededBy = this;
+        outdated.supersededIn = reason.conversationId();
+        Instant since = reason.since();
+        outdated.validUntil = since.isBefore(outdated.validFrom()) ? outdated.validFrom() : since;
+        supersedes.add(outdated);
+    }
+
+    void delete() {
+        deleted = true;
+    }
+
+    boolean isCurrent() {
+        return !deleted && supersededBy == null;
+    }
+
+    /// Whether what is said in this conversation may take its place: within one call the last word counts, so
+    /// that "not on Saturdays any more, on Sundays" puts Sundays in the place of Saturdays.
+    boolean isOpenIn(String conversationId) {
+        return isCurrent() || (!deleted && conversationId.equals(supersededIn));
+    }
+
+    boolean isDeleted() {
+        return deleted;
+    }
+
+    boolean holds(String statementId) {
+        return statements.stream().anyMatch(statement -> statement.id().equals(statementId));
+    }
+
+    /// The id of the statement that founded it.
+    String id() {
+        return statements.getFirst().id();
+    }
+
+    Statement wording() {
+        return wording;
+    }
+
+    List<Statement> statements() {
+        return statements;
+    }
+
+    double salience() {
+        return Math.round(salience * 1000) / 1000.0;
+    }
+
+    int importance() {
+        return importance;
+    }
+
+    Instant validFrom() {
+        return statements.stream()
+                .map(Statement::since)
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
+    }
+
+    @Nullable
+    Instant validUntil() {
+        return validUntil;
+    }
+
+    @Nullable
+    Draft supersededBy() {
+        return supersededBy;
+    }
+
+    List<Draft> supersedes() {
+        return supersedes;
+    }
+
+    private static boolean supports(Statement statement, String conversationId) {
+        return !statement.isEdit()
+                && statement.kind() != Kind.DELETED
+                && statement.conversationId().equals(conversationId);
+    }
+}

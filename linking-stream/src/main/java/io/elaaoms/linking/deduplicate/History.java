@@ -1,0 +1,73 @@
+package io.elaaoms.linking.deduplicate;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// Everything that counts for one caller's memories.
+///
+/// @param statements by contribution: a conversation id, `command:<id>`, `deleted:<memory id>`
+/// @param deletions by the id of the command
+/// @param erasedUntil nothing said up to here counts, whenever it arrives
+record History(Map<String, List<Statement>> statements, Map<String, Deletion> deletions, Instant erasedUntil) {
+
+    static final History EMPTY = new History(Map.of(), Map.of(), Instant.MIN);
+
+    /// `contribution` says this now, in the place of what it said before.
+    History with(String contribution, List<Statement> said) {
+        return new History(changed(statements, contribution, said.isEmpty() ? null : said), deletions, erasedUntil);
+    }
+
+    /// `contribution` says nothing any more.
+    History without(String contribution) {
+        return with(contribution, List.of());
+    }
+
+    History with(String command, Deletion deletion) {
+        return new History(statements, changed(deletions, command, deletion), erasedUntil);
+    }
+
+    /// As if `command` had not deleted anything.
+    History withoutDeletion(String command) {
+        return new History(statements, changed(deletions, command, null), erasedUntil);
+    }
+
+    /// Without all that was said or asked up to `until`.
+    History erased(Instant until) {
+        Map<String, List<Statement>> later = new HashMap<>(statements);
+        later.values().removeIf(said -> !said.getFirst().saidAt().isAfter(until));
+        Map<String, Deletion> laterDeletions = new HashMap<>(deletions);
+        laterDeletions.values().removeIf(deletion -> !deletion.at().isAfter(until));
+        return new History(later, laterDeletions, until.isAfter(erasedUntil) ? until : erasedUntil);
+    }
+
+    boolean isErased(Instant saidAt) {
+        return !saidAt.isAfter(erasedUntil);
+    }
+
+    List<Statement> of(String contribution) {
+        return statements.getOrDefault(contribution, List.of());
+    }
+
+    Stream<Statement> all() {
+        return statements.values().stream().flatMap(Collection::stream);
+    }
+
+    int size() {
+        return statements.values().stream().mapToInt(List::size).sum();
+    }
+
+    private static <T> Map<String, T> changed(Map<String, T> map, String key, @Nullable T value) {
+        Map<String, T> changed = new HashMap<>(map);
+        if (value == null) {
+            changed.remove(key);
+        } else {
+            changed.put(key, value);
+        }
+        return changed;
+    }
+}

@@ -1,0 +1,50 @@
+package io.elaaoms.linking.deduplicate;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+/// How the statements of one caller stand to each other: similarity first, then the judge where it is worth
+/// asking.
+///
+/// @param judge asked for pairs at or above the relation threshold
+record Relations(DeduplicationSettings settings, RelationJudge judge) {
+
+    /// The order of the two arguments does not matter: time says which is the earlier.
+    Relation between(Statement one, Statement other) {
+        if (!one.embedding().comparesWith(other.embedding())) {
+            return Relation.UNRELATED;
+        }
+        Thresholds thresholds = settings.of(one.embedding().model());
+        double similarity = one.embedding().similarity(other.embedding());
+        if (similarity < thresholds.relation()) {
+            return Relation.UNRELATED;
+        }
+        boolean inOrder = Statement.IN_TIME.compare(one, other) <= 0;
+        return inOrder
+                ? judge.judge(one, other, similarity, thresholds)
+                : judge.judge(other, one, similarity, thresholds);
+    }
+
+    /// Whether one of the two decides what becomes of the other: whether they must be looked at together.
+    boolean meet(Statement one, Statement other) {
+        return one.id().equals(other.id()) || between(one, other).decides();
+    }
+
+    /// Ids of the statements at or above the relation threshold, the closest first.
+    List<String> closest(Statement statement, Collection<Statement> others, int limit) {
+        double threshold = settings.of(statement.embedding().model()).relation();
+        return others.stream()
+                .filter(other -> !other.id().equals(statement.id()))
+                .filter(other -> other.embedding().comparesWith(statement.embedding()))
+                .map(other -> Map.entry(other.id(), other.embedding().similarity(statement.embedding())))
+                .filter(close -> close.getValue() >= threshold)
+                .sorted(Map.Entry.<String, Double>comparingByValue()
+                        .reversed()
+                        .thenComparing(Map.Entry.comparingByKey()))
+                .map(Map.Entry::getKey)
+                .distinct()
+                .limit(limit)
+                .toList();
+    }
+}

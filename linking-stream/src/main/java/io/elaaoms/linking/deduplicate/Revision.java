@@ -1,0 +1,91 @@
+package io.elaaoms.linking.deduplicate;
+
+import static java.util.stream.Collectors.toSet;
+
+import io.elaaoms.schemas.Key;
+import io.elaaoms.schemas.v1.Memory;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.SequencedMap;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/// What a change of history means for memories: only those that a changed statement can have a bearing on are
+/// made anew.
+///
+/// @param ids every memory id that is concerned; what is not among `memories` is gone
+/// @param drafts the concerned memories as they are now, the deleted ones included
+record Revision(Set<String> ids, List<Draft> drafts) {
+
+    static final Revision NOTHING = new Revision(Set.of(), List.of());
+
+    /// @param after made from `before`: what did not change is the very same object
+    /// @param about ids of statements whose memory is concerned though they did not change
+    static Revision of(History before, History after, Set<String> about, Relations relations) {
+        List<Statement> gone = onlyIn(before, after);
+        Set<Statement> concerned = identitySet();
+        concerned.addAll(gone);
+        concerned.addAll(onlyIn(after, before));
+        after.all().filter(statement -> about.contains(statement.id())).forEach(concerned::add);
+        reach(concerned, after.all(), relations);
+        Set<String> ids = concerned.stream().map(Statement::id).collect(toSet());
+        gone.forEach(concerned::remove);
+        List<Deletion> deletions = after.deletions().values().stream()
+                .filter(deletion -> ids.contains(deletion.memoryId()))
+                .toList();
+        return new Revision(ids, Deduplicator.remember(concerned, deletions, relations));
+    }
+
+    @SuppressWarnings("ReferenceEquality") // a history made from another shares what did not change
+    private static List<Statement> onlyIn(History one, History other) {
+        return one.statements().entrySet().stream()
+                .filter(said -> said.getValue() != other.statements().get(said.getKey()))
+                .map(Map.Entry::getValue)
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    /// Adds to `concerned` all that is within reach of it over statements that meet.
+    private static void reach(Set<Statement> concerned, Stream<Statement> known, Relations relations) {
+        Queue<Statement> next = new ArrayDeque<>(concerned);
+        List<Statement> unreached =
+                known.filter(statement -> !concerned.contains(statement)).toList();
+        while (!next.isEmpty()) {
+            Statement statement = next.remove();
+            List<Statement> met = new ArrayList<>();
+            List<Statement> rest = new ArrayList<>();
+            unreached.forEach(other -> (relations.meet(statement, other) ? met : rest).add(other));
+            unreached = rest;
+            concerned.addAll(met);
+            next.addAll(met);
+        }
+    }
+
+    private static Set<Statement> identitySet() {
+        return Collections.newSetFromMap(new IdentityHashMap<>());
+    }
+
+    /// The memory as it is now that holds the statement with this id; perhaps a deleted one.
+    Optional<Draft> holding(String statementId) {
+        return drafts.stream().filter(draft -> draft.holds(statementId)).findFirst();
+    }
+
+    /// What to publish by memory id, in the order the memories were founded; nothing where a memory is gone.
+    ///
+    /// @param caller tenant and user
+    SequencedMap<String, Optional<Memory>> memories(Key caller) {
+        SequencedMap<String, Optional<Memory>> memories = new LinkedHashMap<>();
+        drafts.stream()
+                .filter(draft -> !draft.isDeleted())
+                .forEach(draft -> memories.put(draft.id(), Optional.of(Memories.of(caller, draft))));
+        ids.stream().sorted().forEach(id -> memories.putIfAbsent(id, Optional.empty()));
+        return memories;
+    }
+}

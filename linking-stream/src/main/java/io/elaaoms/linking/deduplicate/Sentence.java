@@ -1,0 +1,152 @@
+package io.elaaoms.linking.deduplicate;
+
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// What the rules see of a sentence.
+///
+/// @param tokens its words that carry meaning, in order, as stems
+/// @param rejected stems of what it sets aside itself: "… instead of email", "…, not by phone"
+/// @param negated whether it says that something is not so
+/// @param announcesChange whether it says that something is different from before
+/// @param event whether it tells of something that happened once
+record Sentence(List<Token> tokens, Set<String> rejected, boolean negated, boolean announcesChange, boolean event) {
+
+    private static final Pattern REJECTION =
+            Pattern.compile("(?:,\\s*(?:and |but )?not|instead of|rather than)\\s([^,.;]*)");
+    private static final Pattern BETWEEN_WORDS = Pattern.compile("[\\s/]+");
+    private static final Pattern TRIM = Pattern.compile("^[^\\p{L}\\p{N}#+]+|[^\\p{L}\\p{N}]+$");
+    private static final Pattern IDENTIFIER = Pattern.compile("(?=.*\\d)(?=.*[a-z])[a-z0-9-]{3,}");
+    private static final Pattern TIME = Pattern.compile("\\d{1,2}:\\d{2}(am|pm)?|\\d{1,2}(am|pm)");
+    private static final Pattern ORDINAL = Pattern.compile("\\d+(st|nd|rd|th)");
+
+    /// @param entities names the extractor found in it; decide whether its first word is one
+    static Sentence of(String text, Collection<String> entities) {
+        String plain = text.replace('’', '\'')
+                .replaceAll("(?i)can't|cannot", "can not")
+                .replaceAll("(?i)won't", "will not");
+        String expanded = plain.replaceAll("(?i)n't\\b", " not").replaceAll("'s\\b|'(?=\\s|$)", "");
+        Matcher rejection = REJECTION.matcher(expanded);
+        String rejected = rejection.find() ? rejection.group(1) : "";
+        String main = rejection.reset().replaceAll(" ");
+        List<String> words = words(main);
+        List<String> lower =
+                words.stream().map(word -> word.toLowerCase(Locale.ROOT)).toList();
+        return new Sentence(
+                tokens(words, entities),
+                words(rejected).stream()
+                        .map(word -> Words.stem(word.toLowerCase(Locale.ROOT)))
+                        .collect(toUnmodifiableSet()),
+                lower.stream()
+                        .anyMatch(word -> Words.NEGATIONS.contains(word) || Words.REFUSALS.contains(Words.base(word))),
+                !rejected.isEmpty() || lower.stream().map(Words::base).anyMatch(Words.CHANGES::contains),
+                isEvent(lower));
+    }
+
+    /// Stems of the words of `type`.
+    Set<String> stems(Token.Type type) {
+        return tokens.stream()
+                .filter(token -> token.type() == type)
+                .map(Token::stem)
+                .collect(toUnmodifiableSet());
+    }
+
+    /// Names before or after the verb.
+    Set<String> names(boolean beforeVerb) {
+        return tokens.stream()
+                .filter(token -> token.type() == Token.Type.NAME && token.beforeVerb() == beforeVerb)
+                .map(Token::stem)
+                .collect(toUnmodifiableSet());
+    }
+
+    /// All stems, whatever their type.
+    Set<String> content() {
+        return tokens.stream().map(Token::stem).collect(toUnmodifiableSet());
+    }
+
+    private static List<String> words(String text) {
+        return BETWEEN_WORDS
+                .splitAsStream(text)
+                .map(part -> TRIM.matcher(part).replaceAll(""))
+                .filter(word -> !word.isEmpty())
+                .toList();
+    }
+
+    private static List<Token> tokens(List<String> words, Collection<String> entities) {
+        List<Token> tokens = new ArrayList<>();
+        boolean beforeVerb = true;
+        for (int index = 0; index < words.size(); index++) {
+            String word = words.get(index).toLowerCase(Locale.ROOT);
+            beforeVerb &= !Words.VERBS.contains(word);
+            if (carriesMeaning(word)) {
+                tokens.add(new Token(Words.stem(word), type(words, index, entities), beforeVerb));
+            }
+        }
+        return List.copyOf(tokens);
+    }
+
+    private static boolean carriesMeaning(String word) {
+        boolean refusal =
+                Words.REFUSALS.contains(Words.base(word)) && Words.stem(word).equals(Words.base(word));
+        return !refusal && !Words.IGNORED.contains(word) && !Words.NEGATIONS.contains(word);
+    }
+
+    private static Token.Type type(List<String> words, int index, Collection<String> entities) {
+        String word = words.get(index).toLowerCase(Locale.ROOT);
+        String base = Words.base(word);
+        if (Words.WEEKDAYS.contains(base)) {
+            return Token.Type.WEEKDAY;
+        }
+        if (Words.MONTHS.contains(base) || ORDINAL.matcher(word).matches()) {
+            return Token.Type.MONTH;
+        }
+        if (Words.TIMES_OF_DAY.contains(base) || isTime(words, index)) {
+            return Token.Type.TIME;
+        }
+        if (Words.NUMBERS.contains(word)
+                || Character.isDigit(word.charAt(0))
+                || IDENTIFIER.matcher(word).matches()) {
+            return namesAThing(words, index) ? Token.Type.IDENTIFIER : Token.Type.NUMBER;
+        }
+        return isName(words.get(index), index, entities) ? Token.Type.NAME : Token.Type.WORD;
+    }
+
+    private static boolean isTime(List<String> words, int index) {
+        String word = words.get(index).toLowerCase(Locale.ROOT);
+        String next = index + 1 < words.size() ? words.get(index + 1).toLowerCase(Locale.ROOT) : "";
+        boolean hour = word.length() <= 2 && Character.isDigit(word.charAt(0));
+        boolean clock = Set.of("am", "pm", "o'clock", "a.m", "p.m").contains(next);
+        boolean at = index > 0 && "at".equalsIgnoreCase(words.get(index - 1));
+        return TIME.matcher(word).matches() || (hour && (clock || at));
+    }
+
+    /// "order 4711", "ticket number 12", "A-1001".
+    private static boolean namesAThing(List<String> words, int index) {
+        String word = words.get(index).toLowerCase(Locale.ROOT);
+        boolean numbered = words.subList(Math.max(0, index - 2), index).stream()
+                .map(before -> before.toLowerCase(Locale.ROOT))
+                .anyMatch(Words.NUMBERED::contains);
+        return (numbered && Character.isDigit(word.charAt(0)))
+                || IDENTIFIER.matcher(word).matches();
+    }
+
+    private static boolean isName(String word, int index, Collection<String> entities) {
+        boolean capital = Character.isUpperCase(word.charAt(0)) && !"I".equals(word);
+        return capital && (index > 0 || entities.stream().anyMatch(entity -> entity.contains(word)));
+    }
+
+    private static boolean isEvent(List<String> words) {
+        return words.stream()
+                .filter(word -> Words.VERBS.contains(word) || Words.EVENTS.contains(word))
+                .findFirst()
+                .filter(Words.EVENTS::contains)
+                .isPresent();
+    }
+}

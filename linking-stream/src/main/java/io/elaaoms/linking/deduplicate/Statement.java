@@ -1,0 +1,72 @@
+package io.elaaoms.linking.deduplicate;
+
+import io.elaaoms.schemas.v1.Candidate;
+import java.time.Instant;
+import java.util.Comparator;
+
+/// One thing that was said (or typed) about a caller, and where: the unit memories are made from.
+///
+/// @param id the id of the memory this statement founds, if it founds one
+/// @param source which contribution it belongs to, and where therein
+/// @param saidAt when the call began or the command was issued: decides who is later
+/// @param learntAt when it was extracted
+record Statement(
+        String id,
+        Kind kind,
+        Source source,
+        Candidate candidate,
+        Embedding embedding,
+        Instant saidAt,
+        Instant learntAt) {
+
+    /// How a statement came to be, which decides what it may do.
+    enum Kind {
+        /// Found in a conversation.
+        SPOKEN,
+        /// Sent through the API, to be treated like a candidate.
+        SENT,
+        /// Sent through the API, to be stored as it is: joins and supersedes nothing.
+        VERBATIM,
+        /// A person's correction of the memory with this statement's id.
+        EDIT,
+        /// What is left of a memory that a person deleted: keeps it from coming back in other words.
+        DELETED
+    }
+
+    /// @param conversationId of the call, or `command:<id>`
+    /// @param position among the statements of one contribution
+    /// @param extractor `provider/model/promptVersion`
+    record Source(String conversationId, String run, String agentId, String extractor, int position) {}
+
+    /// Time first; the rest makes the order total. Within one call the later turn is the later statement.
+    static final Comparator<Statement> IN_TIME = Comparator.comparing(Statement::saidAt)
+            .thenComparing(Statement::conversationId)
+            .thenComparingInt(statement -> statement.candidate().getSourceTurn())
+            .thenComparingInt(statement -> statement.source().position())
+            .thenComparing(Statement::kind)
+            .thenComparing(Statement::id);
+
+    String conversationId() {
+        return source.conversationId();
+    }
+
+    String content() {
+        return candidate.getContent();
+    }
+
+    boolean isEdit() {
+        return kind == Kind.EDIT;
+    }
+
+    /// Whether a person wrote these words.
+    boolean isManual() {
+        return kind == Kind.SENT || kind == Kind.VERBATIM || kind == Kind.EDIT;
+    }
+
+    /// Since when it holds: when it became true if that was said, at the latest from when it was said. (A
+    /// date
+    /// still to come is what the statement is about, not when it begins to be known.)
+    Instant since() {
+        return candidate.getOccurredAt().filter(saidAt::isAfter).orElse(saidAt);
+    }
+}

@@ -1,0 +1,146 @@
+package io.elaaoms.linking.deduplicate;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.elaaoms.linking.deduplicate.Statement.Kind;
+import io.elaaoms.linking.deduplicate.Statement.Source;
+import io.elaaoms.schemas.Key;
+import io.elaaoms.schemas.v1.Candidate;
+import io.elaaoms.schemas.v1.Category;
+import io.elaaoms.schemas.v1.CreateMemory;
+import io.elaaoms.schemas.v1.EmbeddedExtraction;
+import io.elaaoms.schemas.v1.Extraction;
+import io.elaaoms.schemas.v1.ExtractorInfo;
+import io.elaaoms.schemas.v1.Memory;
+import io.elaaoms.schemas.v1.MemoryCommand;
+import io.elaaoms.schemas.v1.Sector;
+import io.elaaoms.schemas.v1.Support;
+import io.elaaoms.schemas.v1.UpdateMemory;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/// Records taken apart into statements.
+final class Statements {
+
+    private static final String COMMAND = "command:";
+    private static final String API = "api";
+
+    private Statements() {}
+
+    /// What one conversation said.
+    ///
+    /// @param conversation tenant, user, conversation
+    static List<Statement> of(Key conversation, EmbeddedExtraction embedded) {
+        Extraction extraction = embedded.getExtraction();
+        List<Statement> statements = new ArrayList<>();
+        Map<String, Integer> occurrences = new HashMap<>();
+        for (int position = 0; position < extraction.getCandidates().size(); position++) {
+            Candidate candidate = extraction.getCandidates().get(position);
+            int occurrence = occurrences.merge(normalise(candidate.getContent()), 1, Integer::sum);
+            statements.add(new Statement(
+                    memoryId(conversation, candidate.getContent(), occurrence),
+                    Kind.SPOKEN,
+                    source(conversation.part(2), extraction, position),
+                    candidate,
+                    Embedding.of(
+                            embedded.getEmbeddingModel(), embedded.getVectors().get(position)),
+                    extraction.getStartedAt(),
+                    extraction.getExtractedAt()));
+        }
+        return List.copyOf(statements);
+    }
+
+    private static Source source(String conversationId, Extraction extraction, int position) {
+        ExtractorInfo extractor = extraction.getExtractor();
+        String label = String.join("/", extractor.getProvider(), extractor.getModel(), extractor.getPromptVersion());
+        return new Source(conversationId, extraction.getRun(), extraction.getAgentId(), label, position);
+    }
+
+    /// What `create` says, in the place of a conversation of its own.
+    static Statement of(Key caller, MemoryCommand command, CreateMemory create) {
+        String conversationId = COMMAND + command.getCommandId();
+        Key conversation = Key.of(caller.tenant(), caller.part(1), conversationId);
+        return new Statement(
+                memoryId(conversation, create.getCandidate().getContent(), 1),
+                create.getInfer() ? Kind.SENT : Kind.VERBATIM,
+                new Source(conversationId, command.getCommandId(), create.getAgentId(), API, 0),
+                create.getCandidate(),
+                Embedding.of(create.getEmbeddingModel(), create.getVector()),
+                command.getIssuedAt(),
+                command.getIssuedAt());
+    }
+
+    /// What `update` makes of the memory it names.
+    static Statement of(MemoryCommand command, UpdateMemory update) {
+        Embedding embedding = update.getVector()
+                .map(vector -> Embedding.of(update.getEmbeddingModel().orElse(""), vector))
+                .orElseGet(Embedding::none);
+        return new Statement(
+                update.getMemoryId(),
+                Kind.EDIT,
+                new Source(COMMAND + command.getCommandId(), command.getCommandId(), API, API, 0),
+                Candidate.newBuilder()
+                        .setContent(update.getContent().orElse(""))
+                        .setSector(Sector.SEMANTIC)
+                        .setCategory(Category.OTHER)
+                        .setImportance(update.getImportance().orElse(0))
+                        .setConfidence(1)
+                        .setSourceQuote("")
+                        .setSourceTurn(-1)
+                        .build(),
+                embedding,
+                command.getIssuedAt(),
+                command.getIssuedAt());
+    }
+
+    /// What is left of a deleted memory.
+    static Statement ofDeleted(Memory memory) {
+        Support support = memory.getSupport().getFirst();
+        Source source = new Source(
+                support.getConversationId(), support.getRun(), support.getAgentId(), support.getExtractor(), 0);
+        return new Statement(
+                memory.getMemoryId(),
+                Kind.DELETED,
+                source,
+                Candidate.newBuilder()
+                        .setContent(memory.getContent())
+                        .setSector(memory.getSector())
+                        .setCategory(memory.getCategory())
+                        .setImportance(memory.getImportance())
+                        .setConfidence(memory.getConfidence())
+                        .setSourceQuote(support.getQuote())
+                        .setSourceTurn(support.getTurn())
+                        .setEntities(memory.getEntities())
+                        .build(),
+                Embedding.of(memory.getEmbeddingModel(), memory.getVector()),
+                support.getSaidAt(),
+                memory.getCreatedAt());
+    }
+
+    /// `mem_` and 24 hex digits; depends on who spoke, in which conversation, and the words, not on the run.
+    ///
+    /// @param occurrence counts from 1 where one conversation says the same words again
+    static String memoryId(Key conversation, String content, int occurrence) {
+        String text = String.join("\n", conversation.toString(), normalise(content), Integer.toString(occurrence));
+        byte[] hash = sha256().digest(text.getBytes(UTF_8));
+        return "mem_" + HexFormat.of().formatHex(hash, 0, 12);
+    }
+
+    private static String normalise(String content) {
+        return content.strip().toLowerCase(Locale.ROOT).replaceAll("\\s+", " ").replaceAll("[.!]+$", "");
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every JVM has SHA-256", e);
+        }
+    }
+}

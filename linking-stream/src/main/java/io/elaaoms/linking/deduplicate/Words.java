@@ -1,0 +1,142 @@
+package io.elaaoms.linking.deduplicate;
+
+import static java.util.stream.Collectors.toUnmodifiableMap;
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/// The English words the rules know, each by the part it plays. Of another language they know only the
+/// commonest negations; there similarity decides.
+final class Words {
+
+    private static final Pattern SPACE = Pattern.compile("\\s+");
+
+    static final Set<String> IGNORED = words("""
+            the a an of to in at on by for with from and or as that this his her their its my your our he she they i we
+            you it is are am be been was were being do does did will would can could may might should just also currently
+            now really very please caller user customer client any more anymore longer say says said so there about new
+            """);
+
+    static final Set<String> NEGATIONS =
+            words("not no never none without nicht kein keine keinen nie nunca jamais pas");
+
+    /// Verbs that turn what follows into its opposite.
+    static final Set<String> REFUSALS = stems("dislike hate avoid refuse stop quit cease cancel cancelled canceled");
+
+    /// Announce that something is different from before.
+    static final Set<String> CHANGES = stems("now switch change instead reschedule upgrade downgrade move relocate");
+
+    /// Who a statement is about, if not the caller.
+    static final Set<String> RELATIVES = stems("""
+            daughter son child wife husband spouse partner mother father parent brother sister grandmother grandfather
+            uncle aunt cousin nephew niece friend neighbour neighbor colleague boss assistant roommate girlfriend boyfriend
+            dog cat horse pet company team
+            """);
+
+    /// One can have, like or speak several: another name is another fact, not a new value.
+    static final Set<String> MANY_VALUED =
+            stems("like have allergic speak know visit buy collect play read take eat drink hate dislike");
+
+    static final String PREFER = base("prefer");
+
+    /// What happened, happened: another day or number is another event.
+    static final Set<String> EVENTS = words("""
+            ordered called reported complained received returned bought purchased asked visited paid missed booked arrived
+            sent attended met requested mentioned tried forgot lost broke went came travelled traveled spoke talked
+            contacted placed submitted picked
+            """);
+
+    /// Where a sentence's subject ends.
+    static final Set<String> VERBS = words("""
+            is are was were has have had does do did can will would prefers prefer wants want likes like lives live works
+            work needs need uses use drives drive speaks speak moved plans loves hates dislikes enjoys owns drinks eats
+            takes plays goes comes stays not no never wishes switched changed
+            """);
+
+    /// The number that follows one of these names a thing.
+    static final Set<String> NUMBERED =
+            words("order ticket invoice case booking claim policy reservation reference confirmation account flight");
+
+    static final Set<String> NUMBERS = words(
+            "one two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty hundred once twice");
+
+    static final Set<String> WEEKDAYS =
+            stems("monday tuesday wednesday thursday friday saturday sunday weekend weekday");
+
+    static final Set<String> MONTHS = stems("""
+            january february march april june july august september october november december tomorrow today
+            """);
+
+    static final Set<String> TIMES_OF_DAY =
+            stems("morning noon midday lunchtime afternoon evening night midnight early late");
+
+    private static final Map<String, String> SAME_AS = Map.ofEntries(
+                    Map.entry("want", "prefer"),
+                    Map.entry("wish", "prefer"),
+                    Map.entry("favour", "prefer"),
+                    Map.entry("favor", "prefer"),
+                    Map.entry("love", "like"),
+                    Map.entry("enjoy", "like"),
+                    Map.entry("dislike", "like"),
+                    Map.entry("hate", "like"),
+                    Map.entry("move", "live"),
+                    Map.entry("relocate", "live"),
+                    Map.entry("reside", "live"),
+                    Map.entry("own", "have"),
+                    Map.entry("has", "have"),
+                    Map.entry("had", "have"),
+                    Map.entry("kid", "child"),
+                    Map.entry("children", "child"),
+                    Map.entry("mum", "mother"),
+                    Map.entry("mom", "mother"),
+                    Map.entry("dad", "father"),
+                    Map.entry("telephone", "phone"))
+            .entrySet()
+            .stream()
+            .collect(toUnmodifiableMap(entry -> base(entry.getKey()), entry -> base(entry.getValue())));
+
+    private Words() {}
+
+    /// The word without its commonest endings, and what it stands for: `wants` and `prefers` are the same.
+    static String stem(String word) {
+        String base = base(word);
+        return SAME_AS.getOrDefault(base, base);
+    }
+
+    /// The word without its commonest endings.
+    static String base(String word) {
+        String shorter = withoutEnding(word);
+        return shorter.length() > 3 && shorter.endsWith("e") ? shorter.substring(0, shorter.length() - 1) : shorter;
+    }
+
+    private static String withoutEnding(String word) {
+        if (word.length() > 4 && (word.endsWith("ies") || word.endsWith("ied"))) {
+            return word.substring(0, word.length() - 3) + "y";
+        }
+        boolean plural = word.length() > 3 && word.endsWith("s") && !word.endsWith("ss") && !word.endsWith("us");
+        String singular = plural ? word.substring(0, word.length() - 1) : word;
+        if (singular.length() > 5 && singular.endsWith("ing")) {
+            return undouble(singular.substring(0, singular.length() - 3));
+        }
+        boolean past = singular.length() > 4 && singular.endsWith("ed");
+        return past ? undouble(singular.substring(0, singular.length() - 2)) : singular;
+    }
+
+    /// "stopped" → "stop", but "called" → "call".
+    private static String undouble(String stem) {
+        int last = stem.length() - 1;
+        boolean doubled =
+                last > 2 && stem.charAt(last) == stem.charAt(last - 1) && "lsz".indexOf(stem.charAt(last)) < 0;
+        return doubled ? stem.substring(0, last) : stem;
+    }
+
+    private static Set<String> words(String list) {
+        return SPACE.splitAsStream(list.strip()).collect(toUnmodifiableSet());
+    }
+
+    private static Set<String> stems(String list) {
+        return words(list).stream().map(Words::base).collect(toUnmodifiableSet());
+    }
+}

@@ -1,0 +1,212 @@
+package io.elaaoms.linking.deduplicate;
+
+import static io.elaaoms.linking.deduplicate.Caller.ADA;
+import static io.elaaoms.linking.deduplicate.Caller.DAY_0;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.elaaoms.platform.test.StageDriver;
+import io.elaaoms.schemas.Key;
+import io.elaaoms.schemas.Topics;
+import io.elaaoms.schemas.serde.AvroSerdes;
+import io.elaaoms.schemas.v1.CommandResult;
+import io.elaaoms.schemas.v1.CommandStatus;
+import io.elaaoms.schemas.v1.DeleteMemory;
+import io.elaaoms.schemas.v1.EmbeddedExtraction;
+import io.elaaoms.schemas.v1.EraseUser;
+import io.elaaoms.schemas.v1.Memory;
+import io.elaaoms.schemas.v1.MemoryCommand;
+import io.elaaoms.schemas.v1.MergeUsers;
+import io.elaaoms.schemas.v1.Origin;
+import io.elaaoms.schemas.v1.UpdateMemory;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.TestOutputTopic;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class CommandsTest {
+
+    private static final String MORNINGS = "The caller prefers morning calls";
+    private static final String HAMBURG = "The caller lives in Hamburg";
+
+    private final AvroSerdes serdes = AvroSerdes.inMemory("commands");
+    private final StageDriver driver =
+            StageDriver.of(new DeduplicationTopology(serdes, Caller.SETTINGS, InstantSource.fixed(DAY_0)), serdes);
+    private final TestInputTopic<Key, EmbeddedExtraction> extractions = driver.input(Topics.EMBEDDED_EXTRACTIONS);
+    private final TestInputTopic<Key, MemoryCommand> commands = driver.input(Topics.MEMORY_COMMANDS);
+    private final TestOutputTopic<Key, Memory> memories = driver.output(Topics.MEMORIES);
+    private final TestOutputTopic<Key, CommandResult> results = driver.output(Topics.COMMAND_RESULTS);
+    private final Map<String, Memory> current = new TreeMap<>();
+
+    @AfterEach
+    void close() {
+        driver.close();
+    }
+
+    @Test
+    void shouldCreateWhatIsNewAndReinforceWhatIsKnown() {
+        say(ADA.says("conv_1", 0, MORNINGS));
+
+        CommandResult known = ask(ADA.asks("cmd_1", 1, Caller.create("The caller wants morning calls", true)));
+        CommandResult created = ask(ADA.asks("cmd_2", 1, Caller.create(HAMBURG, true)));
+
+        assertThat(known.getStatus()).isEqualTo(CommandStatus.REINFORCED);
+        assertThat(known.getMemoryId()).contains(ADA.memoryId("conv_1", MORNINGS));
+        assertThat(known.getSimilar()).containsExactly(ADA.memoryId("conv_1", MORNINGS));
+        assertThat(created.getStatus()).isEqualTo(CommandStatus.CREATED);
+        assertThat(current).hasSize(2);
+        assertThat(current.get(created.getMemoryId().orElseThrow()).getOrigin()).isEqualTo(Origin.MANUAL);
+    }
+
+    @Test
+    void shouldSayThatItSupersededWhatNoLongerHolds() {
+        say(ADA.says("conv_1", 0, HAMBURG));
+
+        CommandResult result = ask(ADA.asks("cmd_1", 1, Caller.create("The caller lives in Berlin", true)));
+
+        assertThat(result.getStatus()).isEqualTo(CommandStatus.SUPERSEDED);
+        assertThat(current.get(result.getMemoryId().orElseThrow()).getSupersedes())
+                .hasSize(1);
+    }
+
+    @Test
+    void shouldStoreVerbatimWhatIsNotToBeCompared() {
+        say(ADA.says("conv_1", 0, MORNINGS));
+
+        CommandResult result = ask(ADA.asks("cmd_1", 1, Caller.create(MORNINGS, false)));
+
+        assertThat(result.getStatus()).isEqualTo(CommandStatus.CREATED);
+        assertThat(current).hasSize(2);
+    }
+
+    @Test
+    void shouldAnswerTheSameCommandAgainAndChangeNothing() {
+        say(ADA.says("conv_1", 0, HAMBURG));
+        MemoryCommand create = ADA.asks("cmd_1", 1, Caller.create(MORNINGS, true));
+        MemoryCommand delete = ADA.asks("cmd_2", 1, new DeleteMemory(ADA.memoryId("conv_1", HAMBURG)));
+        CommandResult created = ask(create);
+        CommandResult deleted = ask(delete);
+        Map<String, Memory> before = Map.copyOf(current);
+
+        assertThat(ask(create)).isEqualTo(created);
+        assertThat(ask(delete)).isEqualTo(deleted);
+        assertThat(current).isEqualTo(before);
+    }
+
+    @Test
+    void shouldCorrectAMemoryAndKeepTheCorrectionThroughAnotherRun() {
+        say(ADA.says("conv_1", "run-1", 0, MORNINGS));
+        String memoryId = ADA.memoryId("conv_1", MORNINGS);
+
+        CommandResult result = ask(ADA.asks("cmd_1", 1, correction(memoryId, "The caller prefers calls before noon")));
+        say(ADA.says("conv_1", "run-2", 0, "The caller wants calls in the morning"));
+        say(ADA.says("conv_1", "run-3", 0));
+
+        assertThat(result.getStatus()).isEqualTo(CommandStatus.UPDATED);
+        assertThat(current.get(memoryId).getContent()).isEqualTo("The caller prefers calls before noon");
+        assertThat(current.get(memoryId).getImportance()).isEqualTo(9);
+        assertThat(current.get(memoryId).getSalience()).isEqualTo(0.9);
+    }
+
+    @Test
+    void shouldNotFindWhatIsNotThere() {
+        assertThat(ask(ADA.asks("cmd_1", 1, new DeleteMemory("mem_0"))).getStatus())
+                .isEqualTo(CommandStatus.NOT_FOUND);
+        assertThat(ask(ADA.asks("cmd_2", 1, correction("mem_0", MORNINGS))).getStatus())
+                .isEqualTo(CommandStatus.NOT_FOUND);
+        assertThat(current).isEmpty();
+    }
+
+    @Test
+    void shouldKeepADeletedMemoryDeletedInOtherWordsToo() {
+        say(ADA.says("conv_1", "run-1", 0, MORNINGS));
+        String memoryId = ADA.memoryId("conv_1", MORNINGS);
+
+        CommandResult result = ask(ADA.asks("cmd_1", 1, new DeleteMemory(memoryId)));
+        say(ADA.says("conv_1", "run-2", 0, MORNINGS));
+        say(ADA.says("conv_1", "run-3", 0, "The caller wants calls in the morning"));
+
+        assertThat(result.getStatus()).isEqualTo(CommandStatus.DELETED);
+        assertThat(current).isEmpty();
+    }
+
+    @Test
+    void shouldRememberAgainWhatIsSaidAfterTheDeletion() {
+        say(ADA.says("conv_1", 0, MORNINGS));
+        ask(ADA.asks("cmd_1", 1, new DeleteMemory(ADA.memoryId("conv_1", MORNINGS))));
+
+        say(ADA.says("conv_2", 2, MORNINGS));
+
+        assertThat(current.keySet()).containsExactly(ADA.memoryId("conv_2", MORNINGS));
+    }
+
+    @Test
+    void shouldKeepErasedWhatWasSaidBeforeTheErasure() {
+        EmbeddedExtraction before = ADA.says("conv_1", 0, MORNINGS, HAMBURG);
+        MemoryCommand create = ADA.asks("cmd_1", 0, Caller.create("The caller has two children", true));
+        say(before);
+        ask(create);
+
+        CommandResult result = ask(ADA.asks("cmd_2", 1, new EraseUser("receipt_1")));
+        say(before);
+        say(ADA.says("conv_0", 0, "The caller has a dog named Rex"));
+        ask(create);
+
+        assertThat(result.getStatus()).isEqualTo(CommandStatus.ACCEPTED);
+        assertThat(current).isEmpty();
+        say(ADA.says("conv_2", 2, HAMBURG));
+        assertThat(current).hasSize(1);
+    }
+
+    @Test
+    void shouldRefuseWhatIsNotItsBusiness() {
+        assertThat(ask(ADA.asks("cmd_1", 1, new MergeUsers("bob"))).getStatus()).isEqualTo(CommandStatus.REFUSED);
+    }
+
+    @Test
+    void shouldForgetWhatAForgottenCommandSaid() {
+        MemoryCommand create = ADA.asks("cmd_1", 1, Caller.create(MORNINGS, true));
+        ask(create);
+
+        commands.pipeInput(ADA.command(create), null);
+        collect();
+
+        assertThat(current).isEmpty();
+    }
+
+    private static UpdateMemory correction(String memoryId, String content) {
+        return UpdateMemory.newBuilder()
+                .setMemoryId(memoryId)
+                .setContent(content)
+                .setImportance(9)
+                .setEmbeddingModel(Caller.MODEL)
+                .setVector(Caller.vector(content))
+                .build();
+    }
+
+    private void say(EmbeddedExtraction call) {
+        extractions.pipeInput(ADA.run(call), call);
+        collect();
+    }
+
+    private CommandResult ask(MemoryCommand command) {
+        commands.pipeInput(ADA.command(command), command);
+        collect();
+        List<CommandResult> answers = results.readValuesToList();
+        assertThat(answers).hasSize(1);
+        return answers.getFirst();
+    }
+
+    private void collect() {
+        memories.readKeyValuesToList().forEach(change -> {
+            if (change.value == null) {
+                current.remove(change.key.part(2));
+            } else {
+                current.put(change.key.part(2), change.value);
+            }
+        });
+    }
+}
