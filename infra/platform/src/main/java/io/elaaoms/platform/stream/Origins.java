@@ -11,7 +11,7 @@ import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.jspecify.annotations.Nullable;
 
 /// Finds out where a record came from.
-final class Origins {
+public final class Origins {
 
     /// W3C Trace Context, section 3.2: version, trace id, parent id, flags.
     private static final Pattern TRACEPARENT = Pattern.compile("[0-9a-f]{2}-([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}.*");
@@ -19,7 +19,7 @@ final class Origins {
     private Origins() {}
 
     /// A record that a punctuator forwarded has no source of its own: topic `""`, partition and offset -1.
-    static Origin of(Optional<RecordMetadata> metadata, Headers headers) {
+    public static Origin of(Optional<RecordMetadata> metadata, Headers headers) {
         String traceId = traceId(headers);
         return metadata.filter(source -> source.topic() != null)
                 .map(source -> new Origin(source.topic(), source.partition(), source.offset(), traceId))
