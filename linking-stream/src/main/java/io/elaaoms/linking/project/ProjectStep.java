@@ -1,6 +1,7 @@
 package io.elaaoms.linking.project;
 
 import io.elaaoms.platform.stream.Origin;
+import io.elaaoms.platform.stream.Origins;
 import io.elaaoms.platform.stream.Outcome;
 import io.elaaoms.platform.stream.Processed;
 import io.elaaoms.schemas.Key;
@@ -9,7 +10,6 @@ import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.processor.api.ContextualFixedKeyProcessor;
 import org.apache.kafka.streams.processor.api.FixedKeyProcessorSupplier;
 import org.apache.kafka.streams.processor.api.FixedKeyRecord;
-import org.apache.kafka.streams.processor.api.RecordMetadata;
 
 /// Turns each record of a topic, tombstones too, into a [Projection]; what a projector throws is a failure of
 /// that
@@ -33,8 +33,7 @@ final class ProjectStep<V extends SpecificRecord> extends ContextualFixedKeyProc
 
     @Override
     public void process(FixedKeyRecord<Key, V> input) {
-        RecordMetadata metadata = context().recordMetadata().orElseThrow();
-        Origin origin = new Origin(metadata.topic(), metadata.partition(), metadata.offset(), null);
+        Origin origin = Origins.of(context().recordMetadata(), input.headers());
         context().forward(input.withValue(new Processed<>(project(input.key(), input.value(), origin), origin, 1)));
     }
 
