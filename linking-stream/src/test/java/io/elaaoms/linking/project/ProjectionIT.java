@@ -92,7 +92,7 @@ class ProjectionIT {
         try (HikariDataSource tables = DataSources.create(database, "projection-it")) {
             StreamsStage stage = start(database, tables);
             remember(0, 300);
-            await().atMost(LIMIT)
+            await().atMost(LIMIT).ignoreExceptions()
                     .untilAsserted(() -> assertThat(memories(tables)).isEqualTo(300));
 
             cluster.close();
@@ -103,7 +103,7 @@ class ProjectionIT {
             cluster = PrivateCluster.start(
                     directory.resolve("cluster"), database.parsed().port(), "fsync=off");
 
-            await().atMost(LIMIT)
+            await().atMost(LIMIT).ignoreExceptions()
                     .untilAsserted(() -> assertThat(memories(tables)).isEqualTo(600));
             await().atMost(LIMIT).untilAsserted(() -> assertThat(committed()).isEqualTo(600));
             stage.stop();
