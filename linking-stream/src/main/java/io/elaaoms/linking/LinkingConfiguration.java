@@ -3,6 +3,10 @@ package io.elaaoms.linking;
 import com.zaxxer.hikari.HikariDataSource;
 import io.elaaoms.database.DataSources;
 import io.elaaoms.database.Migrations;
+import io.elaaoms.linking.deduplicate.DeduplicationSettings;
+import io.elaaoms.linking.deduplicate.DeduplicationTopology;
+import io.elaaoms.linking.link.LinkSettings;
+import io.elaaoms.linking.link.LinkTopology;
 import io.elaaoms.linking.postgres.PostgresProgress;
 import io.elaaoms.linking.postgres.PostgresRowWriter;
 import io.elaaoms.linking.profile.ProfileSettings;
@@ -12,9 +16,7 @@ import io.elaaoms.linking.project.ProjectionSettings;
 import io.elaaoms.linking.project.ProjectionTopology;
 import io.elaaoms.platform.kafka.KafkaSettings;
 import io.elaaoms.platform.settings.DatabaseSettings;
-import io.elaaoms.platform.stream.DeadLetters;
 import io.elaaoms.platform.stream.StreamsStage;
-import io.elaaoms.schemas.Stage;
 import io.elaaoms.schemas.serde.AvroSerdes;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
@@ -33,6 +35,8 @@ import org.springframework.context.annotation.Configuration;
 @EnableConfigurationProperties({
     KafkaSettings.class,
     DatabaseSettings.class,
+    DeduplicationSettings.class,
+    LinkSettings.class,
     ProfileSettings.class,
     ProjectionSettings.class
 })
@@ -49,9 +53,19 @@ class LinkingConfiguration {
     }
 
     @Bean
+    StreamsStage deduplicationStage(
+            AvroSerdes serdes, DeduplicationSettings settings, KafkaSettings kafka, MeterRegistry meters) {
+        return new StreamsStage(new DeduplicationTopology(serdes, settings, InstantSource.system()), kafka, meters);
+    }
+
+    @Bean
+    StreamsStage linkingStage(AvroSerdes serdes, LinkSettings settings, KafkaSettings kafka, MeterRegistry meters) {
+        return new StreamsStage(new LinkTopology(serdes, settings, InstantSource.system()), kafka, meters);
+    }
+
+    @Bean
     StreamsStage profileStage(AvroSerdes serdes, ProfileSettings settings, KafkaSettings kafka, MeterRegistry meters) {
-        return new StreamsStage(
-                new ProfileTopology(serdes, settings, deadLetters(Stage.PROFILE, serdes)), kafka, meters);
+        return new StreamsStage(new ProfileTopology(serdes, settings, InstantSource.system()), kafka, meters);
     }
 
     @Bean
@@ -65,7 +79,7 @@ class LinkingConfiguration {
                 serdes,
                 new PostgresRowWriter(tables),
                 settings,
-                deadLetters(Stage.PROJECTION, serdes),
+                InstantSource.system(),
                 () -> prepareTables(database, tables, kafka));
     }
 
@@ -77,10 +91,6 @@ class LinkingConfiguration {
     @Bean
     HealthIndicator stagesHealthIndicator(List<StreamsStage> stages) {
         return new StagesHealth(stages);
-    }
-
-    private static DeadLetters deadLetters(Stage stage, AvroSerdes serdes) {
-        return new DeadLetters(stage, serdes, InstantSource.system());
     }
 
     private static void prepareTables(DatabaseSettings database, DataSource tables, KafkaSettings kafka) {

@@ -8,6 +8,7 @@ import io.elaaoms.schemas.Stage;
 import io.elaaoms.schemas.Topics;
 import io.elaaoms.schemas.serde.AvroSerdes;
 import io.elaaoms.schemas.v1.Profile;
+import java.time.InstantSource;
 import java.util.Optional;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.kstream.KStream;
@@ -27,10 +28,10 @@ public final class ProfileTopology implements StageTopology {
     private final ProfileSettings settings;
     private final DeadLetters deadLetters;
 
-    public ProfileTopology(AvroSerdes serdes, ProfileSettings settings, DeadLetters deadLetters) {
+    public ProfileTopology(AvroSerdes serdes, ProfileSettings settings, InstantSource clock) {
         this.serdes = serdes;
         this.settings = settings;
-        this.deadLetters = deadLetters;
+        this.deadLetters = new DeadLetters(Stage.PROFILE, serdes, clock);
     }
 
     @Override

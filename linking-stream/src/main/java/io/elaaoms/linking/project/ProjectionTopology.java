@@ -8,6 +8,7 @@ import io.elaaoms.schemas.Stage;
 import io.elaaoms.schemas.Topic;
 import io.elaaoms.schemas.Topics;
 import io.elaaoms.schemas.serde.AvroSerdes;
+import java.time.InstantSource;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.kstream.KStream;
@@ -37,11 +38,11 @@ public final class ProjectionTopology implements StageTopology {
             AvroSerdes serdes,
             RowWriter writer,
             ProjectionSettings settings,
-            DeadLetters deadLetters,
+            InstantSource clock,
             Runnable preparation) {
         this.serdes = serdes;
         this.writeRows = new WriteRowsStep(writer, settings);
-        this.deadLetters = deadLetters;
+        this.deadLetters = new DeadLetters(Stage.PROJECTION, serdes, clock);
         this.preparation = preparation;
     }
 

@@ -4,11 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.elaaoms.linking.sample.Dana;
-import io.elaaoms.platform.stream.DeadLetters;
 import io.elaaoms.platform.test.ApprovedTopology;
 import io.elaaoms.platform.test.StageDriver;
 import io.elaaoms.schemas.Key;
-import io.elaaoms.schemas.Stage;
 import io.elaaoms.schemas.Topics;
 import io.elaaoms.schemas.serde.AvroSerdes;
 import io.elaaoms.schemas.v1.MemoryState;
@@ -29,8 +27,8 @@ class ProfileTopologyTest {
     private static final Key ANY = Key.of("default", "+14155550142", "*");
 
     private final AvroSerdes serdes = AvroSerdes.inMemory("profile");
-    private final ProfileTopology topology = new ProfileTopology(
-            serdes, Settings.defaults(), new DeadLetters(Stage.PROFILE, serdes, InstantSource.fixed(Dana.FIRST_CALL)));
+    private final ProfileTopology topology =
+            new ProfileTopology(serdes, Settings.defaults(), InstantSource.fixed(Dana.FIRST_CALL));
     private StageDriver driver;
     private TestOutputTopic<Key, Profile> profiles;
 

@@ -16,7 +16,6 @@ import io.elaaoms.platform.kafka.KafkaSettings;
 import io.elaaoms.platform.kafka.Producers;
 import io.elaaoms.platform.kafka.TopicCatalogue;
 import io.elaaoms.platform.settings.DatabaseSettings;
-import io.elaaoms.platform.stream.DeadLetters;
 import io.elaaoms.platform.stream.StreamsStage;
 import io.elaaoms.schemas.Key;
 import io.elaaoms.schemas.Stage;
@@ -92,7 +91,8 @@ class ProjectionIT {
         try (HikariDataSource tables = DataSources.create(database, "projection-it")) {
             StreamsStage stage = start(database, tables);
             remember(0, 300);
-            await().atMost(LIMIT).ignoreExceptions()
+            await().atMost(LIMIT)
+                    .ignoreExceptions()
                     .untilAsserted(() -> assertThat(memories(tables)).isEqualTo(300));
 
             cluster.close();
@@ -103,7 +103,8 @@ class ProjectionIT {
             cluster = PrivateCluster.start(
                     directory.resolve("cluster"), database.parsed().port(), "fsync=off");
 
-            await().atMost(LIMIT).ignoreExceptions()
+            await().atMost(LIMIT)
+                    .ignoreExceptions()
                     .untilAsserted(() -> assertThat(memories(tables)).isEqualTo(600));
             await().atMost(LIMIT).untilAsserted(() -> assertThat(committed()).isEqualTo(600));
             stage.stop();
@@ -146,7 +147,7 @@ class ProjectionIT {
                 serdes,
                 new PostgresRowWriter(tables),
                 ONLY_BEFORE_COMMITS,
-                new DeadLetters(Stage.PROJECTION, serdes, InstantSource.system()),
+                InstantSource.system(),
                 () -> prepare(database, tables));
         StreamsStage stage = new StreamsStage(topology, kafka, new SimpleMeterRegistry());
         stage.start();

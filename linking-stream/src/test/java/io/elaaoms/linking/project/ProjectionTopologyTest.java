@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.elaaoms.linking.sample.Dana;
-import io.elaaoms.platform.stream.DeadLetters;
 import io.elaaoms.platform.test.ApprovedTopology;
 import io.elaaoms.platform.test.StageDriver;
 import io.elaaoms.schemas.Key;
@@ -115,7 +114,7 @@ class ProjectionTopologyTest {
                 serdes,
                 writer,
                 new ProjectionSettings(1000, Duration.ofHours(1)),
-                new DeadLetters(Stage.PROJECTION, serdes, InstantSource.fixed(Instant.parse("2026-03-01T10:00:00Z"))),
+                InstantSource.fixed(Instant.parse("2026-03-01T10:00:00Z")),
                 () -> {});
     }
 }
