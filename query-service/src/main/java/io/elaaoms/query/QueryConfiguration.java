@@ -16,7 +16,7 @@ import io.elaaoms.query.kafka.BackgroundWriter;
 import io.elaaoms.query.kafka.KafkaAuditLog;
 import io.elaaoms.query.kafka.KafkaInvocationLog;
 import io.elaaoms.query.memories.MemoryShelf;
-import io.elaaoms.query.postgres.Pools;
+import io.elaaoms.query.postgres.Database;
 import io.elaaoms.query.postgres.PostgresConversationArchive;
 import io.elaaoms.query.postgres.PostgresMemoryIndex;
 import io.elaaoms.query.postgres.PostgresMemoryShelf;
@@ -33,13 +33,10 @@ import io.elaaoms.schemas.Topics;
 import io.elaaoms.schemas.v1.AuditEvent;
 import io.elaaoms.schemas.v1.ToolInvocation;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.r2dbc.pool.ConnectionPool;
-import io.r2dbc.spi.ConnectionFactory;
 import java.time.InstantSource;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.r2dbc.core.DatabaseClient;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Ports and what stands behind them.
@@ -64,33 +61,28 @@ class QueryConfiguration {
         return new CallerIds(settings.defaultRegion());
     }
 
-    @Bean(destroyMethod = "dispose")
-    ConnectionPool connectionPool(DatabaseSettings database, SearchSettings search) {
-        return Pools.open(database, search.databaseTimeout());
+    @Bean
+    Database database(DatabaseSettings database, SearchSettings search) {
+        return Database.open(database, search.databaseTimeout());
     }
 
     @Bean
-    DatabaseClient databaseClient(ConnectionFactory connections) {
-        return DatabaseClient.create(connections);
-    }
-
-    @Bean
-    ProfileBook profileBook(DatabaseClient database, JsonMapper json, InitiationSettings settings) {
+    ProfileBook profileBook(Database database, JsonMapper json, InitiationSettings settings) {
         return new PostgresProfileBook(database, json, settings.deadline());
     }
 
     @Bean
-    MemoryIndex memoryIndex(DatabaseClient database, SearchSettings settings) {
+    MemoryIndex memoryIndex(Database database, SearchSettings settings) {
         return new PostgresMemoryIndex(database, settings.highImportance(), settings.databaseTimeout());
     }
 
     @Bean
-    MemoryShelf memoryShelf(DatabaseClient database, SearchSettings settings) {
+    MemoryShelf memoryShelf(Database database, SearchSettings settings) {
         return new PostgresMemoryShelf(database, settings.highImportance(), settings.databaseTimeout());
     }
 
     @Bean
-    ConversationArchive conversationArchive(DatabaseClient database, SearchSettings settings) {
+    ConversationArchive conversationArchive(Database database, SearchSettings settings) {
         return new PostgresConversationArchive(database, settings.databaseTimeout());
     }
 

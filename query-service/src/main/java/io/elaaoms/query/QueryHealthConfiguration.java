@@ -6,6 +6,8 @@ import io.elaaoms.query.health.HealthChecks;
 import io.elaaoms.query.health.HealthHandler;
 import io.elaaoms.query.health.HealthRoutes;
 import io.elaaoms.query.health.Probes;
+import io.elaaoms.query.postgres.Database;
+import io.elaaoms.query.postgres.DatabaseProbe;
 import io.elaaoms.query.search.QueryEmbeddings;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.net.http.HttpClient;
@@ -16,7 +18,6 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.ServerResponse;
 
@@ -47,15 +48,11 @@ class QueryHealthConfiguration {
 
     @Bean
     HealthChecks healthChecks(
-            DatabaseClient database,
-            Admin admin,
-            HttpClient registry,
-            KafkaSettings kafka,
-            EmbeddingChecked embedding) {
+            Database database, Admin admin, HttpClient registry, KafkaSettings kafka, EmbeddingChecked embedding) {
         return new HealthChecks(
                 version(),
                 List.of(
-                        Probes.database(database),
+                        DatabaseProbe.of(database),
                         Probes.kafka(admin),
                         Probes.schemaRegistry(registry, kafka),
                         Probes.llm(),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.elaaoms.database.test.TestCluster;
 import io.elaaoms.query.fixtures.Clients;
 import io.elaaoms.query.fixtures.Sample;
+import io.elaaoms.query.postgres.Database;
 import io.elaaoms.query.postgres.PostgresLibrary;
 import java.util.Locale;
 import java.util.Set;
@@ -16,7 +17,6 @@ import org.junit.jupiter.api.Test;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.http.MediaType;
-import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import org.springframework.web.reactive.function.server.support.RouterFunctionMapping;
 
@@ -35,7 +35,7 @@ class QueryApplicationIT {
     static void start() {
         application = RunningService.start(TestCluster.freshDatabase());
         client = RunningService.client(application);
-        PostgresLibrary library = new PostgresLibrary(application.getBean(DatabaseClient.class));
+        PostgresLibrary library = new PostgresLibrary(application.getBean(Database.class));
         library.keep(Sample.of("mornings", "Dana prefers morning appointments", 1, 0, 0));
     }
 

@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.admin.Admin;
-import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Mono;
 
 /// How each thing is asked whether it is there.
@@ -21,17 +20,6 @@ public final class Probes {
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private Probes() {}
-
-    /// Whether the tables can be read, not only whether somebody listens.
-    public static HealthCheck database(DatabaseClient database) {
-        return new HealthCheck(
-                "database",
-                true,
-                () -> database.sql("SELECT 1 AS one FROM memories LIMIT 1")
-                        .fetch()
-                        .all()
-                        .then(Mono.just(Finding.up("tables are there"))));
-    }
 
     /// Searches are answered without the broker; that they were asked is lost meanwhile.
     public static HealthCheck kafka(Admin admin) {

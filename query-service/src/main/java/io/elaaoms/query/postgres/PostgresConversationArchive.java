@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
 import reactor.core.publisher.Mono;
 
@@ -49,10 +48,10 @@ public final class PostgresConversationArchive implements ConversationArchive {
             ORDER BY t.turn_index
             """.formatted(COLUMNS);
 
-    private final DatabaseClient database;
+    private final Database database;
     private final Duration deadline;
 
-    public PostgresConversationArchive(DatabaseClient database, Duration deadline) {
+    public PostgresConversationArchive(Database database, Duration deadline) {
         this.database = database;
         this.deadline = deadline;
     }
@@ -64,7 +63,8 @@ public final class PostgresConversationArchive implements ConversationArchive {
 
     @Override
     public Mono<Page.Part<ConversationSummary>> list(ConversationListing listing) {
-        GenericExecuteSpec statement = database.sql(LIST)
+        GenericExecuteSpec statement = database.client()
+                .sql(LIST)
                 .bind("tenant", listing.tenant())
                 .bind(
                         "names",
@@ -83,7 +83,8 @@ public final class PostgresConversationArchive implements ConversationArchive {
 
     @Override
     public Mono<ConversationTranscript> find(String tenant, String conversationId) {
-        return database.sql(FIND)
+        return database.client()
+                .sql(FIND)
                 .bind("tenant", tenant)
                 .bind("conversation_id", conversationId)
                 .map(PostgresConversationArchive::toSpoken)

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
 import reactor.core.publisher.Mono;
 
@@ -93,12 +92,12 @@ public final class PostgresMemoryIndex implements MemoryIndex {
             LEFT JOIN memories m ON m.tenant = :tenant AND m.user_id = asked.user_id AND m.memory_id = c.memory_id
             """.formatted(Statements.PERSON, Statements.VISIBLE, Rows.MEMORY_COLUMNS);
 
-    private final DatabaseClient database;
+    private final Database database;
     private final int sharedImportance;
     private final Duration deadline;
 
     /// @param sharedImportance from which a memory is visible to every agent
-    public PostgresMemoryIndex(DatabaseClient database, int sharedImportance, Duration deadline) {
+    public PostgresMemoryIndex(Database database, int sharedImportance, Duration deadline) {
         this.database = database;
         this.sharedImportance = sharedImportance;
         this.deadline = deadline;
@@ -118,7 +117,8 @@ public final class PostgresMemoryIndex implements MemoryIndex {
     }
 
     private GenericExecuteSpec bind(MemoryQuestion question, @Nullable QueryVector vector) {
-        GenericExecuteSpec statement = Statements.bindPerson(database.sql(FIND), question.tenant(), question.person())
+        GenericExecuteSpec statement = Statements.bindPerson(
+                        database.client().sql(FIND), question.tenant(), question.person())
                 .bind("text", question.text())
                 .bind("model", vector == null ? "" : vector.model())
                 .bind("shared", sharedImportance)

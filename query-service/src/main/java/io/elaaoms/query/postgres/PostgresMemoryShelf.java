@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
 import reactor.core.publisher.Mono;
 
@@ -41,12 +40,12 @@ public final class PostgresMemoryShelf implements MemoryShelf {
             WHERE m.tenant = :tenant AND m.memory_id = :memory_id
             """.formatted(Rows.MEMORY_COLUMNS);
 
-    private final DatabaseClient database;
+    private final Database database;
     private final int sharedImportance;
     private final Duration deadline;
 
     /// @param sharedImportance from which a memory is visible to every agent
-    public PostgresMemoryShelf(DatabaseClient database, int sharedImportance, Duration deadline) {
+    public PostgresMemoryShelf(Database database, int sharedImportance, Duration deadline) {
         this.database = database;
         this.sharedImportance = sharedImportance;
         this.deadline = deadline;
@@ -60,7 +59,7 @@ public final class PostgresMemoryShelf implements MemoryShelf {
     public Mono<Page.Part<StoredMemory>> list(MemoryListing listing) {
         String order = column(listing.sortBy()) + (listing.ascending() ? " ASC" : " DESC");
         GenericExecuteSpec statement = Statements.bindPerson(
-                        database.sql(LIST.formatted(order, "m." + order)), listing.tenant(), listing.person())
+                        database.client().sql(LIST.formatted(order, "m." + order)), listing.tenant(), listing.person())
                 .bind("archived", listing.archived())
                 .bind("shared", sharedImportance)
                 .bind("limit", listing.page().limit())
@@ -75,7 +74,8 @@ public final class PostgresMemoryShelf implements MemoryShelf {
 
     @Override
     public Mono<MemoryHistory> history(String tenant, String memoryId) {
-        return database.sql(HISTORY)
+        return database.client()
+                .sql(HISTORY)
                 .bind("tenant", tenant)
                 .bind("memory_id", memoryId)
                 .map(PostgresMemoryShelf::toSaid)

@@ -11,7 +11,6 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -29,11 +28,11 @@ public final class PostgresProfileBook implements ProfileBook {
                 ORDER BY agent_id = '*' LIMIT 1) p ON true
             """.formatted(Statements.PERSON);
 
-    private final DatabaseClient database;
+    private final Database database;
     private final JsonMapper json;
     private final Duration deadline;
 
-    public PostgresProfileBook(DatabaseClient database, JsonMapper json, Duration deadline) {
+    public PostgresProfileBook(Database database, JsonMapper json, Duration deadline) {
         this.database = database;
         this.json = json;
         this.deadline = deadline;
@@ -41,7 +40,7 @@ public final class PostgresProfileBook implements ProfileBook {
 
     @Override
     public Mono<Acquaintance> find(String tenant, Caller caller, String agentId) {
-        return Statements.bindPerson(database.sql(FIND), tenant, caller)
+        return Statements.bindPerson(database.client().sql(FIND), tenant, caller)
                 .bind("agent", agentId)
                 .map(this::toAcquaintance)
                 .one()

@@ -1,14 +1,12 @@
 package io.elaaoms.query.postgres;
 
 import io.elaaoms.database.test.TestCluster;
-import io.elaaoms.platform.settings.DatabaseSettings;
 import io.elaaoms.query.fixtures.Library;
 import io.elaaoms.query.fixtures.Sample;
 import io.elaaoms.query.memories.MemoryShelf;
 import io.elaaoms.query.memories.StoredMemory;
 import io.elaaoms.query.memories.Support;
 import io.elaaoms.query.search.MemoryIndex;
-import io.r2dbc.pool.ConnectionPool;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -20,22 +18,17 @@ public final class PostgresLibrary implements Library {
 
     private static final Duration DEADLINE = Duration.ofSeconds(5);
 
-    private final DatabaseClient database;
+    private final Database database;
 
-    public PostgresLibrary(DatabaseClient database) {
+    public PostgresLibrary(Database database) {
         this.database = database;
     }
 
     static PostgresLibrary fresh() {
-        return new PostgresLibrary(connect(TestCluster.freshDatabase()));
+        return new PostgresLibrary(Database.open(TestCluster.freshDatabase(), DEADLINE));
     }
 
-    static DatabaseClient connect(DatabaseSettings settings) {
-        ConnectionPool pool = Pools.open(settings, DEADLINE);
-        return DatabaseClient.create(pool);
-    }
-
-    DatabaseClient database() {
+    Database database() {
         return database;
     }
 
@@ -116,7 +109,7 @@ public final class PostgresLibrary implements Library {
     }
 
     void execute(String sql, List<?> values) {
-        DatabaseClient.GenericExecuteSpec statement = database.sql(sql);
+        DatabaseClient.GenericExecuteSpec statement = database.client().sql(sql);
         for (int at = 0; at < values.size(); at++) {
             Object value = values.get(at);
             statement = value == null
