@@ -26,7 +26,7 @@ public final class Demo {
     private static final List<Question> QUESTIONS = List.of(
             new Question("Is anyone allergic to something?", "hazelnut"),
             new Question("When does the caller prefer to pick up orders?", "Sunday"),
-            new Question("Does the caller have a pet?", "Biscuit"));
+            new Question("What should go on the birthday cake?", "candles"));
 
     private final StackDescription stack;
     private final StackClient client;
