@@ -1,0 +1,102 @@
+package io.elaaoms.linking.deduplicate;
+
+import static io.elaaoms.linking.deduplicate.Caller.ADA;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.elaaoms.platform.test.StageDriver;
+import io.elaaoms.schemas.Key;
+import io.elaaoms.schemas.Topics;
+import io.elaaoms.schemas.serde.AvroSerdes;
+import io.elaaoms.schemas.v1.DeleteMemory;
+import io.elaaoms.schemas.v1.EmbeddedExtraction;
+import io.elaaoms.schemas.v1.EraseUser;
+import io.elaaoms.schemas.v1.Memory;
+import io.elaaoms.schemas.v1.MemoryCommand;
+import io.elaaoms.schemas.v1.UpdateMemory;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import org.apache.kafka.streams.KeyValue;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// What a task keeps decoded and what it reads back from its stores must be the same.
+class ReadBackTest {
+
+    private static final List<String> SENTENCES = List.of(
+            "The caller prefers morning calls",
+            "The caller prefers evening calls",
+            "The caller can't do morning calls any more",
+            "The caller lives in Hamburg",
+            "The caller lives in Berlin",
+            "The caller has two children");
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8})
+    void shouldDecideTheSameFromItsStoresAsFromItsCache(int seed) {
+        List<Object> changes = changes(new Random(seed));
+
+        assertThat(memories(changes, 0)).isEqualTo(memories(changes, 1000)).isNotEmpty();
+    }
+
+    private static List<Object> changes(Random random) {
+        List<Object> changes = new ArrayList<>();
+        changes.add(ADA.asks("erase", 2, new EraseUser("receipt_1")));
+        for (int change = 0; change < 40; change++) {
+            int day = random.nextInt(9);
+            changes.add(
+                    switch (random.nextInt(6)) {
+                        case 0 -> ADA.asks("cmd_" + change, day, Caller.create(sentence(random), random.nextBoolean()));
+                        case 1 -> ADA.asks("cmd_" + change, day, new DeleteMemory(memoryId(random)));
+                        case 2 -> ADA.asks("cmd_" + change, day, correction(memoryId(random), sentence(random)));
+                        case 3 -> ADA.run("conv_" + day, "run-1");
+                        default -> ADA.says("conv_" + day, "run-" + change, day, sentence(random), sentence(random));
+                    });
+        }
+        return changes;
+    }
+
+    private static Map<String, Memory> memories(List<Object> changes, int cachedStatements) {
+        AvroSerdes serdes = AvroSerdes.inMemory("read-back");
+        DeduplicationSettings settings = new DeduplicationSettings(Caller.SETTINGS.thresholds(), cachedStatements);
+        Map<String, Memory> memories = new TreeMap<>();
+        try (StageDriver driver = StageDriver.of(
+                new DeduplicationTopology(serdes, settings, InstantSource.fixed(Caller.DAY_0)), serdes)) {
+            changes.forEach(change -> pipe(driver, change));
+            for (KeyValue<Key, Memory> change : driver.output(Topics.MEMORIES).readKeyValuesToList()) {
+                memories.compute(change.key.toString(), (_, _) -> change.value);
+            }
+        }
+        return memories;
+    }
+
+    private static void pipe(StageDriver driver, Object change) {
+        switch (change) {
+            case EmbeddedExtraction said ->
+                driver.input(Topics.EMBEDDED_EXTRACTIONS).pipeInput(ADA.run(said), said);
+            case MemoryCommand command -> driver.input(Topics.MEMORY_COMMANDS).pipeInput(ADA.command(command), command);
+            case Key forgotten -> driver.input(Topics.EMBEDDED_EXTRACTIONS).pipeInput(forgotten, null);
+            default -> throw new IllegalStateException("No such change");
+        }
+    }
+
+    private static UpdateMemory correction(String memoryId, String content) {
+        return UpdateMemory.newBuilder()
+                .setMemoryId(memoryId)
+                .setContent(content)
+                .setEmbeddingModel(Caller.MODEL)
+                .setVector(Caller.vector(content))
+                .build();
+    }
+
+    private static String memoryId(Random random) {
+        return ADA.memoryId("conv_" + random.nextInt(9), sentence(random));
+    }
+
+    private static String sentence(Random random) {
+        return SENTENCES.get(random.nextInt(SENTENCES.size()));
+    }
+}
