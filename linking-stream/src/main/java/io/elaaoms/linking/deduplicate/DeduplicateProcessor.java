@@ -1,6 +1,7 @@
 package io.elaaoms.linking.deduplicate;
 
 import io.elaaoms.platform.stream.Origin;
+import io.elaaoms.platform.stream.Origins;
 import io.elaaoms.platform.stream.Outcome;
 import io.elaaoms.platform.stream.Processed;
 import io.elaaoms.schemas.Key;
@@ -152,10 +153,7 @@ final class DeduplicateProcessor extends ContextualProcessor<Key, Change, Key, P
     }
 
     private void forward(Record<Key, Change> input, Key key, Outcome<Effect> outcome) {
-        Origin origin = context()
-                .recordMetadata()
-                .map(source -> new Origin(source.topic(), source.partition(), source.offset(), null))
-                .orElseGet(() -> new Origin("", -1, -1, null));
+        Origin origin = Origins.of(context().recordMetadata(), input.headers());
         context().forward(input.withKey(key).withValue(new Processed<>(outcome, origin, 1)));
     }
 

@@ -32,11 +32,12 @@ final class RuleRelationJudge implements RelationJudge {
         if (haveDifferentSubjects(before, after)) {
             return Relation.RELATED;
         }
-        if (before.negated() != after.negated() && overlap(before.content(), after.content()) >= SAME_MATTER) {
+        if (before.modality().negated() != after.modality().negated()
+                && overlap(before.content(), after.content()) >= SAME_MATTER) {
             return Relation.CONTRADICTS;
         }
         if (givesAnotherValue(before, after)) {
-            return before.event() || after.event() ? Relation.RELATED : Relation.UPDATES;
+            return before.modality().event() || after.modality().event() ? Relation.RELATED : Relation.UPDATES;
         }
         return similarity >= thresholds.duplicate() ? Relation.SAME : Relation.RELATED;
     }
@@ -49,20 +50,16 @@ final class RuleRelationJudge implements RelationJudge {
 
     private static boolean haveDifferentSubjects(Sentence before, Sentence after) {
         return areAboutDifferentRelatives(before, after)
-                || differ(before.names(true), after.names(true))
+                || differ(before.subjects(), after.subjects())
                 || differ(before.stems(Token.Type.IDENTIFIER), after.stems(Token.Type.IDENTIFIER));
     }
 
     /// "daughter" and "son" differ; "daughter" and nobody differ unless both sentences share a name.
     private static boolean areAboutDifferentRelatives(Sentence before, Sentence after) {
-        Set<String> relativesBefore = relatives(before);
-        Set<String> relativesAfter = relatives(after);
+        Set<String> relativesBefore = before.relatives();
+        Set<String> relativesAfter = after.relatives();
         return differ(relativesBefore, relativesAfter)
                 || (relativesBefore.isEmpty() != relativesAfter.isEmpty() && !shareAName(before, after));
-    }
-
-    private static Set<String> relatives(Sentence sentence) {
-        return intersection(sentence.content(), Words.RELATIVES);
     }
 
     private static boolean shareAName(Sentence before, Sentence after) {
@@ -72,7 +69,7 @@ final class RuleRelationJudge implements RelationJudge {
     }
 
     private static boolean givesAnotherValue(Sentence before, Sentence after) {
-        double frame = after.announcesChange() ? SAME_FRAME_CHANGED : SAME_FRAME;
+        double frame = after.modality().announcesChange() ? SAME_FRAME_CHANGED : SAME_FRAME;
         boolean sameFrame = overlap(before.stems(Token.Type.WORD), after.stems(Token.Type.WORD)) >= frame;
         boolean otherValue = VALUES.stream().anyMatch(type -> differ(before.stems(type), after.stems(type)));
         return (sameFrame && (otherValue || givesAnotherName(before, after)))
@@ -81,13 +78,12 @@ final class RuleRelationJudge implements RelationJudge {
     }
 
     private static boolean givesAnotherName(Sentence before, Sentence after) {
-        return differ(before.names(false), after.names(false))
-                && Collections.disjoint(before.content(), Words.MANY_VALUED);
+        return differ(before.objects(), after.objects()) && Collections.disjoint(before.content(), Words.MANY_VALUED);
     }
 
     /// "wants contact by phone instead of email" after "wants email contact".
     private static boolean setsAside(Sentence before, Sentence after) {
-        return !Collections.disjoint(after.rejected(), before.content())
+        return !Collections.disjoint(after.modality().rejected(), before.content())
                 && !Collections.disjoint(after.content(), before.content());
     }
 
@@ -119,13 +115,8 @@ final class RuleRelationJudge implements RelationJudge {
     /// How much of the smaller set the larger one covers.
     private static double overlap(Set<String> left, Set<String> right) {
         int smaller = Math.min(left.size(), right.size());
-        return smaller == 0 ? 0 : (double) intersection(left, right).size() / smaller;
-    }
-
-    private static Set<String> intersection(Set<String> left, Set<String> right) {
-        Set<String> common = new HashSet<>(left);
-        common.retainAll(right);
-        return common;
+        long common = left.stream().filter(right::contains).count();
+        return smaller == 0 ? 0 : (double) common / smaller;
     }
 
     private static Set<String> difference(Set<String> left, Set<String> right) {

@@ -1,23 +1,41 @@
 package io.elaaoms.linking.deduplicate;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// What the rules see of a sentence.
 ///
-/// @param tokens its words that carry meaning, in order, as stems
-/// @param rejected stems of what it sets aside itself: "… instead of email", "…, not by phone"
-/// @param negated whether it says that something is not so
-/// @param announcesChange whether it says that something is different from before
-/// @param event whether it tells of something that happened once
-record Sentence(List<Token> tokens, Set<String> rejected, boolean negated, boolean announcesChange, boolean event) {
+/// @param tokens its words that carry meaning, in order
+/// @param content their stems
+/// @param byType the same by type
+/// @param subjects names before the verb
+/// @param objects names after it
+/// @param relatives who it is about, if not the caller: `daughter`, `dog`
+/// @param modality what it says about itself
+record Sentence(
+        List<Token> tokens,
+        Set<String> content,
+        Map<Token.Type, Set<String>> byType,
+        Set<String> subjects,
+        Set<String> objects,
+        Set<String> relatives,
+        Modality modality) {
+
+    /// @param rejected stems of what it sets aside itself: "… instead of email", "…, not by phone"
+    /// @param negated whether it says that something is not so
+    /// @param announcesChange whether it says that something is different from before
+    /// @param event whether it tells of something that happened once
+    record Modality(Set<String> rejected, boolean negated, boolean announcesChange, boolean event) {}
 
     private static final Pattern REJECTION =
             Pattern.compile("(?:,\\s*(?:and |but )?not|instead of|rather than)\\s([^,.;]*)");
@@ -39,36 +57,43 @@ record Sentence(List<Token> tokens, Set<String> rejected, boolean negated, boole
         List<String> words = words(main);
         List<String> lower =
                 words.stream().map(word -> word.toLowerCase(Locale.ROOT)).toList();
+        Set<String> setAside = words(rejected).stream()
+                .map(word -> Words.stem(word.toLowerCase(Locale.ROOT)))
+                .collect(toUnmodifiableSet());
+        return of(tokens(words, entities), modality(lower, setAside));
+    }
+
+    private static Sentence of(List<Token> tokens, Modality modality) {
+        Set<String> content = tokens.stream().map(Token::stem).collect(toUnmodifiableSet());
         return new Sentence(
-                tokens(words, entities),
-                words(rejected).stream()
-                        .map(word -> Words.stem(word.toLowerCase(Locale.ROOT)))
-                        .collect(toUnmodifiableSet()),
-                lower.stream()
+                tokens,
+                content,
+                tokens.stream().collect(groupingBy(Token::type, mapping(Token::stem, toUnmodifiableSet()))),
+                names(tokens, true),
+                names(tokens, false),
+                content.stream().filter(Words.RELATIVES::contains).collect(toUnmodifiableSet()),
+                modality);
+    }
+
+    private static Modality modality(List<String> words, Set<String> rejected) {
+        return new Modality(
+                rejected,
+                words.stream()
                         .anyMatch(word -> Words.NEGATIONS.contains(word) || Words.REFUSALS.contains(Words.base(word))),
-                !rejected.isEmpty() || lower.stream().map(Words::base).anyMatch(Words.CHANGES::contains),
-                isEvent(lower));
+                !rejected.isEmpty() || words.stream().map(Words::base).anyMatch(Words.CHANGES::contains),
+                isEvent(words));
     }
 
     /// Stems of the words of `type`.
     Set<String> stems(Token.Type type) {
-        return tokens.stream()
-                .filter(token -> token.type() == type)
-                .map(Token::stem)
-                .collect(toUnmodifiableSet());
+        return byType.getOrDefault(type, Set.of());
     }
 
-    /// Names before or after the verb.
-    Set<String> names(boolean beforeVerb) {
+    private static Set<String> names(List<Token> tokens, boolean beforeVerb) {
         return tokens.stream()
                 .filter(token -> token.type() == Token.Type.NAME && token.beforeVerb() == beforeVerb)
                 .map(Token::stem)
                 .collect(toUnmodifiableSet());
-    }
-
-    /// All stems, whatever their type.
-    Set<String> content() {
-        return tokens.stream().map(Token::stem).collect(toUnmodifiableSet());
     }
 
     private static List<String> words(String text) {

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.TestInputTopic;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -35,7 +36,7 @@ class ReadBackTest {
             "The caller has two children");
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8})
+    @ValueSource(ints = {1, 2})
     void shouldDecideTheSameFromItsStoresAsFromItsCache(int seed) {
         List<Object> changes = changes(new Random(seed));
 
@@ -45,7 +46,7 @@ class ReadBackTest {
     private static List<Object> changes(Random random) {
         List<Object> changes = new ArrayList<>();
         changes.add(ADA.asks("erase", 2, new EraseUser("receipt_1")));
-        for (int change = 0; change < 40; change++) {
+        for (int change = 0; change < 30; change++) {
             int day = random.nextInt(9);
             changes.add(
                     switch (random.nextInt(6)) {
@@ -65,7 +66,9 @@ class ReadBackTest {
         Map<String, Memory> memories = new TreeMap<>();
         try (StageDriver driver = StageDriver.of(
                 new DeduplicationTopology(serdes, settings, InstantSource.fixed(Caller.DAY_0)), serdes)) {
-            changes.forEach(change -> pipe(driver, change));
+            TestInputTopic<Key, EmbeddedExtraction> extractions = driver.input(Topics.EMBEDDED_EXTRACTIONS);
+            TestInputTopic<Key, MemoryCommand> commands = driver.input(Topics.MEMORY_COMMANDS);
+            changes.forEach(change -> pipe(extractions, commands, change));
             for (KeyValue<Key, Memory> change : driver.output(Topics.MEMORIES).readKeyValuesToList()) {
                 memories.compute(change.key.toString(), (_, _) -> change.value);
             }
@@ -73,12 +76,14 @@ class ReadBackTest {
         return memories;
     }
 
-    private static void pipe(StageDriver driver, Object change) {
+    private static void pipe(
+            TestInputTopic<Key, EmbeddedExtraction> extractions,
+            TestInputTopic<Key, MemoryCommand> commands,
+            Object change) {
         switch (change) {
-            case EmbeddedExtraction said ->
-                driver.input(Topics.EMBEDDED_EXTRACTIONS).pipeInput(ADA.run(said), said);
-            case MemoryCommand command -> driver.input(Topics.MEMORY_COMMANDS).pipeInput(ADA.command(command), command);
-            case Key forgotten -> driver.input(Topics.EMBEDDED_EXTRACTIONS).pipeInput(forgotten, null);
+            case EmbeddedExtraction said -> extractions.pipeInput(ADA.run(said), said);
+            case MemoryCommand command -> commands.pipeInput(ADA.command(command), command);
+            case Key forgotten -> extractions.pipeInput(forgotten, null);
             default -> throw new IllegalStateException("No such change");
         }
     }
