@@ -38,7 +38,7 @@ public final class Database implements AutoCloseable {
                 .password(url.password())
                 .applicationName("query-service")
                 .connectTimeout(deadline)
-                .options(Map.of("statement_timeout", deadline.toMillis() + "ms"))
+                .options(Map.of("statement_timeout", deadline.toMillis() + "ms", "jit", "off"))
                 .build();
         return new Database(
                 new ConnectionPool(ConnectionPoolConfiguration.builder(new PostgresqlConnectionFactory(connection))

@@ -15,21 +15,21 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
 import reactor.core.publisher.Mono;
 
-/// Searches the memories' table: an exact scan of the person's own vectors, found by the primary key, and the
-/// words of
-/// the same rows. No shared vector index: filtered to one person of many it finds next to nothing.
+/// Searches the memories' table: an exact scan of the person's own vectors, found by the primary key, and the words
+/// of the same rows. No shared vector index: filtered to one person of many it finds next to nothing.
 public final class PostgresMemoryIndex implements MemoryIndex {
 
-    /// How many of the nearest, and of those with the most words, are looked at further.
-    private static final int DEPTH = 40;
+    /// For each memory that is wanted, how many of the nearest, and of those with the most words, are looked at.
+    private static final int DEPTH = 4;
 
-    /// `visible` reads each of the person's rows once, `rarity` weighs the question's words by how few of
-    /// them have it
-    /// (as BM25 does), `scored` adds a row's up, `hits` are the best by either measure, `candidates` brings
-    /// in the
-    /// strongest neighbours. `asked` is read as a scalar, so that its parts are computed once and the rows
-    /// are found by
-    /// index.
+    /// `visible` reads each of the person's rows once, `rarity` weighs the question's words by how few of them have
+    /// it (as BM25 does), `weights` adds up those of each combination of words that occurs, `hits` are the best by
+    /// either measure, `candidates` brings in the strongest neighbours.
+    ///
+    /// Three things keep a person with many memories fast. `asked` is read as a scalar: its parts are computed once
+    /// and rows are found by index. `IN (…) IS TRUE` is looked up in a hash, where a plain `IN` becomes a join, and
+    /// the planner, who takes every CTE for one row, a nested loop over all pairs. Links are read by key, hit by
+    /// hit.
     private static final String FIND = """
             WITH asked AS MATERIALIZED (
                 SELECT %1$s AS user_id,
@@ -55,40 +55,45 @@ public final class PostgresMemoryIndex implements MemoryIndex {
                   AND (cardinality(CAST(:tags AS text[])) = 0 OR m.tags && CAST(:tags AS text[]))
                   AND (CAST(:from AS timestamptz) IS NULL OR COALESCE(m.occurred_at, m.created_at) >= :from)
                   AND (CAST(:to AS timestamptz) IS NULL OR COALESCE(m.occurred_at, m.created_at) < :to)
+            ), phrases AS MATERIALIZED (
+                SELECT matched, count(*) AS memories FROM visible WHERE matched IS NOT NULL GROUP BY matched
             ), frequency AS (
-                SELECT word, count(*) AS memories FROM visible, unnest(matched) AS word GROUP BY word
+                SELECT word, sum(memories) AS memories FROM phrases, unnest(matched) AS word GROUP BY word
             ), rarity AS MATERIALIZED (
                 SELECT word, ln(1 + ((SELECT count(*) FROM visible) - COALESCE(f.memories, 1) + 0.5)
                                     / (COALESCE(f.memories, 1) + 0.5)) AS weight
                 FROM unnest((SELECT words FROM asked)) AS word LEFT JOIN frequency f USING (word)
+            ), weights AS MATERIALIZED (
+                SELECT matched, CAST((SELECT sum(weight) FILTER (WHERE word = ANY (matched)) / sum(weight) FROM rarity)
+                                     AS double precision) AS keyword
+                FROM phrases
             ), scored AS MATERIALIZED (
-                SELECT memory_id, cosine,
-                       CASE WHEN matched IS NULL THEN 0
-                            ELSE (SELECT sum(weight) FILTER (WHERE word = ANY (matched)) / sum(weight) FROM rarity)
-                       END AS keyword
-                FROM visible
+                SELECT v.memory_id, v.cosine, COALESCE(w.keyword, 0) AS keyword
+                FROM visible v LEFT JOIN weights w ON w.matched = v.matched
             ), hits AS MATERIALIZED (
-                (SELECT memory_id FROM scored WHERE cosine IS NOT NULL ORDER BY cosine DESC, memory_id LIMIT :depth)
+                (SELECT * FROM scored WHERE cosine IS NOT NULL ORDER BY cosine DESC, memory_id LIMIT :depth)
                 UNION
-                (SELECT memory_id FROM scored WHERE keyword > 0 ORDER BY keyword DESC, memory_id LIMIT :depth)
+                (SELECT * FROM scored WHERE keyword > 0 ORDER BY keyword DESC, memory_id LIMIT :depth)
             ), links AS MATERIALIZED (
-                SELECT l.source_id, l.target_id, l.weight,
-                       row_number() OVER (PARTITION BY l.source_id ORDER BY l.weight DESC, l.target_id) AS place
-                FROM memory_links l JOIN visible v ON v.memory_id = l.target_id
-                WHERE l.tenant = :tenant AND l.user_id = (SELECT user_id FROM asked)
+                SELECT h.memory_id AS source_id, l.*
+                FROM hits h CROSS JOIN LATERAL (
+                    SELECT target_id, weight, row_number() OVER (ORDER BY weight DESC, target_id) AS place
+                    FROM memory_links
+                    WHERE tenant = :tenant AND user_id = (SELECT user_id FROM asked) AND source_id = h.memory_id
+                      AND (target_id IN (SELECT memory_id FROM visible)) IS TRUE) l
             ), candidates AS (
-                SELECT memory_id, true AS hit FROM hits
-                UNION
-                SELECT target_id, false FROM links JOIN hits ON memory_id = source_id
-                WHERE place <= 2 AND target_id NOT IN (SELECT memory_id FROM hits)
+                SELECT *, true AS hit FROM hits
+                UNION ALL
+                SELECT *, false FROM scored
+                WHERE (memory_id IN (SELECT target_id FROM links WHERE place <= 2)) IS TRUE
+                  AND (memory_id IN (SELECT memory_id FROM hits)) IS FALSE
             )
-            SELECT asked.user_id, c.hit, s.cosine, CAST(s.keyword AS double precision) AS keyword,
+            SELECT asked.user_id, c.hit, c.cosine, c.keyword,
                    (SELECT avg(weight) FROM links WHERE source_id = c.memory_id) AS link_weight,
                    ARRAY(SELECT target_id FROM links WHERE source_id = c.memory_id AND place <= 2 ORDER BY place) AS linked,
                    %3$s
             FROM asked
             LEFT JOIN candidates c ON true
-            LEFT JOIN scored s USING (memory_id)
             LEFT JOIN memories m ON m.tenant = :tenant AND m.user_id = asked.user_id AND m.memory_id = c.memory_id
             """.formatted(Statements.PERSON, Statements.VISIBLE, Rows.MEMORY_COLUMNS);
 
@@ -122,7 +127,7 @@ public final class PostgresMemoryIndex implements MemoryIndex {
                 .bind("text", question.text())
                 .bind("model", vector == null ? "" : vector.model())
                 .bind("shared", sharedImportance)
-                .bind("depth", DEPTH);
+                .bind("depth", DEPTH * question.limit());
         GenericExecuteSpec asked = Statements.bindText(
                 statement,
                 "vector",

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param cosine between the question's vector and the memory's, of the same model; null where one is missing
 /// @param keyword how much of the question's words it holds, the rare ones counting more, 0 to 1
-/// @param meanLinkWeight of its links to other visible memories, 0 without any
+/// @param meanLinkWeight of a hit's links to other visible memories, 0 without any
 /// @param strongestLinks the visible memories it is most strongly linked to, at most two
 /// @param hit whether the index found it by itself, not only as a neighbour of another
 public record Candidate(
