@@ -1,10 +1,11 @@
 package io.elaaoms.standalone.broker;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -53,8 +54,7 @@ public final class Broker implements AutoCloseable {
         if (Files.exists(directory.resolve("meta.properties"))) {
             return;
         }
-        try (PrintStream nowhere =
-                new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8)) {
+        try (PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, UTF_8)) {
             Files.createDirectories(directory);
             new Formatter()
                     .setPrintStream(nowhere)
@@ -102,7 +102,8 @@ public final class Broker implements AutoCloseable {
             "share.coordinator.state.topic.replication.factor", "1",
             "share.coordinator.state.topic.min.isr", "1");
 
-    /// A node that was killed is let in again after the session time-out, and stages that start wait for nobody.
+    /// A node that was killed is let in again after the session time-out, and stages that start wait for
+    /// nobody.
     private static final Map<String, String> PROMPT = Map.of(
             "broker.session.timeout.ms", "2000",
             "broker.heartbeat.interval.ms", "500",

@@ -10,12 +10,12 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/// Apicurio's registry with its Confluent-compatible API, in a child JVM, its schemas on the disk beside the broker's
+/// Apicurio's registry with its Confluent-compatible API, in a child JVM, its schemas on the disk beside the
+/// broker's
 /// log: ids that drift from the records that carry them make a log unreadable.
 public final class Registry implements AutoCloseable {
 
@@ -36,14 +36,15 @@ public final class Registry implements AutoCloseable {
         this.managementPort = managementPort;
     }
 
-    /// Launches the registry; [#awaitReady] says when it can be used. One that an earlier, killed run left behind is
+    /// Launches the registry; [#awaitReady] says when it can be used. One that an earlier, killed run left
+    /// behind is
     /// ended first.
     ///
     /// @param installation the unpacked distribution, with `quarkus-run.jar`
     public static Registry launch(Path installation, Path directory, int port, int managementPort) {
         try {
             Files.createDirectories(directory);
-            PidFile pidFile = new PidFile(directory.resolve("registry.pid"), "quarkus-run.jar");
+            PidFile pidFile = pidFile(directory);
             pidFile.endLeftover(STOP);
             Process process = new ProcessBuilder(command(installation, directory, port, managementPort))
                     .redirectErrorStream(true)
@@ -58,7 +59,7 @@ public final class Registry implements AutoCloseable {
 
     /// Ends a registry that a killed stack left in `directory`, if there is one.
     public static void endLeftover(Path directory) {
-        new PidFile(directory.resolve("registry.pid"), "quarkus-run.jar").endLeftover(STOP);
+        pidFile(directory).endLeftover(STOP);
     }
 
     /// What clients take as `schema.registry.url`.
@@ -66,12 +67,14 @@ public final class Registry implements AutoCloseable {
         return "http://127.0.0.1:%d/apis/ccompat/v7".formatted(port);
     }
 
-    /// Returns when the registry answers and holds new versions of a schema to be readable by all consumers of the old.
+    /// Returns when the registry answers and holds new versions of a schema to be readable by all consumers
+    /// of the old.
     public void awaitReady() throws InterruptedException {
-        Instant deadline = Instant.now().plus(START);
+        long began = System.nanoTime();
         while (status(health()).orElse(0) != 200) {
-            if (!process.isAlive() || Instant.now().isAfter(deadline)) {
-                throw new IllegalStateException("The schema registry does not start; its own words are in registry.log");
+            if (!process.isAlive() || System.nanoTime() - began > START.toNanos()) {
+                throw new IllegalStateException(
+                        "The schema registry does not start; its own words are in registry.log");
             }
             TimeUnit.MILLISECONDS.sleep(100);
         }
@@ -94,6 +97,15 @@ public final class Registry implements AutoCloseable {
         pidFile.delete();
     }
 
+    /// The storage's place is part of the command line and of no other stack's.
+    private static PidFile pidFile(Path directory) {
+        return new PidFile(directory.resolve("registry.pid"), storage(directory));
+    }
+
+    private static String storage(Path directory) {
+        return "-Dapicurio.datasource.url=jdbc:h2:file:" + directory.resolve("schemas");
+    }
+
     private static List<String> command(Path installation, Path directory, int port, int managementPort) {
         return List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -102,7 +114,7 @@ public final class Registry implements AutoCloseable {
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "-Dapicurio.storage.sql.kind=h2",
-                "-Dapicurio.datasource.url=jdbc:h2:file:" + directory.resolve("schemas"),
+                storage(directory),
                 "-Dapicurio.datasource.jdbc.initial-size=2",
                 "-Dapicurio.datasource.jdbc.min-size=2",
                 "-Dapicurio.datasource.jdbc.max-size=10",

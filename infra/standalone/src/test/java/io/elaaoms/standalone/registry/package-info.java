@@ -1,0 +1,5 @@
+/// The schema registry, started, restarted and left behind.
+@NullMarked
+package io.elaaoms.standalone.registry;
+
+import org.jspecify.annotations.NullMarked;
