@@ -11,7 +11,7 @@ import picocli.CommandLine.Command;
 /// What `./elaaoms` runs once it has found a JDK and built the project.
 @Command(
         name = "elaaoms",
-        subcommands = {RunCommand.class, DemoCommand.class, StatusCommand.class, SendCommand.class, DownCommand.class},
+        subcommands = {DemoCommand.class, DownCommand.class, RunCommand.class, SendCommand.class, StatusCommand.class},
         description = "A memory for voice agents.")
 public final class Main {
 

@@ -2,12 +2,17 @@ package io.elaaoms.standalone.cli;
 
 import io.elaaoms.standalone.demo.Demo;
 import io.elaaoms.standalone.stack.Progress;
+import io.elaaoms.standalone.stack.StackDescription;
+import io.elaaoms.standalone.stack.StackSettings;
 import java.io.IOException;
+import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/// `demo`: two calls of one caller, played on a stack of its own and checked.
+/// `demo`: two calls of one caller, played and checked on a stack of its own, or on the one that already runs
+/// in this home.
 @Command(name = "demo", description = "Plays two calls of one caller and shows what is remembered.")
 public final class DemoCommand implements Callable<Integer> {
 
@@ -16,9 +21,15 @@ public final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        StackSettings settings = Installation.settings();
         Progress progress = new Progress(System.out);
-        try (Foreground stack = Foreground.start(Installation.settings(), progress)) {
-            boolean held = new Demo(stack.description(), progress).play();
+        Optional<StackDescription> running = StackDescription.find(settings.home());
+        if (running.isPresent()) {
+            progress.say("Playing on the stack that runs in " + settings.home().directory());
+            return new Demo(running.get(), InstantSource.system(), progress).play() ? 0 : 1;
+        }
+        try (Foreground stack = Foreground.start(settings, progress)) {
+            boolean held = new Demo(stack.description(), InstantSource.system(), progress).play();
             if (exit) {
                 return held ? 0 : 1;
             }

@@ -2,9 +2,10 @@ package io.elaaoms.standalone.cli;
 
 import io.elaaoms.database.PrivateCluster;
 import io.elaaoms.standalone.registry.Registry;
-import io.elaaoms.standalone.stack.StackDescription;
+import io.elaaoms.standalone.stack.HomeLock;
 import io.elaaoms.standalone.stack.StackHome;
 import io.elaaoms.standalone.stack.StackSettings;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -24,24 +25,23 @@ public final class DownCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        Logs.onlyErrors();
         StackHome home = StackSettings.home(System.getenv());
-        boolean ran = StackDescription.find(home).isPresent();
-        if (ran && !endJvm(StackDescription.find(home).orElseThrow())) {
+        Optional<ProcessHandle> jvm = HomeLock.holder(home);
+        if (jvm.isPresent() && !end(jvm.get())) {
             spec.commandLine().getErr().println("elaaoms: the stack does not end");
             return 1;
         }
         Registry.endLeftover(home.registry());
         PrivateCluster.stopLeftover(home.database());
-        spec.commandLine().getOut().println(ran ? "stopped" : "nothing was running");
+        spec.commandLine()
+                .getOut()
+                .println(jvm.isPresent() ? "stopped" : "no stack was running in " + home.directory());
         return 0;
     }
 
-    /// Asks the JVM to stop in order and waits for it. A number that now belongs to somebody else is left alone.
-    private static boolean endJvm(StackDescription stack) throws InterruptedException {
-        ProcessHandle jvm = ProcessHandle.of(stack.pid()).orElseThrow();
-        if (!jvm.info().commandLine().orElse("").contains("io.elaaoms.standalone.Main")) {
-            return true;
-        }
+    /// Asks the JVM to stop in order and waits for it.
+    private static boolean end(ProcessHandle jvm) throws InterruptedException {
         jvm.destroy();
         try {
             jvm.onExit().get(PATIENCE_SECONDS, TimeUnit.SECONDS);

@@ -14,29 +14,26 @@ final class Foreground implements AutoCloseable {
     private final Stack stack;
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Thread onTermination = new Thread(this::closeOnce, "stop-stack");
+    private final StackDescription description;
 
     private Foreground(StackSettings settings, Progress progress) {
         this.progress = progress;
-        long began = System.nanoTime();
-        progress.say("Starting in " + settings.home().directory());
-        this.stack = Stack.start(settings, progress);
+        this.stack = new Stack(settings.home(), progress);
         Runtime.getRuntime().addShutdownHook(onTermination);
-        Duration took = Duration.ofNanos(System.nanoTime() - began);
-        progress.say("Ready after %.1f s".formatted(took.toMillis() / 1000.0));
+        this.description = begin(settings);
     }
 
-    /// Starts it and sees to an ordered end on SIGTERM or Ctrl-C.
+    /// Starts it and sees to an ordered end on SIGTERM or Ctrl-C, which may come before it is ready.
     static Foreground start(StackSettings settings, Progress progress) {
         return new Foreground(settings, progress);
     }
 
     StackDescription description() {
-        return stack.description();
+        return description;
     }
 
     /// What an operator pastes into ElevenLabs.
     void printDoors() {
-        StackDescription open = stack.description();
         progress.say("""
 
                 Post-call webhook        %s   secret %s
@@ -44,12 +41,12 @@ final class Foreground implements AutoCloseable {
                 Search tool              %s   header Authorization: Bearer %s
                 API documentation        %s
                 """.formatted(
-                        open.url("/webhook/post-call"),
-                        open.hmacSecret(),
-                        open.url("/webhook/client-data"),
-                        open.url("/webhook/search-memory"),
-                        open.apiKey(),
-                        open.url("/docs")));
+                        description.url("/webhook/post-call"),
+                        description.hmacSecret(),
+                        description.url("/webhook/client-data"),
+                        description.url("/webhook/search-memory"),
+                        description.apiKey(),
+                        description.url("/docs")));
     }
 
     void awaitTermination() throws InterruptedException {
@@ -60,6 +57,15 @@ final class Foreground implements AutoCloseable {
     public void close() {
         Runtime.getRuntime().removeShutdownHook(onTermination);
         closeOnce();
+    }
+
+    private StackDescription begin(StackSettings settings) {
+        long began = System.nanoTime();
+        progress.say("Starting in " + settings.home().directory());
+        StackDescription ready = stack.start(settings);
+        Duration took = Duration.ofNanos(System.nanoTime() - began);
+        progress.say("Ready after %.1f s".formatted(took.toMillis() / 1000.0));
+        return ready;
     }
 
     private synchronized void closeOnce() {

@@ -10,9 +10,13 @@ final class Installation {
 
     private Installation() {}
 
-    /// The registry lies unpacked beside our own classes or jar.
+    /// Settings for a stack in this JVM, whose logs go to its home from here on. The registry lies unpacked
+    /// beside our
+    /// own classes or jar.
     static StackSettings settings() {
-        return StackSettings.from(System.getenv(), registry());
+        StackSettings settings = StackSettings.from(System.getenv(), registry());
+        Logs.intoHome(settings.home());
+        return settings;
     }
 
     private static Path registry() {
@@ -24,7 +28,8 @@ final class Installation {
                     .toURI());
             Path registry = ours.resolveSibling("registry");
             if (!Files.exists(registry.resolve("quarkus-run.jar"))) {
-                throw new IllegalStateException("The schema registry is not unpacked in %s; run ./elaaoms".formatted(registry));
+                throw new IllegalStateException(
+                        "The schema registry is not unpacked in %s; run ./elaaoms".formatted(registry));
             }
             return registry;
         } catch (URISyntaxException e) {

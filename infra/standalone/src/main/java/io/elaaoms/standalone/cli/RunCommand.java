@@ -10,7 +10,8 @@ public final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        try (Foreground stack = Foreground.start(Installation.settings(), new Progress(System.out))) {
+        Progress progress = new Progress(System.out);
+        try (Foreground stack = Foreground.start(Installation.settings(), progress)) {
             stack.printDoors();
             stack.awaitTermination();
         }

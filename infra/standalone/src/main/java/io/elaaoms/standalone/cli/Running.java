@@ -11,6 +11,7 @@ final class Running {
 
     /// @throws IllegalStateException saying what to do when none runs
     static StackDescription stack() {
+        Logs.onlyErrors();
         StackHome home = StackSettings.home(System.getenv());
         return StackDescription.find(home)
                 .orElseThrow(() -> new IllegalStateException(

@@ -5,6 +5,7 @@ import io.elaaoms.standalone.stack.StackDescription;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -24,7 +25,7 @@ public final class SendCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         StackDescription stack = Running.stack();
-        StackClient.Answer answer = new StackClient(stack).deliver(Files.readAllBytes(file));
+        StackClient.Answer answer = new StackClient(stack, InstantSource.system()).deliver(Files.readAllBytes(file));
         spec.commandLine().getOut().printf("%d %s%n", answer.status(), answer.body());
         return answer.status() == 200 ? 0 : 1;
     }

@@ -7,6 +7,7 @@ import io.elaaoms.standalone.demo.StackClient;
 import io.elaaoms.standalone.stack.StackDescription;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -15,7 +16,8 @@ import picocli.CommandLine.Spec;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// `status`: each part, each stage's lag as the broker sees it, and the dead letters by stage and reason. Exit code 0
+/// `status`: each part, each stage's lag as the broker sees it, and the dead letters by stage and reason.
+/// Exit code 0
 /// when the stack is healthy, 1 when it is not, whatever the lag.
 @Command(name = "status", description = "Shows each part, each stage's lag, and the dead letters.")
 public final class StatusCommand implements Callable<Integer> {
@@ -27,9 +29,11 @@ public final class StatusCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         StackDescription stack = Running.stack();
         PrintWriter out = spec.commandLine().getOut();
-        StackClient.Answer health = new StackClient(stack).get("/health");
+        StackClient.Answer health = new StackClient(stack, InstantSource.system()).get("/health");
         JsonNode report = JsonMapper.shared().readTree(health.body());
-        out.printf("%-20s %s (process %d, port %d)%n", "stack", report.path("status").asString("unknown"), stack.pid(), stack.port());
+        out.printf(
+                "%-20s %s (process %d, port %d)%n",
+                "stack", report.path("status").asString("unknown"), stack.pid(), stack.port());
         report.path("checks").forEachEntry((part, check) -> out.printf("  %-18s %s%n", part, text(check)));
         printLag(out, stack);
         printDeadLetters(out, stack);
@@ -39,16 +43,17 @@ public final class StatusCommand implements Callable<Integer> {
 
     private static void printLag(PrintWriter out, StackDescription stack) {
         out.println("stages, records behind");
-        try (StageLag lag = StageLag.of(stack.kafka())) {
-            lag.records().forEach((stage, records) -> out.printf("  %-18s %d%n", stage.label(), records));
+        try (StageLag lag = stack.lag()) {
+            lag.read().forEach((stage, records) -> out.printf("  %-18s %d%n", stage.label(), records));
         }
     }
 
     private static void printDeadLetters(PrintWriter out, StackDescription stack) {
         Map<Stage, Map<String, Long>> letters = DeadLetterCount.of(stack);
         out.println(letters.isEmpty() ? "no dead letters" : "dead letters");
-        letters.forEach((stage, reasons) -> reasons.forEach((reason, count) ->
-                out.printf("  %-18s %-22s %d   in %s%n", stage.label(), reason, count, Topics.deadLetters(stage).name())));
+        letters.forEach((stage, reasons) -> reasons.forEach((reason, count) -> out.printf(
+                "  %-18s %-22s %d   in %s%n",
+                stage.label(), reason, count, Topics.deadLetters(stage).name())));
     }
 
     private static String text(JsonNode check) {

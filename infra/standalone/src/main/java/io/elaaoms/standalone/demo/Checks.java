@@ -20,8 +20,9 @@ final class Checks {
     void addMemories(List<Row> rows) {
         add("what was repeated is one memory with two conversations behind it", isReinforced(rows, "hazelnut"));
         add("what was changed is superseded by what is true now", isSuperseded(rows, "Saturday", "Sunday"));
-        add("what was added is remembered and linked", rows.stream()
-                .anyMatch(row -> row.isCurrent() && row.mentions("candles") && row.links() > 0));
+        add(
+                "what was added is remembered and linked",
+                rows.stream().anyMatch(row -> row.isCurrent() && row.mentions("candles") && row.links() > 0));
     }
 
     boolean print(Progress progress) {

@@ -60,6 +60,18 @@ final class MemoryTable {
         }
     }
 
+    /// Whether the conversation's extraction has its row, whatever came out of it.
+    boolean isExtracted(String conversationId) {
+        try (Connection connection = connect();
+                PreparedStatement query =
+                        connection.prepareStatement("SELECT 1 FROM extractions WHERE conversation_id = ?")) {
+            query.setString(1, conversationId);
+            return query.executeQuery().next();
+        } catch (SQLException e) {
+            throw new IllegalStateException("Cannot read the extractions", e);
+        }
+    }
+
     private Connection connect() throws SQLException {
         return DriverManager.getConnection(url.toJdbc(), url.user(), url.password());
     }

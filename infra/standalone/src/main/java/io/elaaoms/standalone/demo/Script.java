@@ -43,7 +43,8 @@ final class Script {
                         new Exchange(
                                 "Of course. Saturday morning as usual?",
                                 "I can't do Saturday mornings any more, I prefer pickup on Sunday afternoons now."),
-                        new Exchange("Sunday it is. Anything else?", "I would also like candles on the birthday cake.")));
+                        new Exchange(
+                                "Sunday it is. Anything else?", "I would also like candles on the birthday cake.")));
     }
 
     private static String digits(String caller) {

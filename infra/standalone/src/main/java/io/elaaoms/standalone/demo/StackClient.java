@@ -13,6 +13,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.Map;
 import javax.crypto.Mac;
@@ -31,15 +32,17 @@ public final class StackClient {
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final StackDescription stack;
+    private final InstantSource clock;
 
-    public StackClient(StackDescription stack) {
+    public StackClient(StackDescription stack, InstantSource clock) {
         this.stack = stack;
+        this.clock = clock;
     }
 
     /// Posts a post-call event, signed now.
     public Answer deliver(byte[] body) throws IOException, InterruptedException {
         return send(request("/webhook/post-call")
-                .header("ElevenLabs-Signature", signature(body, Instant.now()))
+                .header("ElevenLabs-Signature", signature(body, clock.instant()))
                 .POST(BodyPublishers.ofByteArray(body)));
     }
 
@@ -52,7 +55,9 @@ public final class StackClient {
 
     /// Reads what needs a key and what needs none.
     public Answer get(String path) throws IOException, InterruptedException {
-        return send(request(path).header("Authorization", "Bearer " + stack.apiKey()).GET());
+        return send(request(path)
+                .header("Authorization", "Bearer " + stack.apiKey())
+                .GET());
     }
 
     private HttpRequest.Builder request(String path) {

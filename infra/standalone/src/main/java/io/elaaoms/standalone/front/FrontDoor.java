@@ -8,10 +8,12 @@ import org.springframework.http.server.reactive.ReactorHttpHandlerAdapter;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import reactor.core.publisher.Mono;
+import reactor.netty.ChannelBindException;
 import reactor.netty.DisposableServer;
 import reactor.netty.http.server.HttpServer;
 
-/// One server on one port. The services hand in their handlers instead of binding ports of their own, so that a
+/// One server on one port. The services hand in their handlers instead of binding ports of their own, so that
+/// a
 /// request pays for no second hop.
 public final class FrontDoor implements AutoCloseable {
 
@@ -25,11 +27,15 @@ public final class FrontDoor implements AutoCloseable {
     private final DisposableServer server;
 
     private FrontDoor(String host, int port) {
-        this.server = HttpServer.create()
-                .host(host)
-                .port(port)
-                .handle(new ReactorHttpHandlerAdapter(this::handle))
-                .bindNow(Duration.ofSeconds(10));
+        try {
+            this.server = HttpServer.create()
+                    .host(host)
+                    .port(port)
+                    .handle(new ReactorHttpHandlerAdapter(this::handle))
+                    .bindNow(Duration.ofSeconds(10));
+        } catch (ChannelBindException e) {
+            throw new IllegalStateException("port %d is taken; choose another with ELAAOMS_PORT".formatted(port), e);
+        }
     }
 
     /// Opens the port; requests are answered with 503 until their service has handed in its handler.

@@ -30,7 +30,8 @@ final class Services implements AutoCloseable {
     private final Deque<ConfigurableApplicationContext> running = new ArrayDeque<>();
     private final String[] settings;
 
-    /// @param settings by the names of the environment variables; they win over the environment, which may speak of
+    /// @param settings by the names of the environment variables; they win over the environment, which may
+    ///     speak of
     ///     another broker
     Services(Map<String, String> settings) {
         this.settings = settings.entrySet().stream()
@@ -73,8 +74,7 @@ final class Services implements AutoCloseable {
     }
 
     private Stream<StreamsStage> stages() {
-        return running.stream()
-                .flatMap(context -> context.getBeansOfType(StreamsStage.class).values().stream());
+        return running.stream().flatMap(context -> context.getBeansOfType(StreamsStage.class).values().stream());
     }
 
     private void run(SpringApplicationBuilder service) {

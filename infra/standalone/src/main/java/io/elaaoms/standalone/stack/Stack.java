@@ -6,14 +6,16 @@ import io.elaaoms.standalone.front.FrontDoor;
 import io.elaaoms.standalone.registry.Registry;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
-/// Everything on one machine: broker and services in this JVM, registry and PostgreSQL as its children, one port for
+/// Everything on one machine: broker and services in this JVM, registry and PostgreSQL as its children, one
+/// port for
 /// all of HTTP. What is started last is stopped first.
 public final class Stack implements AutoCloseable {
 
@@ -22,65 +24,90 @@ public final class Stack implements AutoCloseable {
     private final StackHome home;
     private final Progress progress;
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
-    private final StackDescription description;
+    private volatile boolean stopping;
+    private volatile @Nullable Thread starter;
 
-    private Stack(StackSettings settings, Progress progress) {
-        this.home = settings.home();
+    public Stack(StackHome home, Progress progress) {
+        this.home = home;
         this.progress = progress;
-        try {
-            this.description = start(settings);
-        } catch (InterruptedException e) {
-            close();
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        } catch (RuntimeException e) {
-            close();
-            throw e;
-        }
     }
 
     /// Starts every part and returns when calls can be taken and every stage runs.
-    public static Stack start(StackSettings settings, Progress progress) {
-        return new Stack(settings, progress);
+    ///
+    /// @throws IllegalStateException when another stack has the home or a part does not start; then nothing
+    ///     is left running
+    public StackDescription start(StackSettings settings) {
+        starter = Thread.currentThread();
+        try {
+            return startParts(settings);
+        } catch (InterruptedException e) {
+            endParts();
+            throw new IllegalStateException("the stack was stopped before it was ready", e);
+        } catch (RuntimeException e) {
+            endParts();
+            throw e;
+        } finally {
+            starter = null;
+        }
     }
 
-    public StackDescription description() {
-        return description;
-    }
-
+    /// Ends everything that was started, also in the middle of a start; returns when nothing runs any more.
     @Override
     public void close() {
-        StackDescription.delete(home);
-        parts.descendingIterator().forEachRemaining(this::end);
-        parts.clear();
+        stopping = true;
+        Thread busy = starter;
+        if (busy != null) {
+            busy.interrupt();
+        }
+        endParts();
     }
 
-    private StackDescription start(StackSettings settings) throws InterruptedException {
+    private synchronized StackDescription startParts(StackSettings settings) throws InterruptedException {
         home.create();
+        add(HomeLock.take(home));
         StackDescription.delete(home);
+        endLeftovers();
         Ports ports = Ports.of(home, settings.port());
         Secrets secrets = Secrets.of(home, settings.environment());
         FrontDoor door = add(FrontDoor.open(settings.host(), ports.http()));
+        StackDescription stack = describe(startStores(settings, ports), door, secrets);
+        startServices(door, stack, secrets);
+        stopFirst(door);
+        stack.write(home);
+        return stack;
+    }
+
+    /// What a killed run left behind still holds its ports and files.
+    private void endLeftovers() {
+        Registry.endLeftover(home.registry());
+        PrivateCluster.stopLeftover(home.database());
+    }
+
+    /// The registry and PostgreSQL are processes of their own, and take their time beside the broker.
+    private Stores startStores(StackSettings settings, Ports ports) throws InterruptedException {
         Registry registry = add(launchRegistry(settings.registryInstallation(), ports));
         CompletableFuture<PrivateCluster> starting =
                 CompletableFuture.supplyAsync(() -> PrivateCluster.start(home.database(), ports.database()));
-        Broker broker = progress.time("broker", () -> add(Broker.start(home.broker(), ports.broker(), ports.controller())));
-        PrivateCluster database = progress.time("database", () -> add(starting.join()));
+        add(() -> starting.handle(Stack::close).join());
+        Broker broker =
+                progress.time("broker", () -> add(Broker.start(home.broker(), ports.broker(), ports.controller())));
+        PrivateCluster database = progress.time("database", () -> join(starting));
         progress.time("schema registry", () -> {
             registry.awaitReady();
             return registry;
         });
-        StackDescription parts = new StackDescription(
+        return new Stores(broker, registry, database);
+    }
+
+    private static StackDescription describe(Stores stores, FrontDoor door, Secrets secrets) {
+        return new StackDescription(
                 ProcessHandle.current().pid(),
                 door.port(),
-                broker.address(),
-                registry.url(),
-                database.connectionString(),
+                stores.broker().address(),
+                stores.registry().url(),
+                stores.database().connectionString(),
                 secrets.hmacSecret(),
                 secrets.apiKey());
-        startServices(door, parts, secrets);
-        parts.write(home);
-        return parts;
     }
 
     private Registry launchRegistry(Path installation, Ports ports) {
@@ -108,9 +135,9 @@ public final class Stack implements AutoCloseable {
     }
 
     private static boolean awaitStages(Services services) throws InterruptedException {
-        Instant deadline = Instant.now().plus(STAGES);
+        long began = System.nanoTime();
         while (!services.areStagesRunning()) {
-            if (Instant.now().isAfter(deadline)) {
+            if (System.nanoTime() - began > STAGES.toNanos()) {
                 throw new IllegalStateException("These stages do not start: " + services.stagesNotRunning());
             }
             TimeUnit.MILLISECONDS.sleep(50);
@@ -123,9 +150,27 @@ public final class Stack implements AutoCloseable {
         return true;
     }
 
-    private <T extends AutoCloseable> T add(T part) {
+    private <T extends AutoCloseable> T add(T part) throws InterruptedException {
         parts.add(part);
+        if (stopping) {
+            throw new InterruptedException();
+        }
         return part;
+    }
+
+    /// No call may come in while the services behind the door go.
+    private void stopFirst(FrontDoor door) {
+        parts.remove(door);
+        parts.add(door);
+    }
+
+    private synchronized void endParts() {
+        if (!parts.isEmpty()) {
+            StackDescription.delete(home);
+        }
+        while (!parts.isEmpty()) {
+            end(parts.removeLast());
+        }
     }
 
     private void end(AutoCloseable part) {
@@ -135,4 +180,23 @@ public final class Stack implements AutoCloseable {
             progress.say("%s did not stop cleanly: %s".formatted(part.getClass().getSimpleName(), e.getMessage()));
         }
     }
+
+    private static PrivateCluster join(CompletableFuture<PrivateCluster> starting) {
+        try {
+            return starting.join();
+        } catch (CompletionException e) {
+            throw new IllegalStateException(
+                    e.getCause() == null ? e.getMessage() : e.getCause().getMessage(), e);
+        }
+    }
+
+    /// Also of a cluster that nobody waited for; one that did not start needs no end.
+    private static boolean close(@Nullable PrivateCluster cluster, @Nullable Throwable failure) {
+        if (cluster != null) {
+            cluster.close();
+        }
+        return failure == null;
+    }
+
+    private record Stores(Broker broker, Registry registry, PrivateCluster database) {}
 }

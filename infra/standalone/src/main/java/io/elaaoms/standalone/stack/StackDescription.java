@@ -1,5 +1,7 @@
 package io.elaaoms.standalone.stack;
 
+import io.elaaoms.platform.kafka.KafkaSettings;
+import io.elaaoms.platform.kafka.StageLag;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -20,17 +22,16 @@ import tools.jackson.databind.json.JsonMapper;
 public record StackDescription(
         long pid, int port, String kafka, String registry, String database, String hmacSecret, String apiKey) {
 
-    /// The stack of that home, if it is ready: the file is there and the process lives.
+    /// The stack of that home, if it is ready: the file is there and its process lives.
     public static Optional<StackDescription> find(StackHome home) {
-        return read(home).filter(StackDescription::isAlive);
+        return HomeLock.holder(home).flatMap(_ -> read(home));
     }
 
-    /// What the file says, whether or not anything still runs.
-    public static Optional<StackDescription> read(StackHome home) {
+    private static Optional<StackDescription> read(StackHome home) {
         try {
             return Files.exists(home.description())
-                    ? Optional.of(JsonMapper.shared()
-                            .readValue(Files.readString(home.description()), StackDescription.class))
+                    ? Optional.of(
+                            JsonMapper.shared().readValue(Files.readString(home.description()), StackDescription.class))
                     : Optional.empty();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -40,6 +41,11 @@ public record StackDescription(
     /// For people: `http://127.0.0.1:8000/webhook/post-call`.
     public String url(String path) {
         return "http://127.0.0.1:" + port + path;
+    }
+
+    /// For what watches the stages from outside.
+    public StageLag lag() {
+        return new StageLag(new KafkaSettings(kafka, registry, null, 1, (short) -1, "none", "at_least_once", 1));
     }
 
     /// Leaves the secrets out.
@@ -68,9 +74,5 @@ public record StackDescription(
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private boolean isAlive() {
-        return ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isPresent();
     }
 }

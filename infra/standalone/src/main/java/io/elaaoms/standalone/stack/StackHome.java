@@ -10,7 +10,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Properties;
 import java.util.function.Supplier;
 
-/// The data folder of one stack: everything it keeps is below it, so that two stacks with two homes do not meet.
+/// The data folder of one stack: everything it keeps is below it, so that two stacks with two homes do not
+/// meet.
 public record StackHome(Path directory) {
 
     public StackHome {
@@ -37,7 +38,8 @@ public record StackHome(Path directory) {
         return directory.resolve("objects");
     }
 
-    /// Where native libraries are unpacked: a killed JVM leaves them behind, and the next one sweeps them away here.
+    /// Where native libraries are unpacked: a killed JVM leaves them behind, and the next one sweeps them
+    /// away here.
     public Path temporary() {
         return directory.resolve("tmp");
     }
@@ -45,6 +47,11 @@ public record StackHome(Path directory) {
     /// Exists while the stack is ready: what it is and how to reach it.
     Path description() {
         return directory.resolve("stack.json");
+    }
+
+    /// Names the process that has this home, and is locked by it.
+    Path lock() {
+        return directory.resolve("stack.lock");
     }
 
     void create() {
@@ -56,17 +63,20 @@ public record StackHome(Path directory) {
         }
     }
 
-    /// The value kept under `name` in `file`, made and kept the first time it is asked for. The file is for its owner
+    /// The value kept under `name` in `file`, made and kept the first time it is asked for. The file is for
+    /// its owner
     /// only.
     String remembered(String file, String name, Supplier<String> first) {
+        String value = read(directory.resolve(file)).getProperty(name);
+        return value == null ? keep(file, name, first.get()) : value;
+    }
+
+    /// Keeps `value` under `name` from now on, and returns it.
+    String keep(String file, String name, String value) {
         Path path = directory.resolve(file);
         Properties kept = read(path);
-        String value = kept.getProperty(name);
-        if (value == null) {
-            value = first.get();
-            kept.setProperty(name, value);
-            write(path, kept);
-        }
+        kept.setProperty(name, value);
+        write(path, kept);
         return value;
     }
 
