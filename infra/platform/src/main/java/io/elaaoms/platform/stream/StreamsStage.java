@@ -34,15 +34,25 @@ public final class StreamsStage implements SmartLifecycle {
     private static final Duration BACK_OFF = Duration.ofSeconds(1);
     private static final Duration CLOSE = Duration.ofSeconds(10);
 
+    /// Whoever takes over need not wait for our session to expire.
+    private static final CloseOptions LEAVE = CloseOptions.groupMembershipOperation(
+                    GroupMembershipOperation.LEAVE_GROUP)
+            .withTimeout(CLOSE);
+
     private final StageTopology topology;
     private final KafkaSettings settings;
     private final MeterRegistry meters;
     private volatile @Nullable Run run;
 
+    /// @throws org.apache.kafka.streams.errors.TopologyException when the topology cannot be built: better
+    ///     now
+    ///     than in the background
     public StreamsStage(StageTopology topology, KafkaSettings settings, MeterRegistry meters) {
         this.topology = topology;
         this.settings = settings;
         this.meters = meters;
+        int parts = build(topology, properties()).describe().subtopologies().size();
+        LOG.debug("Stage {} has {} sub-topologies", topology.stage().label(), parts);
     }
 
     /// The topology as it runs and as it is tested, with internal names enforced.
@@ -54,6 +64,10 @@ public final class StreamsStage implements SmartLifecycle {
 
     public Stage stage() {
         return topology.stage();
+    }
+
+    private Properties properties() {
+        return StageProperties.of(stage(), settings, meters);
     }
 
     /// `CREATED` while it waits for the broker, `NOT_RUNNING` before the start and after the stop.
@@ -89,18 +103,19 @@ public final class StreamsStage implements SmartLifecycle {
     private final class Run {
 
         private final CountDownLatch ended = new CountDownLatch(1);
-        private @Nullable KafkaStreams streams;
+        private volatile @Nullable KafkaStreams streams;
         private @Nullable KafkaStreamsMetrics metrics;
 
-        synchronized KafkaStreams.State state() {
-            return streams == null ? KafkaStreams.State.CREATED : streams.state();
+        KafkaStreams.State state() {
+            KafkaStreams opened = streams;
+            return opened == null ? KafkaStreams.State.CREATED : opened.state();
         }
 
+        /// Runs on a thread of its own, until the stage runs or is stopped.
         void launch() {
-            while (ended.getCount() > 0) {
+            while (!hasEnded()) {
                 try {
                     TopicCatalogue.ensure(settings);
-                    topology.prepare();
                     open();
                     return;
                 } catch (RuntimeException e) {
@@ -111,19 +126,20 @@ public final class StreamsStage implements SmartLifecycle {
         }
 
         private synchronized void open() {
-            if (ended.getCount() == 0) {
+            if (hasEnded()) {
                 return;
             }
-            Properties props = StageProperties.of(stage(), settings, meters);
+            Properties props = properties();
             KafkaStreams opened = new KafkaStreams(build(topology, props), props);
             opened.setUncaughtExceptionHandler(this::replaceThread);
             metrics = new KafkaStreamsMetrics(opened, Tags.of("stage", stage().label()));
             metrics.bindTo(meters);
             opened.start();
             streams = opened;
+            LOG.info("Stage {} starts", stage().label());
         }
 
-        /// Runs on the thread that failed, so waiting here delays only its successor.
+        /// Runs on the thread that failed, so that waiting here delays only its successor.
         private StreamThreadExceptionResponse replaceThread(Throwable failure) {
             LOG.error("Stage {} failed and starts a new thread: {}", stage().label(), Blame.of(failure));
             backOff();
@@ -133,10 +149,14 @@ public final class StreamsStage implements SmartLifecycle {
         private void backOff() {
             try {
                 boolean stopped = ended.await(BACK_OFF.toMillis(), TimeUnit.MILLISECONDS);
-                LOG.debug("Stage {} waited, stopped: {}", stage().label(), stopped);
+                LOG.debug("Stage {} goes on, stopped: {}", stage().label(), stopped);
             } catch (InterruptedException _) {
                 Thread.currentThread().interrupt();
             }
+        }
+
+        private boolean hasEnded() {
+            return ended.getCount() == 0;
         }
 
         void end() {
@@ -148,9 +168,9 @@ public final class StreamsStage implements SmartLifecycle {
             if (metrics != null) {
                 metrics.close();
             }
-            if (streams != null) {
-                streams.close(CloseOptions.groupMembershipOperation(GroupMembershipOperation.LEAVE_GROUP)
-                        .withTimeout(CLOSE));
+            KafkaStreams opened = streams;
+            if (opened != null && !opened.close(LEAVE)) {
+                LOG.warn("Stage {} did not stop within {}", stage().label(), CLOSE);
             }
         }
     }

@@ -1,5 +1,8 @@
 package io.elaaoms.platform.stream;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
+
 import io.elaaoms.platform.stream.Outcome.Failure;
 import io.elaaoms.schemas.Key;
 import io.elaaoms.schemas.Stage;
@@ -39,13 +42,14 @@ public final class UnreadableRecordHandler implements DeserializationExceptionHa
 
     private final InstantSource clock = InstantSource.system();
     private @Nullable Stage stage;
-    private @Nullable AvroSerdes serdes;
+    private @Nullable Serializer<DeadLetter> letters;
 
     @Override
     @SuppressWarnings("unchecked") // put there by StageProperties
     public void configure(Map<String, ?> configs) {
         stage = (Stage) configs.get(STAGE);
-        serdes = new AvroSerdes((Map<String, Object>) Objects.requireNonNull(configs.get(SERDE_CONFIG)));
+        Map<String, Object> serdeConfig = (Map<String, Object>) requireNonNull(configs.get(SERDE_CONFIG));
+        letters = new AvroSerdes(serdeConfig).of(DeadLetter.class).serializer();
     }
 
     @Override
@@ -65,42 +69,34 @@ public final class UnreadableRecordHandler implements DeserializationExceptionHa
     }
 
     private ProducerRecord<byte[], byte[]> toDeadLetter(ConsumerRecord<byte[], byte[]> unreadable) {
-        Stage reader = Objects.requireNonNull(stage);
-        AvroSerdes formats = Objects.requireNonNull(serdes);
+        Stage reader = requireNonNull(stage);
         Topic<DeadLetter> topic = Topics.deadLetters(reader);
         Failure<?> failure = new Failure<>(FailureReason.UNREADABLE_RECORD, "read-" + unreadable.topic(), false);
         Origin origin = new Origin(
                 unreadable.topic(), unreadable.partition(), unreadable.offset(), Origins.traceId(unreadable.headers()));
         DeadLetter letter = DeadLetters.toDeadLetter(reader, failure, origin, 1, clock);
-        try (Serializer<Key> keys = formats.key().serializer();
-                Serializer<DeadLetter> letters = formats.of(DeadLetter.class).serializer()) {
-            return new ProducerRecord<>(
-                    topic.name(),
-                    unreadable.partition(),
-                    unreadable.timestamp(),
-                    keys.serialize(topic.name(), keyOf(unreadable)),
-                    letters.serialize(topic.name(), letter),
-                    reason(unreadable.headers()));
-        }
+        return new ProducerRecord<>(
+                topic.name(),
+                unreadable.partition(),
+                unreadable.timestamp(),
+                keyOf(unreadable).toString().getBytes(UTF_8),
+                requireNonNull(letters).serialize(topic.name(), letter),
+                reason(unreadable.headers()));
     }
 
     /// Its own key, or where there is none that can be read, one that says where it is: compacted topics
     /// refuse
     /// records without a key.
     private static Key keyOf(ConsumerRecord<byte[], byte[]> unreadable) {
-        byte[] bytes = unreadable.key();
-        if (bytes != null) {
-            try {
-                return Key.parse(new String(bytes, java.nio.charset.StandardCharsets.UTF_8));
-            } catch (IllegalArgumentException _) {
-                // falls through
-            }
+        try {
+            return Key.parse(new String(unreadable.key(), UTF_8));
+        } catch (IllegalArgumentException | NullPointerException _) {
+            return Key.of(
+                    "unreadable",
+                    unreadable.topic(),
+                    String.valueOf(unreadable.partition()),
+                    String.valueOf(unreadable.offset()));
         }
-        return Key.of(
-                "unreadable",
-                unreadable.topic(),
-                String.valueOf(unreadable.partition()),
-                String.valueOf(unreadable.offset()));
     }
 
     private static Headers reason(Headers incoming) {

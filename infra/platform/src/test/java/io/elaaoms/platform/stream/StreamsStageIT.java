@@ -20,10 +20,12 @@ import io.elaaoms.schemas.v1.FailureReason;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -32,12 +34,15 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.DisconnectException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.kafka.test.EmbeddedKafkaKraftBroker;
 
 class StreamsStageIT {
@@ -49,6 +54,7 @@ class StreamsStageIT {
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final EmbeddedKafkaKraftBroker broker = new EmbeddedKafkaKraftBroker(1, PARTITIONS);
     private final List<StreamsStage> started = new ArrayList<>();
+    private String guarantee = "at_least_once";
 
     @BeforeEach
     void startBroker() {
@@ -62,8 +68,11 @@ class StreamsStageIT {
         broker.destroy();
     }
 
-    @Test
-    void shouldFinishAfterARestartWhatWasUnfinished(@TempDir Path firstDisk, @TempDir Path secondDisk) {
+    @ParameterizedTest
+    @ValueSource(strings = {"at_least_once", "exactly_once_v2"})
+    void shouldFinishAfterARestartWhatWasUnfinished(
+            String promised, @TempDir Path firstDisk, @TempDir Path secondDisk) {
+        guarantee = promised;
         CountDownLatch never = new CountDownLatch(1);
         CountDownLatch begun = new CountDownLatch(12);
         StreamsStage first = start(firstDisk, (_, call) -> {
@@ -119,6 +128,29 @@ class StreamsStageIT {
     }
 
     @Test
+    void shouldReplaceAThreadThatFailsAndReadAgain(@TempDir Path disk) {
+        AtomicInteger attempts = new AtomicInteger();
+        start(
+                new CapturingTopology(
+                        serdes,
+                        call -> {
+                            if (attempts.incrementAndGet() < 3) {
+                                throw new DisconnectException("a secret");
+                            }
+                            return Outcome.success(call);
+                        },
+                        InstantSource.system()),
+                disk);
+
+        send("ada", "one");
+
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(read(ANSWERS)).hasSize(1));
+        assertThat(attempts).hasValue(3);
+    }
+
+    @Test
     void shouldCreateTheTopicsOnceAndSeeTheLagOfAStageThatDoesNotRun(@TempDir Path disk) {
         KafkaSettings settings = settings(disk);
         TopicCatalogue.ensure(settings);
@@ -148,7 +180,11 @@ class StreamsStageIT {
     }
 
     private StreamsStage start(Path disk, InFlightWork<AuditEvent, AuditEvent> work) {
-        StreamsStage stage = new StreamsStage(new EchoTopology(serdes, work), settings(disk), meters);
+        return start(new EchoTopology(serdes, work), disk);
+    }
+
+    private StreamsStage start(StageTopology topology, Path disk) {
+        StreamsStage stage = new StreamsStage(topology, settings(disk), meters);
         started.add(stage);
         stage.start();
         return stage;
@@ -162,7 +198,7 @@ class StreamsStageIT {
                 PARTITIONS,
                 (short) 1,
                 disk.toString(),
-                "at_least_once",
+                guarantee,
                 1);
     }
 
