@@ -116,6 +116,7 @@ public final class StreamsStage implements SmartLifecycle {
             while (!hasEnded()) {
                 try {
                     TopicCatalogue.ensure(settings);
+                    topology.prepare();
                     open();
                     return;
                 } catch (RuntimeException e) {
@@ -139,8 +140,11 @@ public final class StreamsStage implements SmartLifecycle {
             LOG.info("Stage {} starts", stage().label());
         }
 
-        /// Runs on the thread that failed, so that waiting here delays only its successor.
+        /// Runs on the thread that failed, so that waiting here delays only its successor. Kafka Streams
+        /// throws
+        /// once more after this, and the JVM would print the exception with its message.
         private StreamThreadExceptionResponse replaceThread(Throwable failure) {
+            Thread.currentThread().setUncaughtExceptionHandler((_, _) -> {});
             LOG.error("Stage {} failed and starts a new thread: {}", stage().label(), Blame.of(failure));
             backOff();
             return StreamThreadExceptionResponse.REPLACE_THREAD;

@@ -14,12 +14,18 @@ import org.apache.kafka.streams.kstream.Named;
 /// test-calls ──▶ check-call ──▶ test-answers
 ///                     └──▶ transcript.dead-letters
 /// ```
-record CapturingTopology(AvroSerdes serdes, Function<AuditEvent, Outcome<AuditEvent>> work, InstantSource clock)
+record CapturingTopology(
+        AvroSerdes serdes, Function<AuditEvent, Outcome<AuditEvent>> work, InstantSource clock, Runnable preparation)
         implements StageTopology {
 
     @Override
     public Stage stage() {
         return Stage.TRANSCRIPT;
+    }
+
+    @Override
+    public void prepare() {
+        preparation.run();
     }
 
     @Override

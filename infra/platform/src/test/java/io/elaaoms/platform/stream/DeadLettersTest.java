@@ -104,11 +104,11 @@ class DeadLettersTest {
 
     @Test
     void shouldNameEveryOperator() {
-        ApprovedTopology.verify(new CapturingTopology(serdes, Outcome::success, clock));
+        ApprovedTopology.verify(new CapturingTopology(serdes, Outcome::success, clock, () -> {}));
         ApprovedTopology.verify(new EchoTopology(serdes, (_, call) -> Outcome.success(call)));
     }
 
     private StageDriver driver(Function<AuditEvent, Outcome<AuditEvent>> work) {
-        return StageDriver.of(new CapturingTopology(serdes, work, clock), serdes, clock);
+        return StageDriver.of(new CapturingTopology(serdes, work, clock, () -> {}), serdes, clock);
     }
 }

@@ -58,6 +58,8 @@ class StreamsStageIT {
 
     @BeforeEach
     void startBroker() {
+        broker.brokerProperty("transaction.state.log.replication.factor", "1");
+        broker.brokerProperty("transaction.state.log.min.isr", "1");
         broker.afterPropertiesSet();
         broker.addTopics(CALLS.name(), ANSWERS.name());
     }
@@ -128,7 +130,8 @@ class StreamsStageIT {
     }
 
     @Test
-    void shouldReplaceAThreadThatFailsAndReadAgain(@TempDir Path disk) {
+    void shouldReplaceAThreadThatFailsAndReadAgainOnceItIsPrepared(@TempDir Path disk) {
+        AtomicInteger preparations = new AtomicInteger();
         AtomicInteger attempts = new AtomicInteger();
         start(
                 new CapturingTopology(
@@ -139,7 +142,12 @@ class StreamsStageIT {
                             }
                             return Outcome.success(call);
                         },
-                        InstantSource.system()),
+                        InstantSource.system(),
+                        () -> {
+                            if (preparations.incrementAndGet() < 2) {
+                                throw new IllegalStateException("the tables are not there yet");
+                            }
+                        }),
                 disk);
 
         send("ada", "one");
@@ -148,6 +156,7 @@ class StreamsStageIT {
                 .atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> assertThat(read(ANSWERS)).hasSize(1));
         assertThat(attempts).hasValue(3);
+        assertThat(preparations).hasValue(2);
     }
 
     @Test
