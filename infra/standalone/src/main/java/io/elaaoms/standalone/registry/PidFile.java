@@ -10,7 +10,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/// Remembers a process that was started, so that a later run can end it, and only it: the number must belong to a
+/// Remembers a process that was started, so that a later run can end it, and only it: the number must belong
+/// to a
 /// process whose command line says what it should.
 record PidFile(Path file, String expected) {
 

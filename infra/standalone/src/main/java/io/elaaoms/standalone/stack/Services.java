@@ -24,7 +24,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 
 /// The four services, each in a Spring context of its own, with one registry of metrics between them.
-final class Services implements AutoCloseable {
+public final class Services implements AutoCloseable {
 
     private final PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final Deque<ConfigurableApplicationContext> running = new ArrayDeque<>();
@@ -33,35 +33,35 @@ final class Services implements AutoCloseable {
     /// @param settings by the names of the environment variables; they win over the environment, which may
     ///     speak of
     ///     another broker
-    Services(Map<String, String> settings) {
+    public Services(Map<String, String> settings) {
         this.settings = settings.entrySet().stream()
                 .map(setting -> "--%s=%s".formatted(setting.getKey(), setting.getValue()))
                 .toArray(String[]::new);
     }
 
-    void startIngress(FrontDoor door) {
+    public void startIngress(FrontDoor door) {
         run(IngressApplication.application().initializers(behind(door.sharedPort(Room.INGRESS))));
     }
 
-    void startExtraction() {
+    public void startExtraction() {
         run(ExtractionApplication.application().web(WebApplicationType.NONE));
     }
 
-    void startLinking() {
+    public void startLinking() {
         run(LinkingApplication.application().web(WebApplicationType.NONE));
     }
 
-    void startQuery(FrontDoor door) {
+    public void startQuery(FrontDoor door) {
         run(QueryApplication.application().initializers(behind(door.sharedPort(Room.QUERY))));
     }
 
     /// Whether every stage reads its topics.
-    boolean areStagesRunning() {
+    public boolean areStagesRunning() {
         return stages().map(StreamsStage::state).allMatch(state -> state == KafkaStreams.State.RUNNING);
     }
 
     /// Names of the stages that do not run yet.
-    List<String> stagesNotRunning() {
+    public List<String> stagesNotRunning() {
         return stages().filter(stage -> stage.state() != KafkaStreams.State.RUNNING)
                 .map(stage -> stage.stage().label())
                 .toList();

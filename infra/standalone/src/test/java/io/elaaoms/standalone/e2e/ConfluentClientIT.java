@@ -25,15 +25,11 @@ class ConfluentClientIT {
         assumeThat(installed()).as("npm and its registry can be reached").isTrue();
         try (RunningStack stack = RunningStack.start("confluent-client", Map.of())) {
             byte[] call = Calls.inbound("conv_js", "+14155550199", List.of("I live in Portland."));
-            assertThat(stack.deliver(call)).isEqualTo(200);
+            assertThat(stack.doors().deliver(call)).isEqualTo(200);
 
             JsonNode read = JsonMapper.shared()
                     .readTree(output(
-                            "node",
-                            "read-topic.js",
-                            stack.setting("kafka"),
-                            stack.setting("registry"),
-                            Topics.CONVERSATIONS.name()));
+                            "node", "read-topic.js", stack.kafka(), stack.registry(), Topics.CONVERSATIONS.name()));
 
             assertThat(read.path("key").asString()).isEqualTo("default/%2B14155550199/conv_js");
             assertThat(read.path("value").path("turns").get(1).path("message").asString())

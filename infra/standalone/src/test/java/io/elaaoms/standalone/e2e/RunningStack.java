@@ -4,16 +4,9 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -24,12 +17,10 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// The embedded stack in a JVM of its own, as `./elaaoms up` runs it, with a data folder and ports of its
 /// own.
-final class RunningStack implements AutoCloseable {
+final class RunningStack implements Pipeline {
 
     private static final Duration START = Duration.ofSeconds(150);
 
-    private final HttpClient http =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final Path home;
     private final Map<String, String> environment;
     private Process process;
@@ -49,40 +40,27 @@ final class RunningStack implements AutoCloseable {
         return new RunningStack(folder, environment);
     }
 
-    String url(String path) {
-        return "http://127.0.0.1:%d%s".formatted(description.required("port").asInt(), path);
+    @Override
+    public Doors doors() {
+        return new Doors(
+                "http://127.0.0.1:%d".formatted(description.required("port").asInt()),
+                setting("hmacSecret"),
+                setting("apiKey"));
     }
 
-    String setting(String name) {
-        return description.required(name).asString();
-    }
-
-    Database database() {
+    @Override
+    public Database database() {
         return new Database(setting("database"));
     }
 
-    /// Posts a webhook as ElevenLabs does and gives the status.
-    int deliver(byte[] body) {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(url("/webhook/post-call")))
-                .header("ElevenLabs-Signature", Signature.of(body, setting("hmacSecret"), Instant.now()))
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofByteArray(body))
-                .build();
-        return send(request).statusCode();
+    @Override
+    public String kafka() {
+        return setting("kafka");
     }
 
-    /// Posts to an endpoint of the query service with the tool's key.
-    JsonNode ask(String path, Map<String, ?> body) {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(url(path)))
-                .header("Authorization", "Bearer " + setting("apiKey"))
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(JsonMapper.shared().writeValueAsString(body)))
-                .build();
-        return JsonMapper.shared().readTree(send(request).body());
-    }
-
-    String get(String path) {
-        return send(HttpRequest.newBuilder(URI.create(url(path))).build()).body();
+    /// What clients take as `schema.registry.url`.
+    String registry() {
+        return setting("registry");
     }
 
     /// `kill -9`: broker and services gone in the middle of whatever they did.
@@ -159,14 +137,7 @@ final class RunningStack implements AutoCloseable {
         }
     }
 
-    private HttpResponse<String> send(HttpRequest request) {
-        try {
-            return http.send(request, BodyHandlers.ofString());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
+    private String setting(String name) {
+        return description.required(name).asString();
     }
 }

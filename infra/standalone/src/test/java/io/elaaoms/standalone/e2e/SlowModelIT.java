@@ -60,13 +60,13 @@ class SlowModelIT {
         stack.startAgain();
 
         awaitMemories(stack, 2 * CALLERS);
-        PipelineLag.awaitNone(stack.setting("kafka"), Duration.ofSeconds(60));
+        PipelineLag.awaitNone(stack.kafka(), Duration.ofSeconds(60));
     }
 
     private static void deliver(RunningStack stack, int round) {
         List<Integer> statuses = IntStream.range(0, CALLERS)
                 .parallel()
-                .mapToObj(caller -> stack.deliver(call(round, caller)))
+                .mapToObj(caller -> stack.doors().deliver(call(round, caller)))
                 .toList();
         assertThat(statuses).containsOnly(200);
     }

@@ -1,0 +1,52 @@
+package io.elaaoms.standalone.e2e;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Instant;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The HTTP surface, used as ElevenLabs uses it.
+record Doors(String url, String hmacSecret, String apiKey) {
+
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    /// Posts a webhook, signed now, and gives the status.
+    int deliver(byte[] body) {
+        return send(request("/webhook/post-call")
+                        .header("ElevenLabs-Signature", Signature.of(body, hmacSecret, Instant.now()))
+                        .POST(BodyPublishers.ofByteArray(body)))
+                .statusCode();
+    }
+
+    /// Posts a question with the key.
+    JsonNode ask(String path, Map<String, ?> body) {
+        HttpResponse<String> answer = send(request(path)
+                .header("Authorization", "Bearer " + apiKey)
+                .POST(BodyPublishers.ofString(JsonMapper.shared().writeValueAsString(body))));
+        return JsonMapper.shared().readTree(answer.body());
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create(url + path)).header("Content-Type", "application/json");
+    }
+
+    private static HttpResponse<String> send(HttpRequest.Builder request) {
+        try {
+            return HTTP.send(request.build(), BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}
