@@ -3,6 +3,7 @@ package io.elaaoms.standalone.cli;
 import io.elaaoms.standalone.demo.Demo;
 import io.elaaoms.standalone.stack.Progress;
 import io.elaaoms.standalone.stack.StackDescription;
+import io.elaaoms.standalone.stack.StackHome;
 import io.elaaoms.standalone.stack.StackSettings;
 import java.io.IOException;
 import java.time.InstantSource;
@@ -21,14 +22,15 @@ public final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        StackSettings settings = Installation.settings();
         Progress progress = new Progress(System.out);
-        Optional<StackDescription> running = StackDescription.find(settings.home());
+        StackHome home = StackSettings.home(System.getenv());
+        Optional<StackDescription> running = StackDescription.find(home);
         if (running.isPresent()) {
-            progress.say("Playing on the stack that runs in " + settings.home().directory());
+            Logs.onlyErrors();
+            progress.say("Playing on the stack that runs in " + home.directory());
             return new Demo(running.get(), InstantSource.system(), progress).play() ? 0 : 1;
         }
-        try (Foreground stack = Foreground.start(settings, progress)) {
+        try (Foreground stack = Foreground.start(Installation.settings(), progress)) {
             boolean held = new Demo(stack.description(), InstantSource.system(), progress).play();
             if (exit) {
                 return held ? 0 : 1;

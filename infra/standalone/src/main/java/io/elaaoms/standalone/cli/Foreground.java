@@ -55,7 +55,11 @@ final class Foreground implements AutoCloseable {
 
     @Override
     public void close() {
-        Runtime.getRuntime().removeShutdownHook(onTermination);
+        try {
+            Runtime.getRuntime().removeShutdownHook(onTermination);
+        } catch (IllegalStateException _) {
+            return; // it is what ends us
+        }
         closeOnce();
     }
 

@@ -19,12 +19,14 @@ import org.jspecify.annotations.Nullable;
 /// all of HTTP. What is started last is stopped first.
 public final class Stack implements AutoCloseable {
 
+    private static final String STOPPED = "the stack was stopped before it was ready";
     private static final Duration STAGES = Duration.ofSeconds(60);
 
     private final StackHome home;
     private final Progress progress;
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
     private volatile boolean stopping;
+    /// Who may be interrupted to end a start early.
     private volatile @Nullable Thread starter;
 
     public Stack(StackHome home, Progress progress) {
@@ -37,15 +39,14 @@ public final class Stack implements AutoCloseable {
     /// @throws IllegalStateException when another stack has the home or a part does not start; then nothing
     ///     is left running
     public StackDescription start(StackSettings settings) {
-        starter = Thread.currentThread();
         try {
             return startParts(settings);
         } catch (InterruptedException e) {
             endParts();
-            throw new IllegalStateException("the stack was stopped before it was ready", e);
+            throw new IllegalStateException(STOPPED, e);
         } catch (RuntimeException e) {
             endParts();
-            throw e;
+            throw stopping ? new IllegalStateException(STOPPED, e) : e;
         } finally {
             starter = null;
         }
@@ -91,6 +92,7 @@ public final class Stack implements AutoCloseable {
         add(() -> starting.handle(Stack::close).join());
         Broker broker =
                 progress.time("broker", () -> add(Broker.start(home.broker(), ports.broker(), ports.controller())));
+        starter = Thread.currentThread(); // not before: a broker that is interrupted while it starts halts the JVM
         PrivateCluster database = progress.time("database", () -> join(starting));
         progress.time("schema registry", () -> {
             registry.awaitReady();
