@@ -12,8 +12,7 @@ import org.springframework.context.annotation.Import;
 public class ExtractionApplication {
 
     /// The service, ready to run, alone or, with `web(WebApplicationType.NONE)`, beside others in one JVM;
-    /// its
-    /// configuration is `extraction-stream.yaml`.
+    /// its configuration is `extraction-stream.yaml`.
     public static SpringApplicationBuilder application() {
         return new SpringApplicationBuilder(ExtractionApplication.class)
                 .properties("spring.config.name=extraction-stream");

@@ -13,8 +13,7 @@ import org.springframework.context.annotation.Import;
 public class LinkingApplication {
 
     /// The service, ready to run alone; its configuration is `linking-stream.yaml`. Beside others in one JVM
-    /// it needs no
-    /// server of its own: `.web(WebApplicationType.NONE)`.
+    /// it needs no server of its own: `.web(WebApplicationType.NONE)`.
     public static SpringApplicationBuilder application() {
         return new SpringApplicationBuilder(LinkingApplication.class)
                 .web(WebApplicationType.REACTIVE)

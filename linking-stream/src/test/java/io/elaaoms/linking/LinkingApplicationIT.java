@@ -70,7 +70,9 @@ class LinkingApplicationIT {
                     .ignoreExceptions()
                     .untilAsserted(() -> assertThat(ProjectedTables.dump(tables).get("profiles"))
                             .hasSize(1));
-            assertThat(get(home + "/health").statusCode()).isEqualTo(200);
+            await().atMost(LIMIT)
+                    .untilAsserted(
+                            () -> assertThat(get(home + "/health").statusCode()).isEqualTo(200));
             assertThat(get(home + "/metrics").body()).contains("kafka_stream", "stage=\"projection\"");
         }
     }

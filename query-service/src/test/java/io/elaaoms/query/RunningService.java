@@ -9,8 +9,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.test.web.reactive.server.WebTestClient;
 
 /// The service as it runs, on a free port, without a broker. One at a time: contexts share Netty's threads,
-/// and the
-/// first to close takes them along.
+/// and the first to close takes them along.
 final class RunningService {
 
     private RunningService() {}

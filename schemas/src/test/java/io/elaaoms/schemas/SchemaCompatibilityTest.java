@@ -17,10 +17,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Every version of a schema that was ever written stays readable (BACKWARD_TRANSITIVE). The versions
-/// are
-/// kept,
-/// with their named types resolved, as `avro-previous/<Name>.v<N>.avsc`; the newest is the current one.
+/// Every version of a schema that was ever written stays readable (BACKWARD_TRANSITIVE). The versions are
+/// kept, with their named types resolved, as `avro-previous/<Name>.v<N>.avsc`; the newest is the current one.
 class SchemaCompatibilityTest {
 
     private static final Path SOURCES = Path.of("src", "main", "avro");

@@ -14,10 +14,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 
 /// Asks for the texts of several conversations in one call. Nobody waits for company: what arrives while
-/// calls are
-/// under way goes together with the next one. When a shared call fails, each asks again for itself, so that
-/// nobody
-/// suffers from another's text.
+/// calls are under way goes together with the next one. When a shared call fails, each asks again for itself,
+/// so that nobody suffers from another's text.
 public final class BatchingEmbedder implements Embedder {
 
     private final Embedder embedder;

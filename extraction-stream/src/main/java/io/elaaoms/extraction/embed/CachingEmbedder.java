@@ -18,8 +18,7 @@ import java.util.Map;
 import org.springframework.util.unit.DataSize;
 
 /// Remembers the vectors of texts by their SHA-256, within a bound: re-extracted conversations say what they
-/// said.
-/// A vector that has not the model's dimension is refused, never remembered.
+/// said. A vector that has not the model's dimension is refused, never remembered.
 public final class CachingEmbedder implements Embedder {
 
     /// What an entry takes beside its vector: the hash, two objects, the table.

@@ -13,8 +13,7 @@ import io.elaaoms.schemas.v1.FailureReason;
 import java.util.List;
 
 /// Gives each candidate of an extraction its vector, in one call for all of them. A vector of another
-/// dimension than
-/// the model's is a failure: two models never meet in one comparison.
+/// dimension than the model's is a failure: two models never meet in one comparison.
 record CandidateEmbedding(Embedder embedder, String step) implements InFlightWork<Extraction, EmbeddedExtraction> {
 
     @Override

@@ -70,8 +70,7 @@ public final class EmbeddingTopology implements StageTopology {
     }
 
     /// "Nothing to remember" is a conclusion, too: it takes back what an earlier run had found. A run that
-    /// failed
-    /// concludes nothing.
+    /// failed concludes nothing.
     private static boolean isConclusive(@Nullable Extraction extraction) {
         return extraction == null
                 || switch (extraction.getOutcome()) {

@@ -15,8 +15,7 @@ import org.apache.kafka.streams.state.StoreBuilder;
 /// Lets through, reduced to its speech, each conversation that is not already extracted; and every tombstone.
 ///
 /// Ordering and threads: on the stream thread, in order. A run is noted here as begun, which is never a
-/// reason to skip
-/// one: only a run that ended well is, so that no crash between two stores can lose work.
+/// reason to skip one: only a run that ended well is, so that no crash between two stores can lose work.
 final class BeginRuns implements ProcessorSupplier<Key, Conversation, Key, Conversation> {
 
     private final Set<StoreBuilder<?>> stores;

@@ -17,9 +17,8 @@ import org.apache.kafka.streams.state.StoreBuilder;
 /// Gives every run that ended its extraction, keyed by run; one that failed for good gets one that says so.
 ///
 /// Ordering and threads: on the stream thread, in the order in which runs end. A failed run that the store
-/// does not
-/// know was begun before a crash and is about to be begun again: its dead letter stands, its extraction
-/// follows.
+/// does not know was begun before a crash and is about to be begun again: its dead letter stands, its
+/// extraction follows.
 final class ConcludeRuns implements ProcessorSupplier<Key, Processed<Extraction>, Key, Extraction> {
 
     private final Set<StoreBuilder<?>> stores;

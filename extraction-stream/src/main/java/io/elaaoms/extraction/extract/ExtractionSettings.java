@@ -14,8 +14,7 @@ import org.springframework.validation.annotation.Validated;
 /// Who extracts, and how patiently (`elaaoms.extraction.*`).
 ///
 /// @param provider `openai` (and anything that speaks its API), `anthropic` or `local`; blank: `openai` where
-///     there is
-///     a key, else `local` (`LLM_PROVIDER`)
+///     there is a key, else `local` (`LLM_PROVIDER`)
 /// @param apiKey for the provider (`LLM_API_KEY`)
 /// @param baseUrl of the provider's API; blank: the provider's own (`LLM_BASE_URL`)
 /// @param model the provider's name for it; blank: `gpt-4o-mini` or `claude-haiku-4-5` (`LLM_MODEL`)

@@ -13,8 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /// Asks the extractor about a conversation and admits what it says. A conversation in which the caller said
-/// nothing is
-/// answered without asking anyone.
+/// nothing is answered without asking anyone.
 final class ExtractionWork implements InFlightWork<Conversation, Extraction> {
 
     private static final int REMEMBERED = 128;

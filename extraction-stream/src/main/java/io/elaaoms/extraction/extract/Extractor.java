@@ -11,13 +11,11 @@ public interface Extractor {
     ExtractorInfo info();
 
     /// Reads the user's and the agent's speech in `conversation` and answers with what it found, unchecked:
-    /// [Admission]
-    /// decides what is good enough.
+    /// [Admission] decides what is good enough.
     ///
     /// Blocks, for as long as its own time-out allows; safe to call from many threads at once. It never
-    /// throws for what
-    /// a provider did: an unreachable provider is `PROVIDER_UNAVAILABLE`, a slow one `PROVIDER_TIMEOUT` (both
-    /// retryable), one that will not serve us `PROVIDER_REFUSED`, and an answer that cannot be understood
-    /// `REJECTED_OUTPUT`.
+    /// throws for what a provider did: an unreachable provider is `PROVIDER_UNAVAILABLE`, a slow one
+    /// `PROVIDER_TIMEOUT` (both retryable), one that will not serve us `PROVIDER_REFUSED`, and an answer that
+    /// cannot be understood `REJECTED_OUTPUT`.
     Outcome<Extracted> extract(Conversation conversation);
 }

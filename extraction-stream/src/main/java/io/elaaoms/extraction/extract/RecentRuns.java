@@ -7,10 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /// The results of the last few runs, in memory. ElevenLabs sends a call's audio seconds after its transcript:
-/// the
-/// conversation is then here again before its first run has ended, and must not be paid for twice. Safe for
-/// use by many
-/// threads.
+/// the conversation is then here again before its first run has ended, and must not be paid for twice. Safe
+/// for use by many threads.
 final class RecentRuns {
 
     private final Map<Key, Extraction> recent;

@@ -11,8 +11,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /// Names a run of an extractor over a conversation by what goes into it: the same words, read by the same
-/// extractor,
-/// are the same run, whenever and wherever it happens.
+/// extractor, are the same run, whenever and wherever it happens.
 final class RunId {
 
     private static final int BYTES = 16;

@@ -9,8 +9,7 @@ import io.elaaoms.schemas.v1.TurnKind;
 import java.util.List;
 
 /// What of a conversation an extractor may see: words that were spoken, by the caller or the agent. Tool
-/// results,
-/// platform events and injected context stay out, or the system would learn its own answers again.
+/// results, platform events and injected context stay out, or the system would learn its own answers again.
 public final class Speech {
 
     private Speech() {}
@@ -34,8 +33,7 @@ public final class Speech {
     }
 
     /// `conversation` without all that does not change what is extracted from it: two values that differ in
-    /// their audio
-    /// or their metadata are one piece of work.
+    /// their audio or their metadata are one piece of work.
     static Conversation only(Conversation conversation) {
         return Conversation.newBuilder()
                 .setTenant(conversation.getTenant())

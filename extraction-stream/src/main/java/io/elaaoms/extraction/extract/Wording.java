@@ -21,8 +21,7 @@ final class Wording {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\[[A-Z][A-Z0-9_ ]*]|\\{\\{.*}}|<[A-Z_]{3,}>");
 
     /// Sentences that talk to a model rather than about a person. A second line of defence: the first is that
-    /// memories
-    /// are only ever shown as data.
+    /// memories are only ever shown as data.
     private static final Pattern INSTRUCTION = Pattern.compile(
             "(?i)(?:\\b(?:ignore|disregard|forget|override|bypass)\\b.{0,40}\\b(?:previous|prior|above|earlier|all|your|"
                     + "system|these|any)\\b.{0,40}\\b(?:instructions?|prompts?|rules?|guidelines?|messages?|directions?|"

@@ -26,8 +26,7 @@ final class CandidateReader {
     private CandidateReader() {}
 
     /// Empty where a field is missing or of another type than the schema says. A sector or date that nobody
-    /// knows is
-    /// not worth losing a memory for; a missing sentence or quote is.
+    /// knows is not worth losing a memory for; a missing sentence or quote is.
     static Optional<Candidate> read(JsonNode entry) {
         JsonNode importance = entry.path("importance");
         JsonNode confidence = entry.path("confidence");

@@ -10,8 +10,7 @@ import io.elaaoms.platform.stream.Outcome;
 import io.elaaoms.schemas.v1.FailureReason;
 
 /// Says what a model client's exception means for the work: whether it may pass, and whose fault it is.
-/// Nothing of the
-/// exception itself goes on, because providers quote the request in their messages.
+/// Nothing of the exception itself goes on, because providers quote the request in their messages.
 final class ModelFailures {
 
     private ModelFailures() {}

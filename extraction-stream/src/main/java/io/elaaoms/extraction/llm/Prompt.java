@@ -33,8 +33,7 @@ record Prompt(String version, String instructions, String schema, String hash) {
     }
 
     /// The message that carries `turns`: one JSON object a line between two markers, so that nothing a caller
-    /// says can
-    /// look like the end of the transcript.
+    /// says can look like the end of the transcript.
     static String transcript(Conversation conversation, List<Turn> turns) {
         String lines = turns.stream().map(Prompt::line).collect(Collectors.joining("\n"));
         return """

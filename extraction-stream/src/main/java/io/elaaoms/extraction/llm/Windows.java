@@ -10,8 +10,7 @@ final class Windows {
     private Windows() {}
 
     /// Windows of at most `most` characters (a single longer turn is a window of its own), each beginning
-    /// with the last
-    /// `overlap` turns of the one before. One window where everything fits.
+    /// with the last `overlap` turns of the one before. One window where everything fits.
     static List<List<Turn>> of(List<Turn> turns, int most, int overlap) {
         List<List<Turn>> windows = new ArrayList<>();
         int from = 0;

@@ -10,8 +10,7 @@ import java.util.List;
 import java.util.Locale;
 
 /// Finds what can be found without a model: plain English statements of callers about themselves. It would
-/// rather miss
-/// a fact than make a sentence that is not quite true, and it reads no other language.
+/// rather miss a fact than make a sentence that is not quite true, and it reads no other language.
 public final class LocalExtractor implements Extractor {
 
     private static final String MODEL = "sentence-analysis";

@@ -6,8 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// What the caller stated: of themselves ("I live in Portland"), of theirs ("my order never arrived"), of a
-/// person by
-/// name ("Mia is allergic to hazelnuts"), of the business ("your delivery was late").
+/// person by name ("Mia is allergic to hazelnuts"), of the business ("your delivery was late").
 final class Statements {
 
     private static final int FEWEST_WORDS = 5;

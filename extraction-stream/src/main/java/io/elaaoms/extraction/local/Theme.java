@@ -7,8 +7,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /// What a clause is about, by the words in it; the first theme whose words occur is the one. The order is by
-/// how much a
-/// wrong answer would cost: health before taste, trouble before business.
+/// how much a wrong answer would cost: health before taste, trouble before business.
 enum Theme {
     IDENTITY(Sector.SEMANTIC, Category.FACTUAL, 8, "^The caller's name is\\b"),
     HEALTH(

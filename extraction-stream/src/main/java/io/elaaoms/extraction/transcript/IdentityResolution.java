@@ -8,8 +8,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /// Decides who somebody is: a given user id, else a dynamic variable of the operator's, else the number or
-/// channel
-/// id they called from, else nobody. Source: the contract's build checklist, step 4.
+/// channel id they called from, else nobody. Source: the contract's build checklist, step 4.
 final class IdentityResolution {
 
     /// What stands in the place of an id that was withheld or redacted.

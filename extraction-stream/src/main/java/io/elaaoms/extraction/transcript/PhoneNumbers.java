@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
 /// Brings phone numbers to E.164, so that one person has one name. Withheld numbers are nobody's.
 final class PhoneNumbers {
 
-    /// Twilio's stand-ins for anonymous, restricted, blocked, unknown and unavailable callers.
-    /// Source: Twilio, "Why am I getting calls from these strange numbers?".
+    /// Twilio's stand-ins for anonymous, restricted, blocked, unknown and unavailable callers. Source:
+    /// Twilio, "Why am I getting calls from these strange numbers?".
     private static final Set<String> WITHHELD =
             Set.of("+266696687", "+7378742833", "+2562533", "+8656696", "+86282452253", "+464");
 

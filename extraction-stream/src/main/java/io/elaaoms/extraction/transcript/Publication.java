@@ -14,8 +14,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What an event makes us publish: nothing when it tells nothing new, the conversation when it does, and a
-/// tombstone
-/// for each key the conversation had while it was thought to be somebody else's.
+/// tombstone for each key the conversation had while it was thought to be somebody else's.
 ///
 /// @param known what is remembered from now on
 /// @param changes in the order they are to be published
@@ -25,8 +24,7 @@ record Publication(KnownConversation known, List<Change> changes) {
     record Change(Key key, @Nullable Conversation conversation) {}
 
     /// An event at an offset that was seen before is read again after a crash: what it changed reached the
-    /// store, but
-    /// perhaps not the topic, and is published again.
+    /// store, but perhaps not the topic, and is published again.
     static Publication of(Optional<KnownConversation> before, Part part, long offset) {
         if (before.isEmpty()) {
             Map<String, Conversation> parts = Knowledge.learn(Map.of(), part);

@@ -11,8 +11,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /// Reads `post_call_transcription_otel`: one trace, its root the conversation, its children the turns. It
-/// tells
-/// less than the JSON of the same call.
+/// tells less than the JSON of the same call.
 record SpanTranscript(IdentityResolution identities, String identityVariable) {
 
     private static final String TELEPHONY = "elevenlabs.telephony.";

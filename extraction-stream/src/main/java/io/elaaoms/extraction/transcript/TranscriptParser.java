@@ -14,9 +14,8 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Reads a delivery of any type. Pure, and as lenient as ElevenLabs asks for: unknown keys and unknown values
-/// of
-/// enumerations never fail, and nothing but the conversation's id is required. What cannot be read at all is
-/// `MALFORMED_PAYLOAD`.
+/// of enumerations never fail, and nothing but the conversation's id is required. What cannot be read at all
+/// is `MALFORMED_PAYLOAD`.
 public final class TranscriptParser {
 
     static final String STEP = "parse-event";

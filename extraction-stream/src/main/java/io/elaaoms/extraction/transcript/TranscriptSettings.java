@@ -10,11 +10,9 @@ import org.springframework.validation.annotation.Validated;
 /// How deliveries are read (`elaaoms.transcript.*`).
 ///
 /// @param identityVariable a dynamic variable of yours that names the person, asked after `user_id`; blank:
-///     none
-///     (`IDENTITY_VARIABLE`)
+///     none (`IDENTITY_VARIABLE`)
 /// @param defaultRegion ISO country of phone numbers without a country code; blank: the country of the
-///     agent's line,
-///     else such numbers name nobody (`DEFAULT_PHONE_REGION`)
+///     agent's line, else such numbers name nobody (`DEFAULT_PHONE_REGION`)
 /// @param redact further private data: its type, which becomes the placeholder, and a regular expression
 @Validated
 @ConfigurationProperties(prefix = "elaaoms.transcript", ignoreUnknownFields = false)

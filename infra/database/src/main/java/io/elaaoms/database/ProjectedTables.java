@@ -35,16 +35,14 @@ public final class ProjectedTables {
     private ProjectedTables() {}
 
     /// Empties all tables and forgets how far the log has been read: the projection reads it from the
-    /// beginning at its
-    /// next start. One transaction.
+    /// beginning at its next start. One transaction.
     public static void truncate(DataSource database) throws SQLException {
         String all = Stream.concat(NAMES.stream(), Stream.of(PROGRESS)).collect(Collectors.joining(", "));
         execute(database, "TRUNCATE " + all);
     }
 
     /// Keeps the rows, but as if they were older than anything in the log, and forgets how far it has been
-    /// read: for
-    /// a log that is not the one these rows were made from.
+    /// read: for a log that is not the one these rows were made from.
     public static void forgetLog(DataSource database) throws SQLException {
         String forget = NAMES.stream()
                 .filter(ProjectedTables::hasOffset)

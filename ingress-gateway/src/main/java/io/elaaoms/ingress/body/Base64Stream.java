@@ -5,8 +5,7 @@ import java.util.Arrays;
 import java.util.Base64;
 
 /// Decodes base64 that arrives in pieces; where they end makes no difference. Line breaks and blanks are
-/// passed
-/// over, padding may be missing, both alphabets are understood.
+/// passed over, padding may be missing, both alphabets are understood.
 final class Base64Stream {
 
     private static final int QUAD = 4;

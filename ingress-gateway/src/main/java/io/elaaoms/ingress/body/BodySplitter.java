@@ -5,10 +5,8 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import java.util.Arrays;
 
 /// Separates the base64 text of `data.full_audio` from the JSON around it, wherever in the object it stands
-/// and
-/// wherever pieces end. It knows just enough of JSON to find that one string; whether the rest is JSON at
-/// all,
-/// the parser of the envelope will tell. A JSON parser cannot do this: each of them holds a string as a
+/// and wherever pieces end. It knows just enough of JSON to find that one string; whether the rest is JSON at
+/// all, the parser of the envelope will tell. A JSON parser cannot do this: each of them holds a string as a
 /// whole.
 final class BodySplitter {
 

@@ -14,8 +14,7 @@ import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
 
 /// Takes one body in: what is ordinary is collected, audio goes decoded into the object store as it comes and
-/// is
-/// never held. One call at a time; each waits for the one before.
+/// is never held. One call at a time; each waits for the one before.
 public final class Intake implements BodyParts {
 
     private static final Logger LOG = LoggerFactory.getLogger(Intake.class);

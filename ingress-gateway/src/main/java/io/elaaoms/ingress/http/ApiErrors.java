@@ -16,8 +16,7 @@ public final class ApiErrors {
     private ApiErrors() {}
 
     /// `{"status":"error","error":{"code":…,"message":…,"details":{}},"request_id":…}`, with `Retry-After`
-    /// where
-    /// that would help.
+    /// where that would help.
     public static Mono<ServerResponse> respond(ApiErrorCode code, String message, String requestId) {
         return ServerResponse.status(code.status())
                 .headers(retryAfter(code))

@@ -5,8 +5,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// A client that is made when it is first needed, and made again later if that failed: Kafka's clients refuse
-/// to be
-/// constructed while the broker's name does not resolve, and that must not keep the gateway from starting.
+/// to be constructed while the broker's name does not resolve, and that must not keep the gateway from
+/// starting.
 public final class OnDemand<T> implements AutoCloseable {
 
     private final Supplier<T> factory;

@@ -19,8 +19,7 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
 /// A file that grows, and becomes an object by being renamed. Locked, because a caller may hang up (and so
-/// discard)
-/// in the middle of a write.
+/// discard) in the middle of a write.
 final class FileUpload implements Upload {
 
     private static final Pattern HARMLESS = Pattern.compile("[A-Za-z0-9_-]{1,128}");

@@ -5,8 +5,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 
-/// Verifies deliveries: HMAC-SHA256 of `<t>.<raw body>` under any of the active secrets.
-/// Source: ElevenLabs' own SDK, `webhooks.constructEvent`; stricter about time, laxer about spelling.
+/// Verifies deliveries: HMAC-SHA256 of `<t>.<raw body>` under any of the active secrets. Source: ElevenLabs'
+/// own SDK, `webhooks.constructEvent`; stricter about time, laxer about spelling.
 public final class SignatureVerifier {
 
     private final List<SigningSecret> secrets;

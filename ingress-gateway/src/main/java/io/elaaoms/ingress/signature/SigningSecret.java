@@ -23,8 +23,7 @@ public final class SigningSecret {
     }
 
     /// All secrets of a comma-separated list, prefix `wsec_` and all, for the one tenant there is; blanks do
-    /// not
-    /// count.
+    /// not count.
     public static List<SigningSecret> parse(String list) {
         return Arrays.stream(list.split(",", -1))
                 .map(String::strip)

@@ -18,8 +18,7 @@ import reactor.core.publisher.Mono;
 /// Takes deliveries in: believes them or not while they stream, and puts what it believes into the log.
 ///
 /// Whatever goes wrong, nothing of a delivery that is not in the log stays behind, and nothing that was
-/// answered
-/// with a [Receipt] is lost.
+/// answered with a [Receipt] is lost.
 public final class Deliveries {
 
     private final SignatureVerifier verifier;

@@ -23,8 +23,7 @@ record Envelope(
     private static final Pattern NUMERAL = Pattern.compile("-?[0-9]{1,18}");
 
     /// Empty where `json` is not exactly one JSON object that says its `type`. Reads all of it: what passes
-    /// here is
-    /// JSON to its last byte.
+    /// here is JSON to its last byte.
     static Optional<Envelope> read(ByteBuffer json) {
         try (JsonParser parser = JsonMapper.shared()
                 .createParser(json.array(), json.arrayOffset() + json.position(), json.remaining())) {

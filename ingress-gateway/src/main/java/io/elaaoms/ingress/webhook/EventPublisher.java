@@ -12,8 +12,7 @@ public interface EventPublisher {
     /// Puts `event` into the log.
     ///
     /// @return where it is, once the log acknowledged it; [LogUnavailable] as its error where it did not,
-    ///     which does
-    ///     not rule out that the event is there
+    ///     which does not rule out that the event is there
     Mono<Origin> publish(Key key, WebhookEvent event, TraceParent trace);
 
     /// Notes that an event that is in the log will get no further. Errors as above.

@@ -17,8 +17,7 @@ import org.apache.kafka.metadata.storage.Formatter;
 import org.jspecify.annotations.Nullable;
 
 /// A real broker in this JVM that can be stopped and started again at the same address with the same data,
-/// which
-/// spring-kafka-test's cannot.
+/// which spring-kafka-test's cannot.
 public final class RestartableBroker implements AutoCloseable {
 
     private final Path directory;

@@ -24,10 +24,8 @@ import org.jspecify.annotations.Nullable;
 /// Applies changes to a caller's memories and forwards what differs from what was published.
 ///
 /// Ordering and threads: one task sees all changes of a caller, one after the other, and is the only writer
-/// of
-/// that caller's stores. What a change means is computed first and written after, so that a change that
-/// cannot
-/// be computed leaves everything as it was.
+/// of that caller's stores. What a change means is computed first and written after, so that a change that
+/// cannot be computed leaves everything as it was.
 final class DeduplicateProcessor extends ContextualProcessor<Key, Change, Key, Processed<Effect>> {
 
     static final String STEP = "deduplicate-memories";

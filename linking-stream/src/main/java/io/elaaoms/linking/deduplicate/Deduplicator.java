@@ -20,8 +20,7 @@ final class Deduplicator {
     }
 
     /// The memories these statements make. Statements that do not [meet][Relations#meet] do not influence
-    /// each
-    /// other, so that groups of those that do may be passed one by one.
+    /// each other, so that groups of those that do may be passed one by one.
     ///
     /// @return the deleted ones included
     static List<Draft> remember(Collection<Statement> statements, Collection<Deletion> deletions, Relations relations) {

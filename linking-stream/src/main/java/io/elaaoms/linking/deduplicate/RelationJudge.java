@@ -1,7 +1,7 @@
 package io.elaaoms.linking.deduplicate;
 
-/// Says how two statements stand to each other where vectors alone cannot: "prefers express shipping" and
-/// "no longer wants express shipping" are neighbours to any embedding and opposite facts.
+/// Says how two statements stand to each other where vectors alone cannot: "prefers express shipping" and "no
+/// longer wants express shipping" are neighbours to any embedding and opposite facts.
 ///
 /// An answer depends on nothing but what is passed in: the same question gets the same answer for ever, or a
 /// rebuild gives other memories.

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Set;
 
 /// Deterministic rules, in this order: statements about different people or things are never the same · a
-/// statement that is negated where the other is not contradicts it · another number, name, day or time in
-/// the same place updates it (unless both tell of events, which both happened) · else similarity decides.
+/// statement that is negated where the other is not contradicts it · another number, name, day or time in the
+/// same place updates it (unless both tell of events, which both happened) · else similarity decides.
 ///
 /// Remembers the sentences it took apart: one judge per change, used by one thread.
 final class RuleRelationJudge implements RelationJudge {

@@ -64,8 +64,7 @@ record Statement(
     }
 
     /// Since when it holds: when it became true if that was said, at the latest from when it was said. (A
-    /// date
-    /// still to come is what the statement is about, not when it begins to be known.)
+    /// date still to come is what the statement is about, not when it begins to be known.)
     Instant since() {
         return candidate.getOccurredAt().filter(saidAt::isAfter).orElse(saidAt);
     }

@@ -12,9 +12,9 @@ import org.springframework.validation.annotation.Validated;
 /// What is close enough for a link (`elaaoms.linking.*`).
 ///
 /// @param thresholds cosine from which two memories are linked, by the name of the embedding model, in
-///     brackets
-///     where it has dots or dashes: `thresholds.[text-embedding-3-small]`. What is given here replaces or
-///     extends the calibrated defaults; a model nobody named is linked by that of `text-embedding-3-small`
+///     brackets where it has dots or dashes: `thresholds.[text-embedding-3-small]`. What is given here
+///     replaces or extends the calibrated defaults; a model nobody named is linked by that of
+///     `text-embedding-3-small`
 /// @param linksPerMemory how many neighbours a memory chooses; it may be chosen by more
 @Validated
 @ConfigurationProperties(prefix = "elaaoms.linking", ignoreUnknownFields = false)

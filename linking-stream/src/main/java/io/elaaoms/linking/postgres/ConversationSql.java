@@ -79,8 +79,7 @@ final class ConversationSql {
             """;
 
     /// Two users of one number may be in different partitions: where another transaction has just written a
-    /// later call
-    /// that this one does not see, its row stays.
+    /// later call that this one does not see, its row stays.
     static final String REFRESH_CALLER = """
             INSERT INTO caller_identities (tenant, caller_id, user_id, seen_at)
             SELECT tenant, caller_id, user_id, started_at

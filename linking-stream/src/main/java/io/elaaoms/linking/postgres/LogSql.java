@@ -67,8 +67,7 @@ final class LogSql {
             """;
 
     /// Locks the row of each partition: a writer that lost its partition to another waits, and then sees how
-    /// far that
-    /// one came.
+    /// far that one came.
     static final String OPEN_PROGRESS = """
             INSERT INTO projection_progress (topic, partition, next_offset)
             VALUES (:topic, :partition, 0)

@@ -24,8 +24,7 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// Rows in PostgreSQL. A batch is one transaction: it locks the progress of the batch's partitions, leaves
-/// out what is
-/// already written, runs the statements grouped by kind, and advances the progress.
+/// out what is already written, runs the statements grouped by kind, and advances the progress.
 public final class PostgresRowWriter implements RowWriter {
 
     private final NamedParameterJdbcTemplate jdbc;

@@ -9,8 +9,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// What to call a caller. Callers say their own name, so what is taken for one is short and made of letters:
-/// a sentence
-/// does not get into a greeting as a name.
+/// a sentence does not get into a greeting as a name.
 final class DisplayName {
 
     private static final String NAME = "(?<name>\\p{L}[\\p{L}'’.-]*(?: \\p{L}[\\p{L}'’.-]*){0,3})";

@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// Keeps what a profile needs of each record and, where that changed, forwards whose profile it is.
 ///
 /// Ordering and threads: on the stream thread; keeps first, then forwards. The new key names the same caller,
-/// so it is
-/// placed as the old one and needs no repartition.
+/// so it is placed as the old one and needs no repartition.
 final class KeepStep<V> implements ProcessorSupplier<Key, V, Key, Key> {
 
     private final StoreBuilder<KeyValueStore<Key, V>> store;

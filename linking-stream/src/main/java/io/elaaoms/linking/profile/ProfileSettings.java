@@ -12,8 +12,7 @@ import org.springframework.validation.annotation.Validated;
 /// What profiles are made of and what they keep to themselves (`elaaoms.profile.*`).
 ///
 /// A caller's number can be spoofed, so a profile says nothing that only the real person should hear. Words
-/// are matched
-/// whole, without case, in the content, entities and tags of a memory and in the title of a call.
+/// are matched whole, without case, in the content, entities and tags of a memory and in the title of a call.
 ///
 /// @param debounce how long after a caller's first change their profiles are rebuilt; later ones come along
 /// @param sharedImportance from which importance on any agent may use a memory

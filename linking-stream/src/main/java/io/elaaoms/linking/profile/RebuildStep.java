@@ -30,12 +30,11 @@ import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 
 /// Rebuilds a caller's profiles a while after their first change, so that a burst costs one rebuild; forwards
-/// those that
-/// are new or changed, and nothing (empty) for those that are gone.
+/// those that are new or changed, and nothing (empty) for those that are gone.
 ///
 /// Ordering and threads: on the stream thread. What is due is in a store, so a restart delays a rebuild but
-/// does not
-/// lose it. The delay counts from the first change: a caller who never stops is rebuilt all the same.
+/// does not lose it. The delay counts from the first change: a caller who never stops is rebuilt all the
+/// same.
 final class RebuildStep implements ProcessorSupplier<Key, Key, Key, Processed<Optional<Profile>>> {
 
     static final String NAME = "rebuild-profiles";

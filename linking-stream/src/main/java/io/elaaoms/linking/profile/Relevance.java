@@ -7,8 +7,7 @@ import java.time.Instant;
 import java.util.Comparator;
 
 /// Which memories matter most at a moment: what was important, less so the longer nobody has spoken of it,
-/// and what was
-/// spoken of lately.
+/// and what was spoken of lately.
 final class Relevance {
 
     private static final double SALIENCE = 0.7;

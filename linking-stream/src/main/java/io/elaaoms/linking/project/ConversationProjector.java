@@ -10,8 +10,7 @@ import java.util.List;
 import java.util.function.Function;
 
 /// A call with its turns and analysis, and what follows from all calls of the person: when we first and last
-/// heard
-/// from them, and whose a phone number is.
+/// heard from them, and whose a phone number is.
 final class ConversationProjector implements Projector<Conversation> {
 
     private static final List<String> KEY = List.of("tenant", "user_id", "conversation_id");

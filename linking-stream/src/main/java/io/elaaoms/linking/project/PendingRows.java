@@ -12,13 +12,10 @@ import org.apache.kafka.streams.state.internals.CachedStateStore;
 /// Projections of one task that are not in the database yet.
 ///
 /// A store only for the sake of its life cycle: before a task commits, Streams lets every [CachedStateStore]
-/// empty its
-/// cache, and no other store (`ProcessorStateManager.flushCache`, called by `StreamTask.prepareCommit`;
-/// `flush()` comes
-/// after the commit). So no commit covers a row that is not in the database, and if the database does not
-/// take the rows,
-/// the commit does not happen. Nothing is kept over a close: what was pending is not committed and is read
-/// again.
+/// empty its cache, and no other store (`ProcessorStateManager.flushCache`, called by
+/// `StreamTask.prepareCommit`; `flush()` comes after the commit). So no commit covers a row that is not in
+/// the database, and if the database does not take the rows, the commit does not happen. Nothing is kept over
+/// a close: what was pending is not committed and is read again.
 ///
 /// Ordering and threads: used by the stream thread of its task only.
 final class PendingRows implements StateStore, CachedStateStore<Key, Projection> {

@@ -12,8 +12,7 @@ import org.apache.kafka.streams.processor.api.FixedKeyProcessorSupplier;
 import org.apache.kafka.streams.processor.api.FixedKeyRecord;
 
 /// Turns each record of a topic, tombstones too, into a [Projection]; what a projector throws is a failure of
-/// that
-/// record.
+/// that record.
 ///
 /// Ordering and threads: on the stream thread, one record in, one out, no state.
 final class ProjectStep<V extends SpecificRecord> extends ContextualFixedKeyProcessor<Key, V, Processed<Projection>> {

@@ -20,10 +20,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Run before the projection starts: makes the consumer group believe the database. Where the group thinks
-/// that it is
-/// further than the tables are (dropped, new, restored from a backup), it goes back; where the tables are
-/// further than
-/// the log is long, they are of another log, and all of this one is read over them.
+/// that it is further than the tables are (dropped, new, restored from a backup), it goes back; where the
+/// tables are further than the log is long, they are of another log, and all of this one is read over them.
 public final class ProjectionRewind {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProjectionRewind.class);
@@ -39,8 +37,7 @@ public final class ProjectionRewind {
     }
 
     /// Idempotent; changes nothing in the usual case. Members that a killed instance left in the group are
-    /// removed when
-    /// they are in the way; living ones join again.
+    /// removed when they are in the way; living ones join again.
     ///
     /// @throws IllegalStateException when the broker does not answer or refuses
     public void run() {

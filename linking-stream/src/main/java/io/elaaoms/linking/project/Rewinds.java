@@ -10,8 +10,7 @@ final class Rewinds {
     private Rewinds() {}
 
     /// The partitions in which the group is further than the tables, with the tables' offset; what the tables
-    /// do not
-    /// know starts at 0.
+    /// do not know starts at 0.
     static Map<TopicPartition, Long> of(Map<TopicPartition, Long> committed, Map<TopicPartition, Long> projected) {
         return committed.entrySet().stream()
                 .filter(entry -> entry.getValue() > projected.getOrDefault(entry.getKey(), 0L))

@@ -6,8 +6,7 @@ import java.util.List;
 public interface RowWriter {
 
     /// Writes all of `batch`, and that its partitions have been read so far, or nothing. Idempotent: what has
-    /// been
-    /// written before, by anybody, changes nothing.
+    /// been written before, by anybody, changes nothing.
     ///
     /// @param batch at most one projection per topic and key
     /// @throws RefusedRows when the database will never take some of them; the others may or may not be

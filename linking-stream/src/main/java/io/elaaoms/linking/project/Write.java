@@ -1,13 +1,11 @@
 package io.elaaoms.linking.project;
 
 /// The statements a projector may ask for, in the order in which a batch runs them: parents before their
-/// children, and
-/// what is derived from rows after those rows.
+/// children, and what is derived from rows after those rows.
 ///
 /// An `UPSERT_…` changes nothing where the row is of the same or a newer record. A `DELETE_…` spares a newer
-/// row. What
-/// hangs from a row (turns, analysis, support) follows the row: it is replaced only if the row itself is of
-/// this record.
+/// row. What hangs from a row (turns, analysis, support) follows the row: it is replaced only if the row
+/// itself is of this record.
 public enum Write {
     UPSERT_WEBHOOK_EVENT,
     DELETE_WEBHOOK_EVENT,

@@ -16,16 +16,13 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.StoreBuilder;
 
 /// Collects projections and writes them as one transaction: when there are enough of them, after a short
-/// while, and
-/// before every commit. Forwards only failures.
+/// while, and before every commit. Forwards only failures.
 ///
 /// A database that is away fails the task, which reads again from the last commit. Rows that it refuses fail
-/// the task
-/// too, but their records are remembered: read again, they are failures and the rest goes on.
+/// the task too, but their records are remembered: read again, they are failures and the rest goes on.
 ///
 /// Ordering and threads: on the stream thread; the last projection of a key wins; refused records are shared
-/// by all
-/// tasks, since another thread may read them again.
+/// by all tasks, since another thread may read them again.
 final class WriteRowsStep implements ProcessorSupplier<Key, Processed<Projection>, Key, Processed<Projection>> {
 
     static final String NAME = "write-rows";

@@ -20,8 +20,7 @@ import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
 
 /// Somebody who calls: makes the records that reach deduplication. Vectors count words, so that sentences
-/// with
-/// the same words are alike.
+/// with the same words are alike.
 record Caller(String userId) {
 
     static final String MODEL = "word-counts";

@@ -28,8 +28,7 @@ public final class ApiKeys {
     /// `agents:9f86…0a08:tool,backoffice:60303a…752:read+write`.
     ///
     /// @throws MissingSetting where there is no key at all, or an entry is not of that form; the message
-    ///     names the
-    ///     entry by its position, never by its text
+    ///     names the entry by its position, never by its text
     public static ApiKeys parse(String text) {
         if (text.isBlank()) {
             throw new MissingSetting(

@@ -11,8 +11,7 @@ import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
 
 /// Lets a request pass whose key has the scope: `Authorization: Bearer <key>`, or `X-API-Key: <key>`. 401
-/// without a
-/// known key, 403 where the key is for something else; both before the body is read.
+/// without a known key, 403 where the key is for something else; both before the body is read.
 public final class KeyRequired implements HandlerFilterFunction<ServerResponse, ServerResponse> {
 
     private static final String ATTRIBUTE = KeyRequired.class.getName();

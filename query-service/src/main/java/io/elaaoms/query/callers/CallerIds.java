@@ -72,8 +72,7 @@ public final class CallerIds {
     }
 
     /// A phone number becomes E.164; digits alone, as WhatsApp sends them, are read as if they began with a
-    /// `+`
-    /// where they are no number of the default region.
+    /// `+` where they are no number of the default region.
     private Optional<Caller> fromPhone(String text) {
         return toE164(text)
                 .or(() -> text.startsWith("+") ? Optional.empty() : toE164("+" + text))

@@ -15,8 +15,7 @@ import org.springframework.web.reactive.function.server.ServerResponse;
 /// The OpenAPI document, and Swagger UI to read and try it.
 ///
 /// The document is written by hand: functional routes say nothing about bodies, and a generated document that
-/// leaves
-/// them out is worse than none. A test holds it and the routes together.
+/// leaves them out is worse than none. A test holds it and the routes together.
 public final class DocsRoutes {
 
     private static final String UI_VERSION = "META-INF/maven/org.webjars/swagger-ui/pom.properties";

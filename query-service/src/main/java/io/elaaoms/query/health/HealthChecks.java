@@ -9,8 +9,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /// Runs all checks at once, each for two seconds at most, and remembers the result for a few seconds: however
-/// often
-/// somebody asks, nothing is asked more often than that.
+/// often somebody asks, nothing is asked more often than that.
 public final class HealthChecks {
 
     private static final Duration PATIENCE = Duration.ofSeconds(2);

@@ -6,8 +6,7 @@ import java.util.Map;
 /// How this service is.
 ///
 /// @param status `healthy`; `degraded` where something fails that calls can do without; `unhealthy` where
-///     memories
-///     cannot be served
+///     memories cannot be served
 public record HealthReport(String status, String version, Map<String, Finding> checks) {
 
     static final String HEALTHY = "healthy";

@@ -18,9 +18,8 @@ import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Writes every error in one form:
-/// `{"status":"error","error":{"code":…,"message":…,"details":{"field":…}},"request_id":…}`.
-/// What is not meant for the client is logged by its type alone: messages of drivers and parsers may hold
-/// content.
+/// `{"status":"error","error":{"code":…,"message":…,"details":{"field":…}},"request_id":…}`. What is not
+/// meant for the client is logged by its type alone: messages of drivers and parsers may hold content.
 public final class ApiErrors implements WebExceptionHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(ApiErrors.class);

@@ -17,8 +17,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /// The fields of a request, read one by one with their rules. An empty string counts as absent: ElevenLabs
-/// sends one
-/// for an optional parameter its model left out. Numbers and flags may come as strings.
+/// sends one for an optional parameter its model left out. Numbers and flags may come as strings.
 public final class Fields {
 
     /// As many entries as a list field may have.

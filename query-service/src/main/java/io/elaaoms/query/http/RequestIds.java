@@ -10,8 +10,7 @@ import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 
 /// Gives every request an id: the client's `X-Request-Id` if it is a plain short one, else a new one. It goes
-/// back
-/// in the header of the same name and in every error.
+/// back in the header of the same name and in every error.
 public final class RequestIds implements WebFilter {
 
     public static final String HEADER = "X-Request-Id";

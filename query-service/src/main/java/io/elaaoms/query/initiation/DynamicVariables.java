@@ -28,8 +28,7 @@ public final class DynamicVariables {
     private final Map<String, String> extra;
 
     /// @throws IllegalArgumentException where an extra variable is not `name=value`, or its name is one
-    ///     ElevenLabs
-    ///     refuses
+    ///     ElevenLabs refuses
     public DynamicVariables(InitiationSettings settings) {
         genericGreeting = settings.genericGreeting();
         extra = parseExtra(settings.extraVariables());

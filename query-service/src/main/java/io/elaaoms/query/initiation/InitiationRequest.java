@@ -11,8 +11,7 @@ import java.util.Optional;
 public record InitiationRequest(Optional<String> callerId, Optional<String> calledNumber, Optional<String> agentId) {
 
     /// Reads ElevenLabs' body (`caller_id`, `called_number`, `agent_id`, …) and the older one, which had the
-    /// same under
-    /// `dynamic_variables.system__…`. Never fails: what cannot be read is missing.
+    /// same under `dynamic_variables.system__…`. Never fails: what cannot be read is missing.
     static InitiationRequest from(Fields fields) {
         Fields variables = fields.within("dynamic_variables");
         return new InitiationRequest(

@@ -12,10 +12,9 @@ import org.springframework.validation.annotation.Validated;
 /// @param deadline after which the generic greeting is answered (`INITIATION_DEADLINE`)
 /// @param genericGreeting for whom we do not know (`GENERIC_GREETING`)
 /// @param firstMessageOverride whether to send the greeting as
-///     `conversation_config_override.agent.first_message`.
-///     Only for agents that allow this override: ElevenLabs refuses the call otherwise. Off by default,
-///     because the
-///     greeting also travels as the variable `greeting` (`INITIATION_FIRST_MESSAGE_OVERRIDE`)
+///     `conversation_config_override.agent.first_message`. Only for agents that allow this override:
+///     ElevenLabs refuses the call otherwise. Off by default, because the greeting also travels as the
+///     variable `greeting` (`INITIATION_FIRST_MESSAGE_OVERRIDE`)
 /// @param languageOverride the same for `conversation_config_override.agent.language`
 ///     (`INITIATION_LANGUAGE_OVERRIDE`)
 /// @param ownNumbers our own numbers: a call from one of them is outbound (`OWN_PHONE_NUMBERS`)

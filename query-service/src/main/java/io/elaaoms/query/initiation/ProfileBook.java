@@ -7,8 +7,7 @@ import reactor.core.publisher.Mono;
 public interface ProfileBook {
 
     /// Who `caller` is, with the profile for `agentId` or, without one, the profile for any agent. One round
-    /// trip,
-    /// within the deadline; an error where that cannot be. Somebody unknown gets the identity they would
-    /// have.
+    /// trip, within the deadline; an error where that cannot be. Somebody unknown gets the identity they
+    /// would have.
     Mono<Acquaintance> find(String tenant, Caller caller, String agentId);
 }

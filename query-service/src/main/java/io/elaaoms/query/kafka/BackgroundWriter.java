@@ -20,10 +20,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Writes records to one topic from a thread of its own: a producer may wait for the broker and its
-/// serializer for the
-/// registry, and nobody in a call may wait for either. What does not fit into the queue, or cannot be sent,
-/// is dropped,
-/// counted (`elaaoms_records_dropped_total{topic}`) and logged without its content.
+/// serializer for the registry, and nobody in a call may wait for either. What does not fit into the queue,
+/// or cannot be sent, is dropped, counted (`elaaoms_records_dropped_total{topic}`) and logged without its
+/// content.
 public final class BackgroundWriter<V extends SpecificRecord> implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(BackgroundWriter.class);

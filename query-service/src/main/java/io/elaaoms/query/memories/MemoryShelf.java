@@ -7,8 +7,7 @@ import reactor.core.publisher.Mono;
 public interface MemoryShelf {
 
     /// A part of a person's memories. Never another person's, tenant's, or, where the listing names an agent,
-    /// what
-    /// that agent may not see. An error where the database does not answer in time.
+    /// what that agent may not see. An error where the database does not answer in time.
     Mono<Page.Part<StoredMemory>> list(MemoryListing listing);
 
     /// How a memory came about; empty where the tenant has no such memory.

@@ -24,10 +24,8 @@ public final class Database implements AutoCloseable {
     }
 
     /// Connects when first asked: the database may come later than this service. Nobody waits for a
-    /// connection for
-    /// longer than `deadline`, and the server too cancels a statement that runs for longer, so that nobody's
-    /// impatience
-    /// piles up work.
+    /// connection for longer than `deadline`, and the server too cancels a statement that runs for longer, so
+    /// that nobody's impatience piles up work.
     public static Database open(DatabaseSettings settings, Duration deadline) {
         DatabaseUrl url = settings.parsed();
         PostgresqlConnectionConfiguration connection = PostgresqlConnectionConfiguration.builder()

@@ -15,21 +15,22 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
 import reactor.core.publisher.Mono;
 
-/// Searches the memories' table: an exact scan of the person's own vectors, found by the primary key, and the words
-/// of the same rows. No shared vector index: filtered to one person of many it finds next to nothing.
+/// Searches the memories' table: an exact scan of the person's own vectors, found by the primary key, and the
+/// words of the same rows. No shared vector index: filtered to one person of many it finds next to nothing.
 public final class PostgresMemoryIndex implements MemoryIndex {
 
-    /// For each memory that is wanted, how many of the nearest, and of those with the most words, are looked at.
+    /// For each memory that is wanted, how many of the nearest, and of those with the most words, are looked
+    /// at.
     private static final int DEPTH = 4;
 
-    /// `visible` reads each of the person's rows once, `rarity` weighs the question's words by how few of them have
-    /// it (as BM25 does), `weights` adds up those of each combination of words that occurs, `hits` are the best by
-    /// either measure, `candidates` brings in the strongest neighbours.
+    /// `visible` reads each of the person's rows once, `rarity` weighs the question's words by how few of
+    /// them have it (as BM25 does), `weights` adds up those of each combination of words that occurs, `hits`
+    /// are the best by either measure, `candidates` brings in the strongest neighbours.
     ///
-    /// Three things keep a person with many memories fast. `asked` is read as a scalar: its parts are computed once
-    /// and rows are found by index. `IN (…) IS TRUE` is looked up in a hash, where a plain `IN` becomes a join, and
-    /// the planner, who takes every CTE for one row, a nested loop over all pairs. Links are read by key, hit by
-    /// hit.
+    /// Three things keep a person with many memories fast. `asked` is read as a scalar: its parts are
+    /// computed once and rows are found by index. `IN (…) IS TRUE` is looked up in a hash, where a plain `IN`
+    /// becomes a join, and the planner, who takes every CTE for one row, a nested loop over all pairs. Links
+    /// are read by key, hit by hit.
     private static final String FIND = """
             WITH asked AS MATERIALIZED (
                 SELECT %1$s AS user_id,

@@ -19,8 +19,7 @@ final class Statements {
                 :fallback)""";
 
     /// What `:agent` may see of the memories `m` of `:person`: what it has heard itself, and what matters to
-    /// all. No
-    /// agent: everything.
+    /// all. No agent: everything.
     static final String VISIBLE = """
             (CAST(:agent AS text) IS NULL OR m.agent_id = :agent OR m.importance >= :shared OR m.memory_id IN (
                 SELECT s.memory_id FROM conversation_memories s

@@ -7,11 +7,9 @@ import reactor.core.publisher.Mono;
 public interface MemoryIndex {
 
     /// The person's visible memories nearest to `vector`, those that hold words of the question, and the
-    /// strongest
-    /// neighbours of both. One round trip; exact; in no particular order. Never a memory of another user or
-    /// tenant,
-    /// nor one the filters or the agent's scope leave out. An error where the database does not answer in
-    /// time.
+    /// strongest neighbours of both. One round trip; exact; in no particular order. Never a memory of another
+    /// user or tenant, nor one the filters or the agent's scope leave out. An error where the database does
+    /// not answer in time.
     ///
     /// @param vector null: by words alone
     Mono<Found> find(MemoryQuestion question, @Nullable QueryVector vector);

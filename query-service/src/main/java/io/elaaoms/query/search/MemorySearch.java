@@ -9,8 +9,7 @@ import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
 
 /// Answers a question from a person's memories, falling back inside its deadline: by words where the
-/// embedding does
-/// not come, to an error where the database does not.
+/// embedding does not come, to an error where the database does not.
 public final class MemorySearch {
 
     private static final Logger LOG = LoggerFactory.getLogger(MemorySearch.class);

@@ -8,8 +8,7 @@ package io.elaaoms.query.search;
 public record ModelScale(double threshold, double close) {
 
     /// The scale of `model`. That of `all-minilm-l6-v2-q` is measured (`RelevanceCalibrationIT`); the others
-    /// are
-    /// estimates, which `MEMORY_RELEVANCE_THRESHOLD` corrects.
+    /// are estimates, which `MEMORY_RELEVANCE_THRESHOLD` corrects.
     public static ModelScale of(String model) {
         return switch (model) {
             case "all-minilm-l6-v2-q", "all-minilm-l6-v2" -> new ModelScale(0.20, 0.60);

@@ -12,8 +12,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /// From candidates to an answer: drops what does not answer, sorts the rest, and fills what room is left with
-/// the two
-/// strongest neighbours of each. Pure.
+/// the two strongest neighbours of each. Pure.
 public final class Ranking {
 
     private static final Comparator<Scored> BEST_FIRST = Comparator.comparingDouble(

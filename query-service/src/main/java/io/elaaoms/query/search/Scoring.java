@@ -6,8 +6,8 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 
-/// How much a memory counts as an answer:
-/// `0.6·similarity + 0.2·effective salience + 0.1·recency + 0.1·mean link weight`. Pure.
+/// How much a memory counts as an answer: `0.6·similarity + 0.2·effective salience + 0.1·recency + 0.1·mean
+/// link weight`. Pure.
 public final class Scoring {
 
     private static final double DEFAULT_DECAY = 0.005;

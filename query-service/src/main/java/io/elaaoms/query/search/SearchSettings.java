@@ -12,8 +12,7 @@ import org.springframework.validation.annotation.Validated;
 /// How memories are searched (`elaaoms.search.*`).
 ///
 /// @param relevanceThreshold the cosine from which a memory answers a question; 0: what suits the embedding
-///     model
-///     (`MEMORY_RELEVANCE_THRESHOLD`)
+///     model (`MEMORY_RELEVANCE_THRESHOLD`)
 /// @param keywordThreshold the share of a question's words from which a memory answers it
 /// @param similarityWeight of the score; the four add up to 1
 /// @param salienceWeight likewise

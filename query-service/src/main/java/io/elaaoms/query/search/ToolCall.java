@@ -23,10 +23,8 @@ record ToolCall(
     private static final int USUAL = 5;
 
     /// `POST /webhook/search-memory`: `{query, caller_id, agent_id, search_all_agents?, limit?,
-    /// conversation_id?}`. The
-    /// agent must be named, so that what is visible does not widen by a forgotten field; so must the caller,
-    /// who may
-    /// be blank.
+    /// conversation_id?}`. The agent must be named, so that what is visible does not widen by a forgotten
+    /// field; so must the caller, who may be blank.
     static ToolCall searchMemory(ApiKey key, CallerIds callerIds, Fields fields) {
         String query = fields.required("query", LONGEST_QUERY);
         String agentId = fields.required("agent_id", Fields.LONGEST_NAME);

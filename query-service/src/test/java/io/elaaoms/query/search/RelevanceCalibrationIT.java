@@ -16,8 +16,7 @@ import org.junit.jupiter.api.Test;
 /// agent asks.
 ///
 /// Measured 2026-11-21: most answers lie between 0.20 and 0.57 from their question, and 16 of 20 are the
-/// nearest; what
-/// is nearest to a question about something else lies below 0.20, but for one of seven (0.25).
+/// nearest; what is nearest to a question about something else lies below 0.20, but for one of seven (0.25).
 class RelevanceCalibrationIT {
 
     private static final List<String> MEMORIES = List.of(

@@ -16,8 +16,7 @@ public final class PatternRedactor implements Redactor {
     private final Map<String, PrivateData> types;
 
     /// @param defaultRegion ISO country of phone numbers without a country code, when the speaker's own
-    ///     number does
-    ///     not tell; `ZZ` for none
+    ///     number does not tell; `ZZ` for none
     /// @param custom further patterns by their type; the type becomes the placeholder
     public PatternRedactor(String defaultRegion, Map<String, Pattern> custom) {
         types = new LinkedHashMap<>();

@@ -5,9 +5,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// US social security numbers: grouped 3-2-4, or nine digits soon after somebody named them as one.
-/// Source: SSA, "Is there any significance to the numbers": no area 000, 666 or 9xx, no group 00, no serial
-/// 0000.
+/// US social security numbers: grouped 3-2-4, or nine digits soon after somebody named them as one. Source:
+/// SSA, "Is there any significance to the numbers": no area 000, 666 or 9xx, no group 00, no serial 0000.
 final class SocialSecurityNumbers implements PrivateData {
 
     private static final String AREA = "(?!000|666|9\\d\\d)\\d{3}";

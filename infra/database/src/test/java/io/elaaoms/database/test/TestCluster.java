@@ -17,8 +17,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 /// One PostgreSQL cluster for all tests of a JVM: started with the first database that is asked for, stopped
-/// and
-/// deleted when the JVM ends. Fails, and says how to cure it, where PostgreSQL or pgvector is missing.
+/// and deleted when the JVM ends. Fails, and says how to cure it, where PostgreSQL or pgvector is missing.
 public final class TestCluster {
 
     private static final int POOL_SIZE = 4;

@@ -16,8 +16,7 @@ public final class Producers {
     private Producers() {}
 
     /// Acknowledged by all replicas, idempotent, sent at once, placed by caller; gives up after 10 s.
-    /// Thread-safe;
-    /// whoever asks for it closes it.
+    /// Thread-safe; whoever asks for it closes it.
     public static <V extends SpecificRecord> Producer<Key, V> create(KafkaSettings settings, Class<V> type) {
         AvroSerdes serdes = new AvroSerdes(settings.serdeConfig());
         return new KafkaProducer<>(

@@ -32,8 +32,7 @@ public final class StageLag implements AutoCloseable {
     }
 
     /// For every stage that reads topics, the records between what it committed and the end, over all
-    /// partitions;
-    /// where it never committed anything, from the beginning.
+    /// partitions; where it never committed anything, from the beginning.
     ///
     /// @throws BrokerUnreachable when the broker does not answer within 5 s, or the topics do not exist
     public Map<Stage, Long> read() {

@@ -17,8 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// Who is next: the unfinished work of a task in memory, a queue per caller, without the values.
 ///
 /// Only the head of a caller's queue can be taken, and no other of that caller until it is finished or
-/// postponed.
-/// Among callers, whoever has been due for longest is next. Not thread-safe.
+/// postponed. Among callers, whoever has been due for longest is next. Not thread-safe.
 final class Backlog {
 
     /// @param storeKey where the rest of it is kept

@@ -11,8 +11,8 @@ import org.apache.kafka.streams.processor.api.FixedKeyRecord;
 /// Runs a pure step on each record, catches what it throws, and adds where the record came from.
 ///
 /// A bug is a failure of one record (`INTERNAL_ERROR`, and its text goes nowhere); Kafka's own exceptions
-/// pass
-/// through and stop the task. A tombstone is not work: nothing is forwarded for it; branch it off before.
+/// pass through and stop the task. A tombstone is not work: nothing is forwarded for it; branch it off
+/// before.
 public final class CapturingStep<V, R> extends ContextualFixedKeyProcessor<Key, V, Processed<R>> {
 
     private final String step;

@@ -39,8 +39,7 @@ public final class DeadLetters {
     }
 
     /// Sends the failures in `processed` to the stage's dead letters, keyed and placed as they came, and
-    /// returns
-    /// the successes. Names its operators after `step`.
+    /// returns the successes. Names its operators after `step`.
     public <R> KStream<Key, R> divert(KStream<Key, Processed<R>> processed, String step) {
         Topic<DeadLetter> topic = Topics.deadLetters(stage);
         processed

@@ -9,8 +9,7 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
 
 /// Ties an [InFlightTask] to the life of its stream task: Streams may initialise the same processor again
-/// when a
-/// task is revived, and then everything starts from the store.
+/// when a task is revived, and then everything starts from the store.
 final class InFlightProcessor<V, R> implements Processor<Key, V, Key, Processed<R>> {
 
     private final InFlightPlan<V, R> plan;

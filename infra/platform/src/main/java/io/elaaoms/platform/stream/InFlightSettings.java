@@ -10,8 +10,7 @@ import java.util.List;
 /// @param retries how long to wait before each further attempt; their number bounds the attempts
 /// @param tick how often finished work is looked for
 /// @param patience how long a record may wait for a free place before it is accepted regardless; times the
-///     tasks
-///     of a stream thread it must stay well under `max.poll.interval.ms`
+///     tasks of a stream thread it must stay well under `max.poll.interval.ms`
 public record InFlightSettings(String store, int limit, List<Duration> retries, Duration tick, Duration patience) {
 
     public InFlightSettings {
@@ -29,6 +28,11 @@ public record InFlightSettings(String store, int limit, List<Duration> retries, 
                 List.of(Duration.ofMinutes(1), Duration.ofMinutes(5), Duration.ofMinutes(30)),
                 Duration.ofMillis(10),
                 Duration.ofSeconds(30));
+    }
+
+    /// How the store that hears of commits is called.
+    String commitHook() {
+        return store + "-commits";
     }
 
     public InFlightSettings withLimit(int newLimit) {

@@ -45,7 +45,10 @@ public final class InFlightStep<V, R> implements ProcessorSupplier<Key, V, Key, 
 
     @Override
     public Set<StoreBuilder<?>> stores() {
-        return Set.of(Stores.keyValueStoreBuilder(
-                Stores.persistentKeyValueStore(plan.settings().store()), Serdes.String(), Serdes.ByteArray()));
+        InFlightSettings settings = plan.settings();
+        return Set.of(
+                Stores.keyValueStoreBuilder(
+                        Stores.persistentKeyValueStore(settings.store()), Serdes.String(), Serdes.ByteArray()),
+                new CommitHook.Builder(settings.commitHook()));
     }
 }

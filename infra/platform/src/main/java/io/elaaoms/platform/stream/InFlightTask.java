@@ -19,8 +19,8 @@ import org.apache.kafka.streams.state.KeyValueStore;
 /// it.
 ///
 /// Ordering and threads: everything here runs on the stream thread. Finished work comes back through
-/// [Workers]
-/// and is forwarded at the next tick or record, so the store and the forwards are always of one thread.
+/// [Workers] and is forwarded at the next tick or record, so the store and the forwards are always of one
+/// thread.
 final class InFlightTask<V, R> {
 
     private final InFlightPlan<V, R> plan;
@@ -30,6 +30,7 @@ final class InFlightTask<V, R> {
     private final String changelog;
     private final Backlog backlog = new Backlog();
     private final Workers<R> workers;
+    private final Settled settled = new Settled();
 
     InFlightTask(InFlightPlan<V, R> plan, ProcessorContext<Key, Processed<R>> context) {
         this.plan = plan;
@@ -38,6 +39,8 @@ final class InFlightTask<V, R> {
         this.store = context.getStateStore(settings.store());
         this.changelog = "%s-%s-changelog".formatted(context.applicationId(), settings.store());
         this.workers = new Workers<>(plan.executors().get());
+        CommitHook commits = context.getStateStore(settings.commitHook());
+        commits.beforeCommit(() -> settled.takeDurable().forEach(store::delete));
     }
 
     /// Takes up what a former task left: at once what was never finished, at its time what waits for a retry.
@@ -57,6 +60,7 @@ final class InFlightTask<V, R> {
         settleFinished();
         if (input.value() == null) {
             backlog.drop(input.key()).forEach(this::forget);
+            settled.take(input.key()).forEach(store::delete);
         } else {
             waitForRoom();
             keep(input);
@@ -161,7 +165,7 @@ final class InFlightTask<V, R> {
     }
 
     private void finish(String storeKey, Pending pending, Outcome<R> outcome) {
-        store.delete(storeKey);
+        settled.add(storeKey, pending.key());
         backlog.finish(pending.key());
         context.forward(new Record<>(
                 pending.key(),

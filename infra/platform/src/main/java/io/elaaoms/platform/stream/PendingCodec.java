@@ -16,8 +16,7 @@ import org.apache.kafka.common.utils.Bytes;
 import org.jspecify.annotations.Nullable;
 
 /// [Pending] as the bytes of the in-flight store: a format byte, the attempt, the times, the key, the origin,
-/// the
-/// headers, the value.
+/// the headers, the value.
 final class PendingCodec {
 
     private static final byte FORMAT = 1;

@@ -10,8 +10,7 @@ import org.rocksdb.RocksDB;
 import org.rocksdb.WriteBufferManager;
 
 /// One block cache and one budget of write buffers for all stores of this JVM: RocksDB's defaults are per
-/// store,
-/// and a stage has one store per partition. Made by Kafka Streams, by reflection.
+/// store, and a stage has one store per partition. Made by Kafka Streams, by reflection.
 public final class SharedRocksMemory implements RocksDBConfigSetter {
 
     private static final long MIB = 1024 * 1024;

@@ -8,8 +8,8 @@ public interface StageTopology {
 
     Stage stage();
 
-    /// Sees to what must be there before the stage runs, such as tables. May block; called in the background before
-    /// each start, after the topics exist, and again while it throws.
+    /// Sees to what must be there before the stage runs, such as tables. May block; called in the background
+    /// before each start, after the topics exist, and again while it throws.
     default void prepare() {}
 
     /// Adds this stage's sources, operators and sinks. Called once per builder; every operator and store gets

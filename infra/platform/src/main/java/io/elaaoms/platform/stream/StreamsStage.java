@@ -26,8 +26,8 @@ import org.springframework.context.SmartLifecycle;
 /// A running stage: its topology as a Kafka Streams application of its own.
 ///
 /// Starting never blocks: in the background it waits for the broker for as long as that takes, sees to its
-/// topics
-/// and runs. A thread that fails is replaced after a second, so that an outage is survived without spinning.
+/// topics and runs. A thread that fails is replaced after a second, so that an outage is survived without
+/// spinning.
 public final class StreamsStage implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(StreamsStage.class);
@@ -45,8 +45,7 @@ public final class StreamsStage implements SmartLifecycle {
     private volatile @Nullable Run run;
 
     /// @throws org.apache.kafka.streams.errors.TopologyException when the topology cannot be built: better
-    ///     now
-    ///     than in the background
+    ///     now than in the background
     public StreamsStage(StageTopology topology, KafkaSettings settings, MeterRegistry meters) {
         this.topology = topology;
         this.settings = settings;
@@ -141,8 +140,7 @@ public final class StreamsStage implements SmartLifecycle {
         }
 
         /// Runs on the thread that failed, so that waiting here delays only its successor. Kafka Streams
-        /// throws
-        /// once more after this, and the JVM would print the exception with its message.
+        /// throws once more after this, and the JVM would print the exception with its message.
         private StreamThreadExceptionResponse replaceThread(Throwable failure) {
             Thread.currentThread().setUncaughtExceptionHandler((_, _) -> {});
             LOG.error("Stage {} failed and starts a new thread: {}", stage().label(), Blame.of(failure));

@@ -85,8 +85,7 @@ public final class UnreadableRecordHandler implements DeserializationExceptionHa
     }
 
     /// Its own key, or where there is none that can be read, one that says where it is: compacted topics
-    /// refuse
-    /// records without a key.
+    /// refuse records without a key.
     private static Key keyOf(ConsumerRecord<byte[], byte[]> unreadable) {
         try {
             return Key.parse(new String(unreadable.key(), UTF_8));

@@ -15,8 +15,7 @@ import org.apache.kafka.common.errors.InterruptException;
 /// Runs work elsewhere and hands its results back to the one thread that asks for them.
 ///
 /// Ordering and threads: every method belongs to the stream thread; only the work itself runs on the
-/// executor.
-/// A result whose work was cancelled never comes back.
+/// executor. A result whose work was cancelled never comes back.
 final class Workers<R> implements AutoCloseable {
 
     /// @param id of the work, as it was given to [#start]

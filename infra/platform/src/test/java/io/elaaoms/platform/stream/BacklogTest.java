@@ -58,8 +58,7 @@ class BacklogTest {
     }
 
     /// Whatever happens in whichever order: nothing is lost, nothing is taken twice, no caller is served out
-    /// of
-    /// order or twice at once.
+    /// of order or twice at once.
     @Test
     void shouldServeEveryCallerInOrderWhateverHappens() {
         Random random = new Random(42);

@@ -41,6 +41,7 @@ final class InFlightHarness {
                     Stores.inMemoryKeyValueStore(STORE), Serdes.String(), Serdes.ByteArray())
             .withLoggingDisabled()
             .build();
+    private final CommitHook commits = new CommitHook(settings.commitHook());
     private final File directory;
     private @Nullable MockProcessorContext<Key, Processed<String>> context;
     private @Nullable Processor<Key, String, Key, Processed<String>> processor;
@@ -63,6 +64,7 @@ final class InFlightHarness {
             store.init(fresh.getStateStoreContext(), store);
         }
         fresh.addStateStore(store);
+        fresh.addStateStore(commits);
         context = fresh;
         processor = new InFlightStep<>(new InFlightPlan<>(settings, values, this::record, clock, () -> workers)).get();
         processor.init(fresh);
@@ -108,6 +110,11 @@ final class InFlightHarness {
         } while (executor.waiting() > 0);
     }
 
+    /// As Streams does before it flushes what was forwarded.
+    void commit() {
+        commits.flushCache();
+    }
+
     void pass(Duration time) {
         clock.advance(time);
         tick();
@@ -125,7 +132,14 @@ final class InFlightHarness {
                 .toList();
     }
 
+    /// What the store holds when everything forwarded is on the broker.
     int unfinished() {
+        commit();
+        commit();
+        return inStore();
+    }
+
+    int inStore() {
         int count = 0;
         try (KeyValueIterator<String, byte[]> all = store.all()) {
             while (all.hasNext()) {

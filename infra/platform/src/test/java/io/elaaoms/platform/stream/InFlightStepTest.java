@@ -309,4 +309,42 @@ class InFlightStepTest {
                 Serdes.String().serializer(),
                 (topic, bytes) -> read.apply(Serdes.String().deserializer().deserialize(topic, bytes)));
     }
+
+    @Test
+    void shouldRepeatWorkWhoseResultACrashMayHaveLost() {
+        step.start().send("ada", "forwarded just before the crash", 1);
+        step.settle();
+        step.commit();
+
+        step.stop().start();
+        step.settle();
+
+        assertThat(step.worked).containsExactly("forwarded just before the crash", "forwarded just before the crash");
+    }
+
+    @Test
+    void shouldForgetWorkOnceTheCommitAfterItsResultIsThrough() {
+        step.start().send("ada", "forwarded", 1);
+        step.settle();
+        step.commit();
+        step.commit();
+
+        step.stop().start();
+        step.settle();
+
+        assertThat(step.worked).containsExactly("forwarded");
+        assertThat(step.inStore()).isZero();
+    }
+
+    @Test
+    void shouldNotRepeatForwardedWorkThatATombstoneFollowed() {
+        step.start().send("ada", "forwarded", 1);
+        step.settle();
+        step.send("ada", null, 2);
+
+        step.stop().start();
+        step.settle();
+
+        assertThat(step.worked).containsExactly("forwarded");
+    }
 }

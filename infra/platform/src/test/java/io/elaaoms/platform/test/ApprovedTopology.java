@@ -10,8 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /// The shape of a topology is approved text: `src/test/resources/approved/<stage>.txt`. What Kafka Streams
-/// names
-/// and stores on the broker depends on it, so a change is a decision.
+/// names and stores on the broker depends on it, so a change is a decision.
 public final class ApprovedTopology {
 
     private static final Path APPROVED = Path.of("src", "test", "resources", "approved");
@@ -19,8 +18,7 @@ public final class ApprovedTopology {
     private ApprovedTopology() {}
 
     /// Fails when `topology` is described otherwise than approved, and leaves `<stage>.received.txt` beside
-    /// the
-    /// approved file: rename it to approve.
+    /// the approved file: rename it to approve.
     public static void verify(StageTopology topology) {
         String received = StreamsStage.build(topology, StageDriver.properties(topology))
                 .describe()

@@ -11,8 +11,7 @@ final class Installation {
     private Installation() {}
 
     /// Settings for a stack in this JVM, whose logs go to its home from here on. The registry lies unpacked
-    /// beside our
-    /// own classes or jar.
+    /// beside our own classes or jar.
     static StackSettings settings() {
         StackSettings settings = StackSettings.from(System.getenv(), registry());
         Logs.intoHome(settings.home());

@@ -3,8 +3,7 @@ package io.elaaoms.standalone.cli;
 import io.elaaoms.standalone.stack.StackHome;
 
 /// Where libraries and services write what they have to say. Chosen before the first of them speaks: the log
-/// system
-/// reads these properties once.
+/// system reads these properties once.
 final class Logs {
 
     private Logs() {}

@@ -17,8 +17,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// `status`: each part, each stage's lag as the broker sees it, and the dead letters by stage and reason.
-/// Exit code 0
-/// when the stack is healthy, 1 when it is not, whatever the lag.
+/// Exit code 0 when the stack is healthy, 1 when it is not, whatever the lag.
 @Command(name = "status", description = "Shows each part, each stage's lag, and the dead letters.")
 public final class StatusCommand implements Callable<Integer> {
 

@@ -45,8 +45,7 @@ public final class Demo {
     }
 
     /// Plays both calls and says whether everything held. A caller nobody knows yet is made up, so that it
-    /// can be
-    /// played again.
+    /// can be played again.
     public boolean play() throws IOException, InterruptedException {
         String caller = newCaller();
         Instant now = clock.instant();
@@ -130,8 +129,7 @@ public final class Demo {
     }
 
     /// Until the conversation's extraction is in the tables, and then no stage is behind, several looks in a
-    /// row: what one
-    /// stage has just read the next is about to get.
+    /// row: what one stage has just read the next is about to get.
     private boolean awaitMemories(Call call) throws InterruptedException {
         long began = System.nanoTime();
         try (StageLag lag = stack.lag()) {

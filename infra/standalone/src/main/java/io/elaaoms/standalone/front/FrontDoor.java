@@ -13,8 +13,7 @@ import reactor.netty.DisposableServer;
 import reactor.netty.http.server.HttpServer;
 
 /// One server on one port. The services hand in their handlers instead of binding ports of their own, so that
-/// a
-/// request pays for no second hop.
+/// a request pays for no second hop.
 public final class FrontDoor implements AutoCloseable {
 
     /// Who answers.

@@ -11,8 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /// Remembers a process that was started, so that a later run can end it, and only it: the number must belong
-/// to a
-/// process whose command line says what it should.
+/// to a process whose command line says what it should.
 record PidFile(Path file, String expected) {
 
     void write(long pid) {

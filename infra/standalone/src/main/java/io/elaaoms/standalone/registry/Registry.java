@@ -15,8 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /// Apicurio's registry with its Confluent-compatible API, in a child JVM, its schemas on the disk beside the
-/// broker's
-/// log: ids that drift from the records that carry them make a log unreadable.
+/// broker's log: ids that drift from the records that carry them make a log unreadable.
 public final class Registry implements AutoCloseable {
 
     private static final Duration START = Duration.ofSeconds(60);
@@ -37,8 +36,7 @@ public final class Registry implements AutoCloseable {
     }
 
     /// Launches the registry; [#awaitReady] says when it can be used. One that an earlier, killed run left
-    /// behind is
-    /// ended first.
+    /// behind is ended first.
     ///
     /// @param installation the unpacked distribution, with `quarkus-run.jar`
     public static Registry launch(Path installation, Path directory, int port, int managementPort) {

@@ -14,8 +14,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// A home belongs to one living process at a time. The operating system drops the claim when that process
-/// ends, however
-/// it ends, so that a file left behind never speaks of a stranger's process.
+/// ends, however it ends, so that a file left behind never speaks of a stranger's process.
 public final class HomeLock implements AutoCloseable {
 
     private final FileChannel channel;

@@ -7,8 +7,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.IntStream;
 
 /// The ports of a stack's parts, neighbours of each other: free ones, chosen when the home is new and kept
-/// from then on
-/// so that tools can be pointed at them; chosen anew when somebody else has taken one meanwhile.
+/// from then on so that tools can be pointed at them; chosen anew when somebody else has taken one meanwhile.
 ///
 /// @param http the one people know
 record Ports(int http, int broker, int controller, int registry, int registryManagement, int database) {

@@ -31,8 +31,7 @@ public final class Services implements AutoCloseable {
     private final String[] settings;
 
     /// @param settings by the names of the environment variables; they win over the environment, which may
-    ///     speak of
-    ///     another broker
+    ///     speak of another broker
     public Services(Map<String, String> settings) {
         this.settings = settings.entrySet().stream()
                 .map(setting -> "--%s=%s".formatted(setting.getKey(), setting.getValue()))

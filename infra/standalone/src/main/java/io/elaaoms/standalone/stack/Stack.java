@@ -15,8 +15,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /// Everything on one machine: broker and services in this JVM, registry and PostgreSQL as its children, one
-/// port for
-/// all of HTTP. What is started last is stopped first.
+/// port for all of HTTP. What is started last is stopped first.
 public final class Stack implements AutoCloseable {
 
     private static final String STOPPED = "the stack was stopped before it was ready";

@@ -64,8 +64,7 @@ public record StackHome(Path directory) {
     }
 
     /// The value kept under `name` in `file`, made and kept the first time it is asked for. The file is for
-    /// its owner
-    /// only.
+    /// its owner only.
     String remembered(String file, String name, Supplier<String> first) {
         String value = read(directory.resolve(file)).getProperty(name);
         return value == null ? keep(file, name, first.get()) : value;

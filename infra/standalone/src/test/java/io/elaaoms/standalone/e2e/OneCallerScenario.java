@@ -17,8 +17,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 import tools.jackson.databind.JsonNode;
 
 /// What one caller's calls leave behind, on a pipeline that is started once; each test builds on the rows
-/// before it.
-/// The same for every environment.
+/// before it. The same for every environment.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 abstract class OneCallerScenario<P extends Pipeline> {

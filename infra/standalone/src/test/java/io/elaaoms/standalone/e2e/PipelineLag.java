@@ -8,8 +8,7 @@ import io.elaaoms.platform.kafka.StageLag;
 import java.time.Duration;
 
 /// Waits until no stage has anything left to read, seen from the broker, three times in a row: what one stage
-/// has just
-/// read may be what the next one is about to get.
+/// has just read may be what the next one is about to get.
 final class PipelineLag {
 
     private PipelineLag() {}

@@ -19,8 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /// A model that speaks OpenAI's chat completions, takes its time, and finds one memory in each conversation:
-/// whatever
-/// the caller says their locker number is.
+/// whatever the caller says their locker number is.
 final class SlowModel implements AutoCloseable {
 
     private static final Pattern LOCKER = Pattern.compile("My locker number is (\\d+)\\.");

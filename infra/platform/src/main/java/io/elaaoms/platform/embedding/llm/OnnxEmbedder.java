@@ -10,12 +10,10 @@ import io.elaaoms.schemas.v1.FailureReason;
 import java.util.List;
 
 /// `all-minilm-l6-v2-q` in this process: no key, no network, some 3 ms a sentence. The model takes text of
-/// any
-/// language and is good at English.
+/// any language and is good at English.
 ///
 /// The work is done on the thread that asks: padded batches are slower on a core than one text at a time, so
-/// more
-/// speed comes from more callers.
+/// more speed comes from more callers.
 public final class OnnxEmbedder implements Embedder {
 
     static final EmbeddingModelId MODEL = new EmbeddingModelId("all-minilm-l6-v2-q", 384);

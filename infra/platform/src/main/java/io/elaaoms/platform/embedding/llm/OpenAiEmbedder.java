@@ -16,8 +16,7 @@ import java.net.http.HttpClient;
 import java.util.List;
 
 /// Any API that speaks OpenAI's `POST /embeddings`. One request per call and no repetition: whoever asks
-/// decides
-/// when to ask again.
+/// decides when to ask again.
 public final class OpenAiEmbedder implements Embedder {
 
     private final EmbeddingModelId id;
