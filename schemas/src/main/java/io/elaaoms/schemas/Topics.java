@@ -59,22 +59,8 @@ public final class Topics {
                 new Retention.CompactedFor(Duration.ofDays(180)));
     }
 
-    /// What `stage` reads: whatever lies in these and is not committed by its application is its lag.
-    public static List<Topic<?>> inputs(Stage stage) {
-        return switch (stage) {
-            case INGRESS -> List.of();
-            case TRANSCRIPT -> List.of(WEBHOOK_EVENTS);
-            case EXTRACTION -> List.of(CONVERSATIONS);
-            case EMBEDDING -> List.of(EXTRACTIONS);
-            case DEDUPLICATION -> List.of(EMBEDDED_EXTRACTIONS, MEMORY_COMMANDS);
-            case LINKING -> List.of(MEMORIES);
-            case PROFILE -> List.of(MEMORIES, CONVERSATIONS);
-            case PROJECTION ->
-                List.of(WEBHOOK_EVENTS, CONVERSATIONS, EXTRACTIONS, MEMORIES, MEMORY_LINKS, PROFILES, TOOL_INVOCATIONS);
-        };
-    }
-
-    /// What `stage` reads; the ingress reads nothing.
+    /// What `stage` reads: whatever lies in these and is not committed by its application is its lag. The ingress
+    /// reads nothing.
     public static List<Topic<?>> readBy(Stage stage) {
         return switch (stage) {
             case INGRESS -> List.of();

@@ -68,7 +68,7 @@ public final class ProjectionRewind {
     }
 
     private Map<TopicPartition, Long> ends() {
-        Map<TopicPartition, OffsetSpec> wanted = await(admin.describeTopics(Topics.inputs(Stage.PROJECTION).stream()
+        Map<TopicPartition, OffsetSpec> wanted = await(admin.describeTopics(Topics.readBy(Stage.PROJECTION).stream()
                                 .map(Topic::name)
                                 .toList())
                         .allTopicNames())

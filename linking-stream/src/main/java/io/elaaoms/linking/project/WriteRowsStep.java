@@ -1,5 +1,6 @@
 package io.elaaoms.linking.project;
 
+import io.elaaoms.platform.stream.CommitHook;
 import io.elaaoms.platform.stream.Origin;
 import io.elaaoms.platform.stream.Outcome;
 import io.elaaoms.platform.stream.Processed;
@@ -27,25 +28,27 @@ final class WriteRowsStep implements ProcessorSupplier<Key, Processed<Projection
 
     static final String NAME = "write-rows";
 
+    private static final String COMMITS = "pending-rows";
+
     private final ProjectionSettings settings;
-    private final PendingRowsBuilder store;
+    private final RowWriter writer;
     private final Set<Origin> refused = ConcurrentHashMap.newKeySet();
 
     WriteRowsStep(RowWriter writer, ProjectionSettings settings) {
-        this.store = new PendingRowsBuilder(batch -> {
+        this.writer = batch -> {
             try {
                 writer.write(batch);
             } catch (RefusedRows refusal) {
                 refused.addAll(refusal.origins());
                 throw refusal;
             }
-        });
+        };
         this.settings = settings;
     }
 
     @Override
     public Set<StoreBuilder<?>> stores() {
-        return Set.of(store);
+        return Set.of(new CommitHook.Builder(COMMITS));
     }
 
     @Override
@@ -55,13 +58,18 @@ final class WriteRowsStep implements ProcessorSupplier<Key, Processed<Projection
 
     private final class Step extends ContextualProcessor<Key, Processed<Projection>, Key, Processed<Projection>> {
 
+        private PendingRows pending = new PendingRows(writer);
+
+        /// No commit covers a row that is not in the database: if the database does not take the rows, the commit
+        /// does not happen. A task that is revived starts without what it had pending and reads it again.
         @Override
         public void init(ProcessorContext<Key, Processed<Projection>> processorContext) {
             super.init(processorContext);
-            processorContext.schedule(
-                    settings.patience(),
-                    PunctuationType.WALL_CLOCK_TIME,
-                    _ -> pending().write());
+            PendingRows fresh = new PendingRows(writer);
+            CommitHook commits = processorContext.getStateStore(COMMITS);
+            commits.beforeCommit(fresh::write);
+            processorContext.schedule(settings.patience(), PunctuationType.WALL_CLOCK_TIME, _ -> fresh.write());
+            pending = fresh;
         }
 
         @Override
@@ -75,15 +83,10 @@ final class WriteRowsStep implements ProcessorSupplier<Key, Processed<Projection
         }
 
         private void add(Projection projection) {
-            PendingRows pending = pending();
             pending.add(projection);
             if (pending.size() >= settings.batchSize()) {
                 pending.write();
             }
-        }
-
-        private PendingRows pending() {
-            return context().getStateStore(PendingRows.NAME);
         }
 
         private static Processed<Projection> refuse(Processed<Projection> processed) {

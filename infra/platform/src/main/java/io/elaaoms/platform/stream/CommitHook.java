@@ -12,7 +12,7 @@ import org.apache.kafka.streams.state.internals.CachedStateStore;
 /// A store only for the sake of its life cycle: at the beginning of each commit, before what was forwarded is
 /// flushed to the broker, Streams lets every [CachedStateStore] empty its cache, and no other store
 /// (`StreamTask.prepareCommit`; `flush()` comes after the commit, and not after every one). Holds nothing.
-final class CommitHook implements StateStore, CachedStateStore<Object, Object> {
+public final class CommitHook implements StateStore, CachedStateStore<Object, Object> {
 
     private final String name;
     private Runnable action = () -> {};
@@ -22,8 +22,9 @@ final class CommitHook implements StateStore, CachedStateStore<Object, Object> {
         this.name = name;
     }
 
-    /// From now on runs `action` as each commit begins, on the stream thread.
-    void beforeCommit(Runnable action) {
+    /// From now on runs `action`, and nothing that was given before, as each commit begins, on the stream thread. If it
+    /// throws, the commit does not happen and the task fails.
+    public void beforeCommit(Runnable action) {
         this.action = action;
     }
 
@@ -70,7 +71,7 @@ final class CommitHook implements StateStore, CachedStateStore<Object, Object> {
     }
 
     /// Makes one per task; without a changelog, since there is nothing to restore.
-    record Builder(String name) implements StoreBuilder<CommitHook> {
+    public record Builder(String name) implements StoreBuilder<CommitHook> {
 
         @Override
         public CommitHook build() {
