@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 class BrokerAwayIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration NEVER_HANGING = Duration.ofSeconds(20);
     private static final byte[] EVENT =
             "{\"type\":\"post_call_transcription\",\"event_timestamp\":1,\"data\":{\"conversation_id\":\"conv_7\"}}"
                     .getBytes(UTF_8);
@@ -46,7 +47,7 @@ class BrokerAwayIT {
 
         assertThat(response.statusCode()).isEqualTo(503);
         assertThat(response.headers().firstValue("Retry-After")).isPresent();
-        assertThat(taken).isLessThan(Duration.ofMillis(2_500));
+        assertThat(taken).as("a client's own limits are 60 s and more").isLessThan(NEVER_HANGING);
         assertThat(gateway.get("/health/live").statusCode()).isEqualTo(200);
         await().atMost(PATIENCE)
                 .untilAsserted(() ->
