@@ -1,6 +1,7 @@
 package io.elaaoms.standalone.cli;
 
 import io.elaaoms.standalone.stack.StackHome;
+import org.slf4j.bridge.SLF4JBridgeHandler;
 
 /// Where libraries and services write what they have to say. Chosen before the first of them speaks: the log
 /// system reads these properties once.
@@ -14,6 +15,8 @@ final class Logs {
         System.setProperty(
                 "elaaoms.log", home.directory().resolve("services.log").toString());
         System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
+        SLF4JBridgeHandler.removeHandlersForRootLogger();
+        SLF4JBridgeHandler.install();
     }
 
     /// For a command that only looks: errors, on the console.
