@@ -2,6 +2,8 @@ package io.elaaoms.query;
 
 import io.elaaoms.platform.embedding.EmbeddingSettings;
 import io.elaaoms.platform.kafka.KafkaSettings;
+import io.elaaoms.platform.kafka.LagGauges;
+import io.elaaoms.platform.kafka.StageLag;
 import io.elaaoms.query.health.HealthChecks;
 import io.elaaoms.query.health.HealthHandler;
 import io.elaaoms.query.health.HealthRoutes;
@@ -9,6 +11,7 @@ import io.elaaoms.query.health.Probes;
 import io.elaaoms.query.postgres.Database;
 import io.elaaoms.query.postgres.DatabaseProbe;
 import io.elaaoms.query.search.QueryEmbeddings;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.net.http.HttpClient;
 import java.time.Duration;
@@ -39,6 +42,17 @@ class QueryHealthConfiguration {
                 (int) PATIENCE.toMillis(),
                 AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
                 (int) PATIENCE.toMillis()));
+    }
+
+    @Bean
+    StageLag stageLag(KafkaSettings settings) {
+        return new StageLag(settings);
+    }
+
+    /// Here and not with the stages: a stage that died cannot tell how far it is behind.
+    @Bean
+    LagGauges lagGauges(StageLag lag, MeterRegistry meters) {
+        return LagGauges.start(lag, meters);
     }
 
     @Bean

@@ -30,6 +30,8 @@ public final class DataSources {
         config.addDataSourceProperty("ApplicationName", name);
         config.addDataSourceProperty("reWriteBatchedInserts", "true");
         config.addDataSourceProperty("tcpKeepAlive", "true");
+        // the server's error details quote rows, and exceptions end in logs
+        config.addDataSourceProperty("logServerErrorDetail", "false");
         config.addDataSourceProperty("connectTimeout", String.valueOf(CONNECT.toSeconds()));
         config.addDataSourceProperty("socketTimeout", String.valueOf(ANSWER.toSeconds()));
         return new HikariDataSource(config);
