@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
+import io.elaaoms.standalone.demo.Demo;
+import io.elaaoms.standalone.stack.Progress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Order;
@@ -52,5 +55,15 @@ class OneCallIT extends OneCallerScenario<RunningStack> {
         awaitTheEndOfAllLag();
         await().atMost(SOON)
                 .untilAsserted(() -> assertThat(pipeline().database().rows()).isEqualTo(before));
+    }
+
+    @Test
+    @Order(8)
+    void shouldPlayTheDemo() throws IOException, InterruptedException {
+        Demo demo = new Demo(pipeline().description(), InstantSource.system(), new Progress(System.out));
+
+        boolean held = demo.play();
+
+        assertThat(held).as("what the demo prints says which part did not").isTrue();
     }
 }

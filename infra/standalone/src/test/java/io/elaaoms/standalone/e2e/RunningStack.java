@@ -2,6 +2,8 @@ package io.elaaoms.standalone.e2e;
 
 import static org.awaitility.Awaitility.await;
 
+import io.elaaoms.standalone.stack.StackDescription;
+import io.elaaoms.standalone.stack.StackHome;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -56,6 +58,11 @@ final class RunningStack implements Pipeline {
     @Override
     public String kafka() {
         return setting("kafka");
+    }
+
+    /// As other processes find it.
+    StackDescription description() {
+        return StackDescription.find(new StackHome(home)).orElseThrow();
     }
 
     /// What clients take as `schema.registry.url`.
