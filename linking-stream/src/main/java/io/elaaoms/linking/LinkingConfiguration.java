@@ -60,7 +60,7 @@ class LinkingConfiguration {
 
     @Bean
     StreamsStage linkingStage(AvroSerdes serdes, LinkSettings settings, KafkaSettings kafka, MeterRegistry meters) {
-        return new StreamsStage(new LinkTopology(serdes, settings, InstantSource.system()), kafka, meters);
+        return new StreamsStage(new LinkTopology(serdes, settings), kafka, meters);
     }
 
     @Bean

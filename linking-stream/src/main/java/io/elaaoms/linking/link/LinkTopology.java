@@ -7,7 +7,6 @@ import io.elaaoms.schemas.Topics;
 import io.elaaoms.schemas.serde.AvroSerdes;
 import io.elaaoms.schemas.v1.Memory;
 import io.elaaoms.schemas.v1.MemoryLink;
-import java.time.InstantSource;
 import java.util.Set;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.kstream.KStream;
@@ -26,8 +25,7 @@ public final class LinkTopology implements StageTopology {
     private final AvroSerdes serdes;
     private final LinkSettings settings;
 
-    /// @param clock unused: a link is as old as the younger of its memories
-    public LinkTopology(AvroSerdes serdes, LinkSettings settings, InstantSource clock) {
+    public LinkTopology(AvroSerdes serdes, LinkSettings settings) {
         this.serdes = serdes;
         this.settings = settings;
     }
