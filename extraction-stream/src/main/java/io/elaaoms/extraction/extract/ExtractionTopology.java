@@ -19,8 +19,7 @@ import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.state.StoreBuilder;
 
 /// Asks an extractor what each conversation says about its caller, many at a time, and gives every
-/// conversation an
-/// outcome.
+/// conversation an outcome.
 ///
 /// ```
 /// conversations ─┬─▶ begin-runs ──▶ extract (in flight) ─┬─▶ conclude-runs ─┬─▶ extractions
