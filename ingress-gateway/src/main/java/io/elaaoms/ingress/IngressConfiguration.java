@@ -11,7 +11,6 @@ import io.elaaoms.ingress.kafka.KafkaEventPublisher;
 import io.elaaoms.ingress.kafka.KafkaHealthCheck;
 import io.elaaoms.ingress.kafka.OnDemand;
 import io.elaaoms.ingress.kafka.TopicCreation;
-import io.elaaoms.ingress.objects.FileObjectStore;
 import io.elaaoms.ingress.signature.SignatureVerifier;
 import io.elaaoms.ingress.signature.SigningSecret;
 import io.elaaoms.ingress.webhook.Deliveries;
@@ -20,6 +19,8 @@ import io.elaaoms.ingress.webhook.Traces;
 import io.elaaoms.ingress.webhook.WebhookHandler;
 import io.elaaoms.ingress.webhook.WebhookMetrics;
 import io.elaaoms.ingress.webhook.WebhookRoutes;
+import io.elaaoms.objects.FileObjectStore;
+import io.elaaoms.objects.ObjectStore;
 import io.elaaoms.platform.kafka.KafkaSettings;
 import io.elaaoms.schemas.Key;
 import io.elaaoms.schemas.v1.DeadLetter;
@@ -82,13 +83,14 @@ class IngressConfiguration {
     }
 
     @Bean
-    FileObjectStore objectStore(IngressSettings settings, Scheduler blocking) {
+    ObjectStore objectStore(IngressSettings settings, Scheduler blocking) {
         return new FileObjectStore(Path.of(settings.objectDirectory()), blocking);
     }
 
     @Bean
-    ApplicationRunner removeAbandonedUploads(FileObjectStore store) {
-        return _ -> store.removeAbandoned(InstantSource.system().instant().minus(ABANDONED_AFTER));
+    ApplicationRunner removeAbandonedUploads(ObjectStore store) {
+        return _ -> store.removeAbandoned(InstantSource.system().instant().minus(ABANDONED_AFTER))
+                .subscribe();
     }
 
     @Bean
@@ -122,7 +124,7 @@ class IngressConfiguration {
 
     @Bean
     Deliveries deliveries(
-            SignatureVerifier verifier, FileObjectStore store, EventPublisher publisher, IngressSettings settings) {
+            SignatureVerifier verifier, ObjectStore store, EventPublisher publisher, IngressSettings settings) {
         Admission admission =
                 new Admission(settings.maxInFlight(), settings.maxInMemory().toBytes());
         BodyLimits limits = new BodyLimits(

@@ -1,13 +1,14 @@
 package io.elaaoms.ingress.body;
 
-import io.elaaoms.ingress.objects.ObjectStore;
-import io.elaaoms.ingress.objects.StoredObject;
-import io.elaaoms.ingress.objects.Upload;
+import io.elaaoms.objects.ObjectStore;
+import io.elaaoms.objects.StoredObject;
+import io.elaaoms.objects.Upload;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -66,7 +67,7 @@ public final class Intake implements BodyParts {
     }
 
     /// Makes the audio durable; empty where there was none.
-    public Mono<StoredObject> keep(Iterable<String> folder) {
+    public Mono<StoredObject> keep(List<String> folder) {
         return Mono.justOrEmpty(upload)
                 .flatMap(begun -> begun.keep(folder, "mp3"))
                 .onErrorMap(Intake::storeUnavailable);

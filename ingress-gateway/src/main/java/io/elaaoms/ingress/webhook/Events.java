@@ -1,7 +1,7 @@
 package io.elaaoms.ingress.webhook;
 
 import io.elaaoms.ingress.body.ReceivedBody;
-import io.elaaoms.ingress.objects.StoredObject;
+import io.elaaoms.objects.StoredObject;
 import io.elaaoms.platform.stream.Origin;
 import io.elaaoms.schemas.Key;
 import io.elaaoms.schemas.Stage;

@@ -59,6 +59,11 @@ class ArchitectureTest {
                         .resideInAPackage("io.elaaoms.platform..")
                         .should(useAnyOf("io.elaaoms.database..", "io.elaaoms.standalone.."))
                         .because("the shared runtime has no domain and no database"),
+                noClasses()
+                        .that()
+                        .resideInAPackage("io.elaaoms.objects..")
+                        .should(useAnyOf("io.elaaoms.schemas..", "io.elaaoms.platform..", "io.elaaoms.database.."))
+                        .because("bytes are kept alike, whatever they mean"),
                 slices().matching("io.elaaoms.(*).(*)..")
                         .should()
                         .beFreeOfCycles()

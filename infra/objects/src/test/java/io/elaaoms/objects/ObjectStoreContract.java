@@ -1,7 +1,8 @@
-package io.elaaoms.ingress.objects;
+package io.elaaoms.objects;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -56,6 +57,35 @@ abstract class ObjectStoreContract {
 
         repeated.discard().block();
 
+        assertThat(contents()).containsExactly("abc");
+    }
+
+    @Test
+    void shouldDeleteAllOfAConversationAndNothingElse() throws Exception {
+        upload("one").keep(ADAS_CALL, "mp3").block();
+        upload("two").keep(ADAS_CALL, "mp3").block();
+        upload("other call").keep(List.of("default", "conv_ada_2"), "mp3").block();
+        upload("other tenant").keep(List.of("acme", "conv_ada"), "mp3").block();
+
+        assertThat(store().deleteAll(ADAS_CALL).block()).isEqualTo(2);
+        assertThat(store().deleteAll(ADAS_CALL).block()).isZero();
+        assertThat(contents()).containsExactlyInAnyOrder("other call", "other tenant");
+    }
+
+    @Test
+    void shouldDeleteByNamesThatWereNotHarmless() throws Exception {
+        List<String> call = List.of("default", "../conv?");
+        upload("abc").keep(call, "mp3").block();
+
+        assertThat(store().deleteAll(call).block()).isEqualTo(1);
+        assertThat(contents()).isEmpty();
+    }
+
+    @Test
+    void shouldNeverDeleteTheWholeStore() throws Exception {
+        upload("abc").keep(ADAS_CALL, "mp3").block();
+
+        assertThatThrownBy(() -> store().deleteAll(List.of()).block()).isInstanceOf(IllegalArgumentException.class);
         assertThat(contents()).containsExactly("abc");
     }
 

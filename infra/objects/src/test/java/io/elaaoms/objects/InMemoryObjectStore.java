@@ -1,12 +1,8 @@
-package io.elaaoms.ingress.objects;
-
-import static java.nio.charset.StandardCharsets.UTF_8;
+package io.elaaoms.objects;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +27,24 @@ public final class InMemoryObjectStore implements ObjectStore {
             open.incrementAndGet();
             return new InMemoryUpload();
         });
+    }
+
+    @Override
+    public Mono<Long> deleteAll(List<String> folder) {
+        return Mono.fromCallable(() -> {
+            String prefix = "objects:%s/".formatted(ObjectNames.folder(folder));
+            List<String> found = objects.keySet().stream()
+                    .filter(uri -> uri.startsWith(prefix))
+                    .toList();
+            found.forEach(objects::remove);
+            return (long) found.size();
+        });
+    }
+
+    /// There is nothing that a killed process could leave.
+    @Override
+    public Mono<Void> removeAbandoned(Instant time) {
+        return Mono.empty();
     }
 
     /// From now on nothing can be kept.
@@ -60,12 +74,10 @@ public final class InMemoryObjectStore implements ObjectStore {
         }
 
         @Override
-        public Mono<StoredObject> keep(Iterable<String> folder, String extension) {
+        public Mono<StoredObject> keep(List<String> folder, String extension) {
             return Mono.fromCallable(() -> {
                 byte[] bytes = content.toByteArray();
-                List<String> path = new ArrayList<>();
-                folder.forEach(name -> path.add(name.matches("[A-Za-z0-9_-]+") ? name : sha256(name.getBytes(UTF_8))));
-                String uri = "objects:%s/%s.%s".formatted(String.join("/", path), sha256(bytes), extension);
+                String uri = "objects:%s/%s.%s".formatted(ObjectNames.folder(folder), sha256(bytes), extension);
                 ours = objects.putIfAbsent(uri, bytes) == null ? Optional.of(uri) : Optional.empty();
                 end();
                 return new StoredObject(uri, bytes.length, sha256(bytes));
@@ -88,12 +100,7 @@ public final class InMemoryObjectStore implements ObjectStore {
         }
 
         private static String sha256(byte[] bytes) {
-            try {
-                return HexFormat.of()
-                        .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-            } catch (NoSuchAlgorithmException e) {
-                throw new IllegalStateException(e);
-            }
+            return HexFormat.of().formatHex(ObjectNames.sha256().digest(bytes));
         }
     }
 }

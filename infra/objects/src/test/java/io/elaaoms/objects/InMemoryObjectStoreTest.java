@@ -1,4 +1,4 @@
-package io.elaaoms.ingress.objects;
+package io.elaaoms.objects;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 

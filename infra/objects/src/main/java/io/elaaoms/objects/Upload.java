@@ -1,5 +1,6 @@
-package io.elaaoms.ingress.objects;
+package io.elaaoms.objects;
 
+import java.util.List;
 import reactor.core.publisher.Mono;
 
 /// An object on its way into the store. One call at a time; each waits for the one before.
@@ -10,9 +11,9 @@ public interface Upload {
 
     /// Makes the object durable. The same content in the same folder is one object, however often it is kept.
     ///
-    /// @param folder what it belongs to, outermost first; any text will do
+    /// @param folder what it belongs to, outermost first: tenant, conversation; any text will do
     /// @param extension of its name: `mp3`
-    Mono<StoredObject> keep(Iterable<String> folder, String extension);
+    Mono<StoredObject> keep(List<String> folder, String extension);
 
     /// Undoes it all, after [#keep] too, unless the very same object had been kept before. Idempotent.
     Mono<Void> discard();

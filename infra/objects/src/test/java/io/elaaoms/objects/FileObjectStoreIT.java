@@ -1,4 +1,4 @@
-package io.elaaoms.ingress.objects;
+package io.elaaoms.objects;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -42,10 +42,10 @@ class FileObjectStoreIT extends ObjectStoreContract {
     void shouldRemoveWhatAKilledProcessLeft() throws Exception {
         upload("abc");
 
-        store().removeAbandoned(Instant.EPOCH);
+        store().removeAbandoned(Instant.EPOCH).block();
         assertThat(files(".part")).containsExactly("abc");
 
-        store().removeAbandoned(Instant.MAX);
+        store().removeAbandoned(Instant.MAX).block();
         assertThat(files(".part")).isEmpty();
     }
 

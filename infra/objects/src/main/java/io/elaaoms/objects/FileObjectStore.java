@@ -1,10 +1,14 @@
-package io.elaaoms.ingress.objects;
+package io.elaaoms.objects;
 
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
@@ -28,8 +32,18 @@ public final class FileObjectStore implements ObjectStore {
         return Mono.fromCallable(this::open).subscribeOn(blocking);
     }
 
-    /// Deletes uploads that were last written before `time`: what a killed process left behind.
-    public void removeAbandoned(Instant time) throws IOException {
+    @Override
+    public Mono<Long> deleteAll(List<String> folder) {
+        return Mono.fromCallable(() -> delete(root.resolve(ObjectNames.folder(folder))))
+                .subscribeOn(blocking);
+    }
+
+    @Override
+    public Mono<Void> removeAbandoned(Instant time) {
+        return Mono.<Void>fromCallable(() -> removeNow(time)).subscribeOn(blocking);
+    }
+
+    private @Nullable Void removeNow(Instant time) throws IOException {
         Path uploads = Files.createDirectories(root.resolve(UPLOADS));
         try (DirectoryStream<Path> parts = Files.newDirectoryStream(uploads, "*.part")) {
             for (Path part : parts) {
@@ -38,6 +52,21 @@ public final class FileObjectStore implements ObjectStore {
                 }
             }
         }
+        return null;
+    }
+
+    private static long delete(Path directory) throws IOException {
+        if (!Files.exists(directory)) {
+            return 0;
+        }
+        long objects = 0;
+        try (Stream<Path> paths = Files.walk(directory)) {
+            for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
+                objects += Files.isDirectory(path) ? 0 : 1;
+                Files.deleteIfExists(path);
+            }
+        }
+        return objects;
     }
 
     private Upload open() throws IOException {

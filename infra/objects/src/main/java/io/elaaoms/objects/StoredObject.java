@@ -1,4 +1,4 @@
-package io.elaaoms.ingress.objects;
+package io.elaaoms.objects;
 
 /// An object that is safely kept.
 ///

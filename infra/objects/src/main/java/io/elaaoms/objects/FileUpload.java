@@ -1,6 +1,4 @@
-package io.elaaoms.ingress.objects;
-
-import static java.nio.charset.StandardCharsets.UTF_8;
+package io.elaaoms.objects;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -10,10 +8,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
@@ -22,11 +19,9 @@ import reactor.core.scheduler.Scheduler;
 /// discard) in the middle of a write.
 final class FileUpload implements Upload {
 
-    private static final Pattern HARMLESS = Pattern.compile("[A-Za-z0-9_-]{1,128}");
-
     private final Path root;
     private final FileChannel channel;
-    private final MessageDigest digest = sha256();
+    private final MessageDigest digest = ObjectNames.sha256();
     private final Scheduler blocking;
     private Optional<Path> ours;
     private long size;
@@ -44,7 +39,7 @@ final class FileUpload implements Upload {
     }
 
     @Override
-    public Mono<StoredObject> keep(Iterable<String> folder, String extension) {
+    public Mono<StoredObject> keep(List<String> folder, String extension) {
         return Mono.fromCallable(() -> keepNow(folder, extension)).subscribeOn(blocking);
     }
 
@@ -69,16 +64,13 @@ final class FileUpload implements Upload {
         return null;
     }
 
-    private synchronized StoredObject keepNow(Iterable<String> folder, String extension) throws IOException {
+    private synchronized StoredObject keepNow(List<String> folder, String extension) throws IOException {
         // The event that names the object will be durable: so must the object be, and before it.
         channel.force(true);
         channel.close();
         String sha256 = HexFormat.of().formatHex(digest.digest());
-        Path directory = root;
-        for (String name : folder) {
-            directory = directory.resolve(safe(name));
-        }
-        Path target = Files.createDirectories(directory).resolve(sha256 + "." + extension);
+        Path directory = Files.createDirectories(root.resolve(ObjectNames.folder(folder)));
+        Path target = directory.resolve(sha256 + "." + extension);
         moveTo(target);
         return new StoredObject("objects:" + root.relativize(target), size, sha256);
     }
@@ -96,21 +88,6 @@ final class FileUpload implements Upload {
         if (ours.isPresent()) {
             Files.deleteIfExists(ours.get());
             ours = Optional.empty();
-        }
-    }
-
-    /// Names come from outside: whatever could mean something to a file system becomes its hash.
-    private static String safe(String name) {
-        return HARMLESS.matcher(name).matches()
-                ? name
-                : HexFormat.of().formatHex(sha256().digest(name.getBytes(UTF_8)));
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java runtime has SHA-256", e);
         }
     }
 }
