@@ -17,7 +17,8 @@ public final class AvroSerdes {
     private final Map<String, ?> config;
 
     /// @param config Confluent's keys: `schema.registry.url` (`mock://name` for a registry in this JVM),
-    ///     `auto.register.schemas`, `basic.auth.credentials.source`, `basic.auth.user.info`
+    ///     `auto.register.schemas`, `basic.auth.credentials.source`, `basic.auth.user.info`,
+    ///     `http.read.timeout.ms`
     public AvroSerdes(Map<String, ?> config) {
         this.config = Map.copyOf(config);
     }

@@ -2,7 +2,6 @@ package io.elaaoms.schemas.serde;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -12,6 +11,9 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import org.apache.avro.Schema;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.SerializationException;
@@ -24,20 +26,20 @@ import tools.jackson.databind.json.JsonMapper;
 /// the Schema Registry API reference, `POST /subjects/{subject}[/versions]` and `GET /schemas/ids/{id}`.
 final class HttpSchemaRegistry implements SchemaRegistry {
 
-    private static final Duration TIMEOUT = Duration.ofSeconds(10);
     private static final String MEDIA_TYPE = "application/vnd.schemaregistry.v1+json";
 
-    private final HttpClient http = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(TIMEOUT)
-            .build();
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final JsonMapper json = JsonMapper.shared();
     private final String baseUrl;
     private final Optional<String> userInfo;
+    private final Duration patience;
 
-    HttpSchemaRegistry(String baseUrl, Optional<String> userInfo) {
+    /// @param patience for one answer, from connecting to its last byte
+    HttpSchemaRegistry(String baseUrl, Optional<String> userInfo, Duration patience) {
         this.baseUrl = baseUrl.replaceAll("/+$", "");
         this.userInfo = userInfo;
+        this.patience = patience;
     }
 
     @Override
@@ -59,7 +61,6 @@ final class HttpSchemaRegistry implements SchemaRegistry {
 
     private HttpRequest.Builder request(String path) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(baseUrl + path))
-                .timeout(TIMEOUT)
                 .header("Content-Type", MEDIA_TYPE)
                 .header("Accept", MEDIA_TYPE + ", application/json");
         userInfo.ifPresent(info ->
@@ -68,12 +69,15 @@ final class HttpSchemaRegistry implements SchemaRegistry {
     }
 
     private JsonNode send(HttpRequest request) {
+        // Not the client's own timeout: that ends with the headers, and a body may hang as well.
+        CompletableFuture<HttpResponse<String>> asked = http.sendAsync(request, BodyHandlers.ofString());
         try {
-            HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
-            return toAnswer(request, response);
-        } catch (IOException e) {
+            return toAnswer(request, asked.get(patience.toMillis(), TimeUnit.MILLISECONDS));
+        } catch (ExecutionException | java.util.concurrent.TimeoutException e) {
+            asked.cancel(true);
             throw new Unreachable("The schema registry does not answer at " + request.uri(), e);
         } catch (InterruptedException e) {
+            asked.cancel(true);
             Thread.currentThread().interrupt();
             throw new TimeoutException("Interrupted while asking the schema registry", e);
         }

@@ -1,5 +1,6 @@
 package io.elaaoms.schemas.serde;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// binary record. Subjects are named `<topic>-value`. Takes Confluent's configuration keys, so that
 /// `SpecificAvroSerde` can stand in its place.
 public final class RegistryAvroSerde<T extends SpecificRecord> implements Serde<T> {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private @Nullable AvroWire<T> wire;
 
@@ -53,7 +56,12 @@ public final class RegistryAvroSerde<T extends SpecificRecord> implements Serde<
         String url = setting.toString();
         return url.startsWith("mock://")
                 ? InMemorySchemaRegistry.named(url)
-                : new HttpSchemaRegistry(url, userInfo(configs));
+                : new HttpSchemaRegistry(url, userInfo(configs), patience(configs));
+    }
+
+    private static Duration patience(Map<String, ?> configs) {
+        Object setting = configs.get("http.read.timeout.ms");
+        return setting == null ? PATIENCE : Duration.ofMillis(Long.parseLong(setting.toString()));
     }
 
     private static Optional<String> userInfo(Map<String, ?> configs) {

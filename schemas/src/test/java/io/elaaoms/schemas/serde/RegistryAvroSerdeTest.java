@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.elaaoms.schemas.v1.AuditEvent;
 import java.io.IOException;
+import java.net.ServerSocket;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.HashMap;
@@ -16,6 +17,7 @@ import org.apache.kafka.common.serialization.Serde;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class RegistryAvroSerdeTest {
 
@@ -105,6 +107,32 @@ class RegistryAvroSerdeTest {
         registry.refuseWith(409);
         assertThatThrownBy(() -> serde(Map.of()).serializer().serialize(TOPIC, READ))
                 .isInstanceOf(SerializationException.class);
+    }
+
+    @Test
+    @Timeout(5)
+    void shouldNotWaitForAHangingRegistry() throws IOException {
+        try (ServerSocket silent = new ServerSocket(0)) {
+            Map<String, Object> config = Map.of(
+                    "schema.registry.url", "http://127.0.0.1:" + silent.getLocalPort(), "http.read.timeout.ms", "100");
+
+            assertThatThrownBy(() -> new AvroSerdes(config)
+                            .of(AuditEvent.class)
+                            .serializer()
+                            .serialize(TOPIC, READ))
+                    .isInstanceOf(RetriableException.class);
+        }
+    }
+
+    @Test
+    @Timeout(5)
+    void shouldNotWaitForAnAnswerThatStopsInTheMiddle() {
+        registry.stopInTheMiddle();
+
+        assertThatThrownBy(() -> serde(Map.of("http.read.timeout.ms", "100"))
+                        .serializer()
+                        .serialize(TOPIC, READ))
+                .isInstanceOf(RetriableException.class);
     }
 
     @Test

@@ -22,6 +22,7 @@ final class StubRegistry implements AutoCloseable {
     private final List<String> schemas = new ArrayList<>();
     private final HttpServer server;
     private volatile int refusal;
+    private volatile boolean stopping;
 
     StubRegistry() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -35,6 +36,11 @@ final class StubRegistry implements AutoCloseable {
 
     void refuseWith(int status) {
         refusal = status;
+    }
+
+    /// From now on answers have a beginning and no end.
+    void stopInTheMiddle() {
+        stopping = true;
     }
 
     private void answer(HttpExchange exchange) throws IOException {
@@ -70,9 +76,12 @@ final class StubRegistry implements AutoCloseable {
         }
     }
 
-    private static void send(HttpExchange exchange, int status, String json) throws IOException {
+    private void send(HttpExchange exchange, int status, String json) throws IOException {
         byte[] bytes = json.getBytes(UTF_8);
         exchange.sendResponseHeaders(status, bytes.length);
+        if (stopping) {
+            return;
+        }
         try (var out = exchange.getResponseBody()) {
             out.write(bytes);
         }
