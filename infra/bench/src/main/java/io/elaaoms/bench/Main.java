@@ -1,0 +1,26 @@
+package io.elaaoms.bench;
+
+import io.elaaoms.bench.ingress.IngressCommand;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/// What `./elaaoms bench` runs. Exit code 0: every aim was met; 1: one was missed, or the run failed.
+@Command(
+        name = "bench",
+        subcommands = IngressCommand.class,
+        description = "Measures one path under load, beside a bare reference in the same run.")
+public final class Main {
+
+    private Main() {}
+
+    public static void main(String[] args) {
+        System.exit(commandLine().execute(args));
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new Main()).setExecutionExceptionHandler((failure, command, _) -> {
+            command.getErr().println("elaaoms bench: " + failure);
+            return 1;
+        });
+    }
+}

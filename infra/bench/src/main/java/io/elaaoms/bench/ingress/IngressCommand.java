@@ -1,0 +1,63 @@
+package io.elaaoms.bench.ingress;
+
+import io.elaaoms.bench.process.Kafka;
+import io.elaaoms.bench.report.Report;
+import io.elaaoms.bench.report.Reporting;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.springframework.util.FileSystemUtils;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// `ingress`: how long a post-call delivery waits for its 200 and how many a second there can be, by the
+/// gateway and by a bare handler in turn, and whether every 200 is in the topic.
+@Command(name = "ingress", description = "Measures the gateway with signed transcripts of 60 turns.")
+public final class IngressCommand implements Callable<Integer> {
+
+    @Mixin
+    private Reporting reporting = new Reporting();
+
+    @Option(
+            names = "--rate",
+            split = ",",
+            defaultValue = "200,500",
+            description = "Deliveries per second: ${DEFAULT-VALUE}.")
+    private List<Integer> rates = List.of();
+
+    @Option(names = "--seconds", defaultValue = "20", description = "How long at each: ${DEFAULT-VALUE}.")
+    private int seconds;
+
+    @Option(names = "--warmup", defaultValue = "15", description = "Seconds before: ${DEFAULT-VALUE}.")
+    private int warmup;
+
+    @Option(names = "--at-once", defaultValue = "64", description = "Connections when saturated: ${DEFAULT-VALUE}.")
+    private int atOnce;
+
+    @Option(names = "--jvm", description = "An option for the JVMs of gateway and bare handler; may be repeated.")
+    private List<String> jvm = List.of();
+
+    @Option(names = "--registry", defaultValue = "${sys:elaaoms.registry}", hidden = true)
+    private Path registry = Path.of("");
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        Path directory = Files.createTempDirectory("elaaoms-bench-");
+        Report report = reporting.begin();
+        reporting.say("logs      " + directory + ", until the end");
+        try (Kafka kafka = Kafka.start(registry.toAbsolutePath(), directory);
+                Server gateway = Server.gateway(kafka, jvm, directory);
+                Server bare = Server.bare(kafka, jvm, directory)) {
+            new IngressBench(kafka, gateway, bare, reporting::say).run(plan(), report);
+        }
+        FileSystemUtils.deleteRecursively(directory);
+        return reporting.end(report);
+    }
+
+    private IngressBench.Plan plan() {
+        return new IngressBench.Plan(rates, seconds, warmup, atOnce);
+    }
+}
