@@ -5,6 +5,7 @@ import io.elaaoms.platform.stream.StreamsStage;
 import io.elaaoms.schemas.Key;
 import io.elaaoms.schemas.Topic;
 import io.elaaoms.schemas.serde.AvroSerdes;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Properties;
@@ -55,6 +56,13 @@ public final class StageDriver implements AutoCloseable {
         props.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "unused:9092");
         props.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
         props.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0);
+        // A folder of the process's own: the default is the machine's, and two builds beside each other lose.
+        props.put(
+                StreamsConfig.STATE_DIR_CONFIG,
+                Path.of(
+                                System.getProperty("java.io.tmpdir"),
+                                "stage-driver-" + ProcessHandle.current().pid())
+                        .toString());
         return props;
     }
 
