@@ -1,5 +1,8 @@
 package io.elaaoms.extraction;
 
+import io.elaaoms.extraction.agent.AgentProfiles;
+import io.elaaoms.extraction.agent.AgentSettings;
+import io.elaaoms.extraction.agent.ElevenLabsAgentProfiles;
 import io.elaaoms.extraction.embed.BatchingEmbedder;
 import io.elaaoms.extraction.embed.CachingEmbedder;
 import io.elaaoms.extraction.embed.EmbedSettings;
@@ -8,6 +11,8 @@ import io.elaaoms.extraction.extract.ExtractionMetrics;
 import io.elaaoms.extraction.extract.ExtractionSettings;
 import io.elaaoms.extraction.extract.ExtractionTopology;
 import io.elaaoms.extraction.extract.Extractor;
+import io.elaaoms.extraction.extract.FallbackExtractor;
+import io.elaaoms.extraction.extract.ModelSettings;
 import io.elaaoms.extraction.llm.LlmExtractors;
 import io.elaaoms.extraction.local.LocalExtractor;
 import io.elaaoms.extraction.transcript.ConversationRedaction;
@@ -24,6 +29,7 @@ import io.elaaoms.platform.stream.StreamsStage;
 import io.elaaoms.schemas.Stage;
 import io.elaaoms.schemas.serde.AvroSerdes;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.net.http.HttpClient;
 import java.time.InstantSource;
 import java.util.List;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -37,6 +43,7 @@ import org.springframework.context.annotation.Configuration;
     KafkaSettings.class,
     TranscriptSettings.class,
     ExtractionSettings.class,
+    AgentSettings.class,
     EmbeddingSettings.class,
     EmbedSettings.class
 })
@@ -71,8 +78,22 @@ class ExtractionConfiguration {
     }
 
     @Bean
-    Extractor extractor(ExtractionSettings settings, MeterRegistry meters) {
-        return settings.isLocal() ? new LocalExtractor() : LlmExtractors.create(settings, meters);
+    AgentProfiles agentProfiles(AgentSettings settings) {
+        return settings.apiKey().isBlank()
+                ? AgentProfiles.NONE
+                : new ElevenLabsAgentProfiles(settings, HttpClient.newHttpClient());
+    }
+
+    @Bean
+    Extractor extractor(ExtractionSettings settings, AgentProfiles agents, MeterRegistry meters) {
+        Extractor first = extractor(settings.llm(), agents, meters);
+        return settings.standIn()
+                .<Extractor>map(model -> new FallbackExtractor(first, extractor(model, agents, meters)))
+                .orElse(first);
+    }
+
+    private static Extractor extractor(ModelSettings model, AgentProfiles agents, MeterRegistry meters) {
+        return model.isLocal() ? new LocalExtractor() : LlmExtractors.create(model, agents, meters);
     }
 
     @Bean

@@ -48,6 +48,7 @@ final class ExtractionWork implements InFlightWork<Conversation, Extraction> {
         Admission.Admitted admitted = Admission.admit(conversation, extracted.candidates());
         boolean found = !admitted.candidates().isEmpty();
         return Extractions.of(conversation, extractor.info(), clock.instant())
+                .setExtractor(extracted.standIn().orElseGet(extractor::info))
                 .setOutcome(found ? ExtractionOutcome.EXTRACTED : ExtractionOutcome.NOTHING_TO_REMEMBER)
                 .setCandidates(admitted.candidates())
                 .setRejected(sum(extracted.rejected(), admitted.rejected()))

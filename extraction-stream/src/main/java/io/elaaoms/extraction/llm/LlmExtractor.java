@@ -1,10 +1,10 @@
 package io.elaaoms.extraction.llm;
 
-import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.data.message.SystemMessage;
 import dev.langchain4j.data.message.UserMessage;
-import dev.langchain4j.model.chat.response.ChatResponse;
+import io.elaaoms.extraction.agent.AgentProfile;
+import io.elaaoms.extraction.agent.AgentProfiles;
 import io.elaaoms.extraction.extract.Extracted;
 import io.elaaoms.extraction.extract.Extractor;
 import io.elaaoms.extraction.extract.Speech;
@@ -17,23 +17,32 @@ import io.elaaoms.schemas.v1.FailureReason;
 import io.elaaoms.schemas.v1.Turn;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
-/// Asks a language model, window by window, and asks once more where its answer has the wrong shape.
+/// Asks a language model, some windows of a long conversation at once.
 public final class LlmExtractor implements Extractor {
 
     private static final String STEP = "ask-model";
-    /// About 10,000 tokens of English.
-    private static final int WINDOW_CHARACTERS = 40_000;
+    private static final int WINDOW_TOKENS = 10_000;
     private static final int OVERLAPPING_TURNS = 4;
+    private static final int WINDOWS_AT_ONCE = 4;
 
     private final ModelClient client;
     private final Prompt prompt;
+    private final AgentProfiles agents;
     private final ExtractorInfo info;
+    private final Windows windows = new Windows(new Tokens()::of, WINDOW_TOKENS, OVERLAPPING_TURNS);
 
-    LlmExtractor(ModelClient client, Prompt prompt) {
+    LlmExtractor(ModelClient client, Prompt prompt, AgentProfiles agents, ExtractorInfo info) {
         this.client = client;
         this.prompt = prompt;
-        this.info = new ExtractorInfo(client.provider(), client.model(), prompt.version(), prompt.hash());
+        this.agents = agents;
+        this.info = info;
     }
 
     @Override
@@ -43,11 +52,15 @@ public final class LlmExtractor implements Extractor {
 
     @Override
     public Outcome<Extracted> extract(Conversation conversation) {
+        Optional<AgentProfile> agent = agents.find(conversation.getAgentId());
+        List<Dialogue> dialogues = windows.of(Speech.of(conversation)).stream()
+                .map(window -> new Dialogue(client, window, question(conversation, agent, window)))
+                .toList();
         Tally tally = new Tally();
-        for (List<Turn> window : Windows.of(Speech.of(conversation), WINDOW_CHARACTERS, OVERLAPPING_TURNS)) {
-            switch (ask(conversation, window, tally)) {
-                case Success<Reply.Parsed>(Reply.Parsed parsed) -> tally.add(parsed);
-                case Failure<Reply.Parsed> failure -> {
+        for (Outcome<WindowReply> outcome : hold(dialogues)) {
+            switch (outcome) {
+                case Success<WindowReply>(WindowReply reply) -> tally.add(reply);
+                case Failure<WindowReply> failure -> {
                     return failure.as();
                 }
             }
@@ -55,32 +68,30 @@ public final class LlmExtractor implements Extractor {
         return Outcome.success(tally.total());
     }
 
-    private Outcome<Reply.Parsed> ask(Conversation conversation, List<Turn> window, Tally tally) {
-        List<ChatMessage> messages = new ArrayList<>(List.of(
-                SystemMessage.from(prompt.instructions()), UserMessage.from(Prompt.transcript(conversation, window))));
-        return switch (client.ask(messages)) {
-            case Failure<ChatResponse> failure -> failure.as();
-            case Success<ChatResponse>(ChatResponse response) ->
-                switch (tally.parse(response)) {
-                    case Reply.Parsed parsed -> Outcome.success(parsed);
-                    case Reply.Malformed(String problem) -> askAgain(messages, response, problem, tally);
-                };
-        };
+    private List<ChatMessage> question(Conversation conversation, Optional<AgentProfile> agent, List<Turn> window) {
+        return List.of(
+                SystemMessage.from(prompt.instructions()),
+                UserMessage.from(Prompt.transcript(conversation, agent, window)));
     }
 
-    private Outcome<Reply.Parsed> askAgain(
-            List<ChatMessage> messages, ChatResponse broken, String problem, Tally tally) {
-        String text = broken.aiMessage().text();
-        messages.add(AiMessage.from(text == null || text.isBlank() ? "(empty)" : text));
-        messages.add(UserMessage.from(
-                problem + ". Answer again, with one JSON object of the required schema and nothing else."));
-        return switch (client.ask(messages)) {
-            case Failure<ChatResponse> failure -> failure.as();
-            case Success<ChatResponse>(ChatResponse response) ->
-                switch (tally.parse(response)) {
-                    case Reply.Parsed parsed -> Outcome.success(parsed);
-                    case Reply.Malformed _ -> Outcome.failure(FailureReason.REJECTED_OUTPUT, STEP);
-                };
-        };
+    private static List<Outcome<WindowReply>> hold(List<Dialogue> dialogues) {
+        if (dialogues.size() == 1) {
+            return List.of(dialogues.getFirst().hold());
+        }
+        List<Callable<Outcome<WindowReply>>> calls = new ArrayList<>();
+        dialogues.forEach(dialogue -> calls.add(dialogue::hold));
+        try (ExecutorService threads =
+                Executors.newFixedThreadPool(WINDOWS_AT_ONCE, Thread.ofVirtual().factory())) {
+            List<Outcome<WindowReply>> outcomes = new ArrayList<>();
+            for (Future<Outcome<WindowReply>> done : threads.invokeAll(calls)) {
+                outcomes.add(done.get());
+            }
+            return outcomes;
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return List.of(Outcome.retryable(FailureReason.PROVIDER_UNAVAILABLE, STEP));
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("A window could not be read", e.getCause());
+        }
     }
 }

@@ -10,35 +10,50 @@ import dev.langchain4j.model.chat.request.ResponseFormatType;
 import dev.langchain4j.model.chat.request.json.JsonRawSchema;
 import dev.langchain4j.model.chat.request.json.JsonSchema;
 import dev.langchain4j.model.openai.OpenAiChatModel;
-import io.elaaoms.extraction.extract.ExtractionSettings;
+import io.elaaoms.extraction.agent.AgentProfiles;
+import io.elaaoms.extraction.extract.ModelSettings;
+import io.elaaoms.schemas.v1.ExtractorInfo;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.http.HttpClient;
 
 /// Builds extractors for the providers that answer over a network.
 public final class LlmExtractors {
 
-    private static final String PROMPT = "extraction-v1";
+    private static final String PROMPT = "extraction-v2";
     private static final int MOST_OUTPUT_TOKENS = 4096;
 
     private LlmExtractors() {}
 
     /// An extractor of `settings.provider()`, which must be `openai` or `anthropic`.
-    public static LlmExtractor create(ExtractionSettings settings, MeterRegistry meters) {
+    ///
+    /// @param agents for the background of a call
+    public static LlmExtractor create(ModelSettings settings, AgentProfiles agents, MeterRegistry meters) {
         return switch (settings.provider()) {
-            case "openai" -> extractor(settings, orElse(settings.model(), "gpt-4o-mini"), meters);
-            case "anthropic" -> extractor(settings, orElse(settings.model(), "claude-haiku-4-5"), meters);
-            default -> throw new IllegalArgumentException("LLM_PROVIDER is not a model's: " + settings.provider());
+            case "openai" -> {
+                String model = orElse(settings.model(), "gpt-4o-mini");
+                yield extractor(settings, model, openAi(settings, model), agents, meters);
+            }
+            case "anthropic" -> {
+                String model = orElse(settings.model(), "claude-haiku-4-5");
+                yield extractor(settings, model, anthropic(settings, model), agents, meters);
+            }
+            default -> throw new IllegalArgumentException("Not a model's provider: " + settings.provider());
         };
     }
 
-    private static LlmExtractor extractor(ExtractionSettings settings, String model, MeterRegistry meters) {
+    private static LlmExtractor extractor(
+            ModelSettings settings, String model, ChatModel chat, AgentProfiles agents, MeterRegistry meters) {
         Prompt prompt = Prompt.load(PROMPT);
-        ChatModel chat = settings.provider().equals("openai") ? openAi(settings, model) : anthropic(settings, model);
-        LlmMetrics metrics = new LlmMetrics(meters, settings.provider(), model);
-        return new LlmExtractor(new ModelClient(settings.provider(), model, chat, format(prompt), metrics), prompt);
+        ModelClient client = new ModelClient(
+                chat,
+                format(prompt),
+                new ProviderGuard(settings.provider() + "/" + model, settings.timeout(), meters),
+                new LlmMetrics(meters, settings.provider(), model));
+        ExtractorInfo info = new ExtractorInfo(settings.provider(), model, prompt.version(), prompt.hash());
+        return new LlmExtractor(client, prompt, agents, info);
     }
 
-    private static ChatModel openAi(ExtractionSettings settings, String model) {
+    private static ChatModel openAi(ModelSettings settings, String model) {
         return OpenAiChatModel.builder()
                 .httpClientBuilder(http())
                 .baseUrl(orElse(settings.baseUrl(), "https://api.openai.com/v1"))
@@ -52,7 +67,7 @@ public final class LlmExtractors {
                 .build();
     }
 
-    private static ChatModel anthropic(ExtractionSettings settings, String model) {
+    private static ChatModel anthropic(ModelSettings settings, String model) {
         return AnthropicChatModel.builder()
                 .httpClientBuilder(http())
                 .baseUrl(orElse(settings.baseUrl(), "https://api.anthropic.com/v1"))

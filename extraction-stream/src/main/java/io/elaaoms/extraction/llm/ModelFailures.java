@@ -6,7 +6,7 @@ import dev.langchain4j.exception.InvalidRequestException;
 import dev.langchain4j.exception.ModelNotFoundException;
 import dev.langchain4j.exception.TimeoutException;
 import dev.langchain4j.exception.UnsupportedFeatureException;
-import io.elaaoms.platform.stream.Outcome;
+import io.elaaoms.platform.stream.Outcome.Failure;
 import io.elaaoms.schemas.v1.FailureReason;
 
 /// Says what a model client's exception means for the work: whether it may pass, and whose fault it is.
@@ -16,15 +16,15 @@ final class ModelFailures {
     private ModelFailures() {}
 
     /// As [io.elaaoms.extraction.extract.Extractor#extract] promises.
-    static <T> Outcome<T> of(RuntimeException thrown, String step) {
+    static <T> Failure<T> of(Exception thrown, String step) {
         return switch (thrown) {
-            case TimeoutException _ -> Outcome.retryable(FailureReason.PROVIDER_TIMEOUT, step);
-            case ContentFilteredException _ -> Outcome.failure(FailureReason.REJECTED_OUTPUT, step);
-            case AuthenticationException _ -> Outcome.failure(FailureReason.PROVIDER_REFUSED, step);
-            case InvalidRequestException _ -> Outcome.failure(FailureReason.PROVIDER_REFUSED, step);
-            case ModelNotFoundException _ -> Outcome.failure(FailureReason.PROVIDER_REFUSED, step);
-            case UnsupportedFeatureException _ -> Outcome.failure(FailureReason.PROVIDER_REFUSED, step);
-            default -> Outcome.retryable(FailureReason.PROVIDER_UNAVAILABLE, step);
+            case TimeoutException _ -> new Failure<>(FailureReason.PROVIDER_TIMEOUT, step, true);
+            case ContentFilteredException _ -> new Failure<>(FailureReason.REJECTED_OUTPUT, step, false);
+            case AuthenticationException _ -> new Failure<>(FailureReason.PROVIDER_REFUSED, step, false);
+            case InvalidRequestException _ -> new Failure<>(FailureReason.PROVIDER_REFUSED, step, false);
+            case ModelNotFoundException _ -> new Failure<>(FailureReason.PROVIDER_REFUSED, step, false);
+            case UnsupportedFeatureException _ -> new Failure<>(FailureReason.PROVIDER_REFUSED, step, false);
+            default -> new Failure<>(FailureReason.PROVIDER_UNAVAILABLE, step, true);
         };
     }
 }

@@ -2,6 +2,7 @@ package io.elaaoms.extraction.llm;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.elaaoms.extraction.agent.AgentProfile;
 import io.elaaoms.schemas.v1.Conversation;
 import io.elaaoms.schemas.v1.Turn;
 import java.io.IOException;
@@ -14,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -25,7 +27,7 @@ record Prompt(String version, String instructions, String schema, String hash) {
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
-    /// `Prompt.load("extraction-v1")`.
+    /// `Prompt.load("extraction-v2")`.
     static Prompt load(String version) {
         String instructions = resource(version + ".txt");
         String schema = resource(version + ".schema.json");
@@ -34,12 +36,13 @@ record Prompt(String version, String instructions, String schema, String hash) {
 
     /// The message that carries `turns`: one JSON object a line between two markers, so that nothing a caller
     /// says can look like the end of the transcript.
-    static String transcript(Conversation conversation, List<Turn> turns) {
+    static String transcript(Conversation conversation, Optional<AgentProfile> agent, List<Turn> turns) {
         String lines = turns.stream().map(Prompt::line).collect(Collectors.joining("\n"));
         return """
                 call_started_at: %s
                 caller_timezone: %s
                 call_language: %s
+                agent: %s
                 <transcript>
                 %s
                 </transcript>
@@ -47,6 +50,7 @@ record Prompt(String version, String instructions, String schema, String hash) {
                         conversation.getStartedAt(),
                         conversation.getTimezone().orElse("unknown"),
                         conversation.getLanguage().orElse("unknown"),
+                        agent.map(Prompt::json).orElse("unknown"),
                         lines);
     }
 
@@ -55,7 +59,11 @@ record Prompt(String version, String instructions, String schema, String hash) {
         line.put("turn", turn.getIndex());
         line.put("role", turn.getRole().name().toLowerCase(Locale.ROOT));
         line.put("text", turn.getMessage());
-        return JSON.writeValueAsString(line).replace("<", "\\u003c").replace(">", "\\u003e");
+        return json(line);
+    }
+
+    private static String json(Object value) {
+        return JSON.writeValueAsString(value).replace("<", "\\u003c").replace(">", "\\u003e");
     }
 
     private static String resource(String name) {

@@ -2,16 +2,16 @@ package io.elaaoms.extraction.llm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.elaaoms.extraction.agent.AgentProfiles;
 import io.elaaoms.extraction.extract.Conversations;
 import io.elaaoms.extraction.extract.Extracted;
-import io.elaaoms.extraction.extract.ExtractionSettings;
+import io.elaaoms.extraction.extract.ModelSettings;
 import io.elaaoms.platform.stream.Outcome;
 import io.elaaoms.platform.stream.Outcome.Failure;
 import io.elaaoms.platform.stream.Outcome.Success;
 import io.elaaoms.schemas.v1.FailureReason;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -51,9 +51,8 @@ class AnthropicExtractorTest {
     }
 
     private Outcome<Extracted> extract() {
-        ExtractionSettings settings = new ExtractionSettings(
-                "anthropic", "sk-test", model.baseUrl(), "", Duration.ofSeconds(5), 32, List.of());
-        return LlmExtractors.create(settings, new SimpleMeterRegistry())
+        ModelSettings settings = new ModelSettings("anthropic", "sk-test", model.baseUrl(), "", Duration.ofSeconds(5));
+        return LlmExtractors.create(settings, AgentProfiles.NONE, new SimpleMeterRegistry())
                 .extract(Conversations.of("Caller: I prefer mornings."));
     }
 }

@@ -8,9 +8,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -19,10 +19,10 @@ import tools.jackson.databind.json.JsonMapper;
 /// A model's HTTP API that answers what it was told to, in turn, and keeps what it was asked.
 final class StubModel implements AutoCloseable {
 
-    private record Answer(int status, String body) {}
+    private record Answer(int status, String body, boolean isWhole) {}
 
     private final HttpServer server;
-    private final Queue<Answer> answers = new ArrayDeque<>();
+    private final Queue<Answer> answers = new ConcurrentLinkedQueue<>();
     private final List<String> requests = new CopyOnWriteArrayList<>();
     private final CountDownLatch closed = new CountDownLatch(1);
 
@@ -53,7 +53,13 @@ final class StubModel implements AutoCloseable {
     }
 
     StubModel answers(int status, String body) {
-        answers.add(new Answer(status, body));
+        answers.add(new Answer(status, body, true));
+        return this;
+    }
+
+    /// The beginning of an answer whose end never comes.
+    StubModel beginsToSay(String content) {
+        answers.add(new Answer(200, content, false));
         return this;
     }
 
@@ -68,8 +74,12 @@ final class StubModel implements AutoCloseable {
             }
             byte[] body = answer.body().getBytes(UTF_8);
             exchange.getResponseHeaders().add("Content-Type", "application/json");
-            exchange.sendResponseHeaders(answer.status(), body.length);
+            exchange.sendResponseHeaders(answer.status(), answer.isWhole() ? body.length : body.length + 1);
             exchange.getResponseBody().write(body);
+            if (!answer.isWhole()) {
+                exchange.getResponseBody().flush();
+                closed.await();
+            }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }

@@ -14,12 +14,12 @@ class WindowsTest {
 
     @Test
     void shouldLeaveAShortCallWhole() {
-        assertThat(Windows.of(turns(3, 10), 30, 1)).hasSize(1);
+        assertThat(windows(30, 1).of(turns(3, 10))).hasSize(1);
     }
 
     @Test
     void shouldOverlapByTurnsAndLoseNone() {
-        List<List<Turn>> windows = Windows.of(turns(10, 10), 40, 1);
+        List<List<Turn>> windows = windows(40, 1).of(turns(10, 10));
 
         assertThat(windows).extracting(List::size).containsExactly(4, 4, 4);
         assertThat(windows.get(0).getLast()).isEqualTo(windows.get(1).getFirst());
@@ -28,10 +28,22 @@ class WindowsTest {
 
     @Test
     void shouldKeepATurnThatIsLongerThanAWindow() {
-        List<List<Turn>> windows = Windows.of(turns(3, 100), 40, 2);
+        List<List<Turn>> windows = windows(40, 2).of(turns(3, 100));
 
         assertThat(windows).hasSizeGreaterThanOrEqualTo(3);
         assertThat(windows.stream().flatMap(List::stream).distinct()).hasSize(3);
+    }
+
+    @Test
+    void shouldRepeatFewerTurnsRatherThanGrow() {
+        List<List<Turn>> windows = windows(40, 4).of(turns(12, 10));
+
+        assertThat(windows).allSatisfy(window -> assertThat(window).hasSizeLessThanOrEqualTo(4));
+        assertThat(windows.stream().flatMap(List::stream).distinct()).hasSize(12);
+    }
+
+    private static Windows windows(int most, int overlap) {
+        return new Windows(turn -> turn.getMessage().length(), most, overlap);
     }
 
     private static List<Turn> turns(int count, int length) {
