@@ -7,8 +7,14 @@ interface BodyParts {
     void envelope(byte[] bytes, int from, int to);
 
     /// Characters of the audio's base64, JSON escapes resolved.
-    void audio(byte[] bytes, int from, int to);
+    ///
+    /// @return false where they are not base64: then none of them is taken, and they, like whatever follows
+    ///     in the string, come again as bytes of the JSON
+    boolean audio(byte[] bytes, int from, int to);
 
     /// The audio's closing quote has come.
     void audioEnded();
+
+    /// The body ended in the middle of the audio.
+    void audioCutShort();
 }

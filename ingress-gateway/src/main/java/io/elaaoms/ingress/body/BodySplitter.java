@@ -3,15 +3,20 @@ package io.elaaoms.ingress.body;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.util.Arrays;
+import java.util.HexFormat;
 
 /// Separates the base64 text of `data.full_audio` from the JSON around it, wherever in the object it stands
-/// and wherever pieces end. It knows just enough of JSON to find that one string; whether the rest is JSON at
+/// and wherever pieces end. Text in its place that is not base64 stays where it is. It knows just enough of JSON to
+/// find that one string; whether the rest is JSON at
 /// all, the parser of the envelope will tell. A JSON parser cannot do this: each of them holds a string as a
 /// whole.
 final class BodySplitter {
 
     private static final byte[] DATA = "data".getBytes(US_ASCII);
     private static final byte[] FULL_AUDIO = "full_audio".getBytes(US_ASCII);
+
+    /// Beyond ASCII, and so is whatever is added to it.
+    private static final int NOT_BASE64 = 0x80;
 
     private enum Place {
         STRUCTURE,
@@ -48,6 +53,22 @@ final class BodySplitter {
                 case AUDIO_ESCAPE -> audioEscape(bytes, from);
                 case AUDIO_UNICODE -> audioUnicode(bytes, from);
             };
+        }
+    }
+
+    /// The end of the body. What came of an escape that it cuts short goes with the rest.
+    void end() {
+        switch (place) {
+            case STRUCTURE, STRING, ESCAPE -> {}
+            case AUDIO -> parts.audioCutShort();
+            case AUDIO_ESCAPE -> {
+                parts.audioCutShort();
+                parts.envelope(new byte[] {'\\'}, 0, 1);
+            }
+            case AUDIO_UNICODE -> {
+                parts.audioCutShort();
+                parts.envelope(unicodeSoFar(), 0, 2 + unicodeLength);
+            }
         }
     }
 
@@ -132,7 +153,10 @@ final class BodySplitter {
         while (at < bytes.length && bytes[at] != '"' && bytes[at] != '\\') {
             at++;
         }
-        parts.audio(bytes, from, at);
+        if (!parts.audio(bytes, from, at)) {
+            place = Place.STRING;
+            return from;
+        }
         if (at == bytes.length) {
             return at;
         }
@@ -147,10 +171,15 @@ final class BodySplitter {
     }
 
     private int audioEscape(byte[] bytes, int from) {
-        place = bytes[from] == 'u' ? Place.AUDIO_UNICODE : Place.AUDIO;
-        switch (bytes[from]) {
-            case 'u', 'n', 'r', 't' -> unicodeLength = 0;
-            default -> parts.audio(bytes, from, from + 1);
+        byte escaped = bytes[from];
+        switch (escaped) {
+            case 'n', 'r', 't' -> place = Place.AUDIO;
+            case 'u' -> {
+                unicodeLength = 0;
+                place = Place.AUDIO_UNICODE;
+            }
+            case '/' -> resolve('/', new byte[] {'\\', '/'});
+            default -> resolve(NOT_BASE64, new byte[] {'\\', escaped});
         }
         return from + 1;
     }
@@ -158,18 +187,31 @@ final class BodySplitter {
     private int audioUnicode(byte[] bytes, int from) {
         unicode[unicodeLength++] = bytes[from];
         if (unicodeLength == unicode.length) {
-            parts.audio(new byte[] {resolved()}, 0, 1);
-            place = Place.AUDIO;
+            resolve(codeUnit(), unicodeSoFar());
         }
         return from + 1;
     }
 
-    /// Anything but a character of base64 is equally wrong: `!` stands for it.
-    private byte resolved() {
+    /// Takes what an escape stands for; where that is not base64, the escape is left as it is.
+    private void resolve(int character, byte[] escape) {
+        boolean taken = parts.audio(new byte[] {(byte) Math.min(character, NOT_BASE64)}, 0, 1);
+        place = taken ? Place.AUDIO : Place.STRING;
+        if (!taken) {
+            parts.envelope(escape, 0, escape.length);
+        }
+    }
+
+    private int codeUnit() {
         int value = 0;
         for (byte digit : unicode) {
-            value = value * 16 + Math.max(Character.digit(digit, 16), 0);
+            value = value * 16 + (HexFormat.isHexDigit(digit) ? HexFormat.fromHexDigit(digit) : NOT_BASE64);
         }
-        return (byte) (value < 128 ? value : '!');
+        return value;
+    }
+
+    private byte[] unicodeSoFar() {
+        byte[] escape = {'\\', 'u', 0, 0, 0, 0};
+        System.arraycopy(unicode, 0, escape, 2, unicodeLength);
+        return Arrays.copyOf(escape, 2 + unicodeLength);
     }
 }

@@ -29,7 +29,7 @@ public final class Intake implements BodyParts {
     private final MessageDigest digest = sha256();
     private Optional<Upload> upload = Optional.empty();
     private boolean hasAudio;
-    private boolean audioEnded;
+    private boolean audioWhole;
     private volatile boolean handedOver;
     private long received;
 
@@ -59,10 +59,11 @@ public final class Intake implements BodyParts {
 
     /// What has come, once all of it has. Call it once.
     public ReceivedBody received() {
+        splitter.end();
         return new ReceivedBody(
                 ByteBuffer.wrap(envelope.toByteArray()),
                 hasAudio,
-                !hasAudio || (audioEnded && base64.isValid()),
+                !hasAudio || audioWhole,
                 HexFormat.of().formatHex(digest.digest()));
     }
 
@@ -106,16 +107,30 @@ public final class Intake implements BodyParts {
     }
 
     @Override
-    public void audio(byte[] bytes, int from, int to) {
+    public boolean audio(byte[] bytes, int from, int to) {
         hasAudio = true;
-        base64.accept(bytes, from, to);
+        boolean taken = base64.accept(bytes, from, to);
+        if (!taken) {
+            leaveRest();
+        }
+        return taken;
     }
 
     @Override
     public void audioEnded() {
         hasAudio = true;
-        audioEnded = true;
-        base64.end();
+        audioWhole = base64.end();
+        leaveRest();
+    }
+
+    @Override
+    public void audioCutShort() {
+        leaveRest();
+    }
+
+    /// What cannot be decoded stays in the JSON, so that nothing of the body is lost.
+    private void leaveRest() {
+        envelope.writeBytes(base64.rest());
     }
 
     private Mono<Void> store(byte[] audio) {

@@ -36,7 +36,7 @@ final class Events {
                 .setReceivedAt(delivery.receivedAt())
                 .setSignedAt(signedAt)
                 .setRequestId(delivery.requestId())
-                .setBody(body.hasAudio() ? null : body.json())
+                .setBody(body.json())
                 .setAgentId(envelope.map(Envelope::agentId).orElse(null))
                 .setHeaders(delivery.headers())
                 .build();

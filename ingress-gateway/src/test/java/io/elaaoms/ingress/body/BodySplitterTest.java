@@ -1,5 +1,6 @@
 package io.elaaoms.ingress.body;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -41,9 +42,36 @@ class BodySplitterTest {
 
     @Test
     void shouldResolveEscapes() {
-        Parts parts = split("{\"data\":{\"full_audio\":\"a\\/b\\u002bc\\u003D\\n\\u20ac\"}}");
+        Parts parts = split("{\"data\":{\"full_audio\":\"a\\/b\\u002bc\\u003D\\n\"}}");
 
-        assertThat(parts.audio.toString(UTF_8)).isEqualTo("a/b+c=!");
+        assertThat(parts.audio.toString(UTF_8)).isEqualTo("a/b+c=");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://audio.example/1.mp3\"}}",
+                "data:audio/mpeg;base64,SUQz\"}}",
+                "\\b\\f\"}}",
+                "\\\"SUQz\"}}",
+                "\\u20ac\"}}",
+                "\\uzz41\"}}",
+                "\\u00\"}}",
+                "\\u00",
+                "\\",
+            })
+    void shouldLeaveWhereItIsWhatIsNotBase64(String text) {
+        for (int cut = 1; cut <= text.length(); cut++) {
+            Parts parts = split(List.of(
+                    ("{\"data\":{\"full_audio\":\"SUQz" + text.substring(0, cut)).getBytes(UTF_8),
+                    text.substring(cut).getBytes(UTF_8)));
+
+            String audio = parts.audio.toString(UTF_8);
+            assertThat("SUQz" + text).startsWith(audio);
+            assertThat(parts.envelope.toString(UTF_8))
+                    .isEqualTo("{\"data\":{\"full_audio\":\"" + ("SUQz" + text).substring(audio.length()));
+            assertThat(parts.ended).isFalse();
+        }
     }
 
     @Test
@@ -51,6 +79,7 @@ class BodySplitterTest {
         Parts parts = split("{\"data\":{\"full_audio\":\"SUQz");
 
         assertThat(parts.audio.toString(UTF_8)).isEqualTo("SUQz");
+        assertThat(parts.cutShort).isTrue();
         assertThat(parts.ended).isFalse();
     }
 
@@ -115,6 +144,7 @@ class BodySplitterTest {
         Parts parts = new Parts();
         BodySplitter splitter = new BodySplitter(parts);
         chunks.forEach(splitter::accept);
+        splitter.end();
         return parts;
     }
 
@@ -123,6 +153,7 @@ class BodySplitterTest {
         private final ByteArrayOutputStream envelope = new ByteArrayOutputStream();
         private final ByteArrayOutputStream audio = new ByteArrayOutputStream();
         private boolean ended;
+        private boolean cutShort;
 
         @Override
         public void envelope(byte[] bytes, int from, int to) {
@@ -130,13 +161,22 @@ class BodySplitterTest {
         }
 
         @Override
-        public void audio(byte[] bytes, int from, int to) {
-            audio.write(bytes, from, to - from);
+        public boolean audio(byte[] bytes, int from, int to) {
+            boolean taken = new String(bytes, from, to - from, ISO_8859_1).matches("[A-Za-z0-9+/=]*");
+            if (taken) {
+                audio.write(bytes, from, to - from);
+            }
+            return taken;
         }
 
         @Override
         public void audioEnded() {
             ended = true;
+        }
+
+        @Override
+        public void audioCutShort() {
+            cutShort = true;
         }
     }
 }

@@ -26,6 +26,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DefaultDataBufferFactory;
 import org.springframework.http.HttpStatus;
@@ -190,7 +192,7 @@ class WebhookHandlerTest {
 
         WebhookEvent event = log.events().getFirst().event();
         ClaimCheck claim = event.getClaimCheck().orElseThrow();
-        assertThat(event.getBody()).isEmpty();
+        assertThat(event.getBody()).contains(ByteBuffer.wrap(bytes(audio(new byte[0]))));
         assertThat(event.getAgentId()).contains("agent_2");
         assertThat(event.getConversationId()).isEqualTo("conv_7");
         assertThat(claim.getSizeBytes()).isEqualTo(50_000);
@@ -234,16 +236,32 @@ class WebhookHandlerTest {
         assertNothingIsLeft();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"SUQz!!", "https://audio.example/conv_7.mp3", "SUQz\\\"", "QR==", "S"})
+    void shouldSetAsideAudioThatIsNoBase64AndLoseNothingOfIt(String text) {
+        String body = "{\"type\":\"post_call_audio\",\"data\":{\"conversation_id\":\"conv_7\",\"full_audio\":\"%s\"}}";
+
+        send(body.formatted(text)).expectStatus().isOk();
+
+        WebhookEvent event = log.events().getFirst().event();
+        byte[] decoded =
+                objects.objects().get(event.getClaimCheck().orElseThrow().getUri());
+        String rest = text.substring(Base64.getEncoder().encodeToString(decoded).length());
+        assertThat(event.getType()).isEqualTo("unreadable");
+        assertThat(event.getBody()).contains(ByteBuffer.wrap(bytes(body.formatted(rest))));
+        assertThat(log.letters()).hasSize(1);
+    }
+
     @Test
-    void shouldSetAsideAudioThatIsNoBase64() {
-        send("{\"type\":\"post_call_audio\",\"data\":{\"conversation_id\":\"conv_7\",\"full_audio\":\"SUQz!!\"}}")
-                .expectStatus()
-                .isOk();
+    void shouldKeepAllOfAudioThatIsCutShort() {
+        String body = "{\"type\":\"post_call_audio\",\"data\":{\"conversation_id\":\"conv_7\",\"full_audio\":\"%s";
+
+        send(body.formatted("SUQzBA\\u00")).expectStatus().isOk();
 
         WebhookEvent event = log.events().getFirst().event();
         assertThat(event.getType()).isEqualTo("unreadable");
-        assertThat(event.getClaimCheck()).isPresent();
-        assertThat(log.letters()).hasSize(1);
+        assertThat(event.getBody()).contains(ByteBuffer.wrap(bytes(body.formatted("BA\\u00"))));
+        assertThat(objects.objects().values()).containsExactly(bytes("ID3"));
     }
 
     @Test
