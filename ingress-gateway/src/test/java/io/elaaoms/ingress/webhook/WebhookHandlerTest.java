@@ -335,6 +335,7 @@ class WebhookHandlerTest {
         return WebTestClient.bindToRouterFunction(WebhookRoutes.of(handler).and(WebhookRoutes.development(handler)))
                 .webFilter(new RequestIds())
                 .configureClient()
+                .responseTimeout(Duration.ofSeconds(30))
                 .build();
     }
 

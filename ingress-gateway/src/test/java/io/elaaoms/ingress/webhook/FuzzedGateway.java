@@ -1,0 +1,176 @@
+package io.elaaoms.ingress.webhook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.elaaoms.ingress.body.Admission;
+import io.elaaoms.ingress.body.BodyLimits;
+import io.elaaoms.ingress.fuzz.Hmac;
+import io.elaaoms.ingress.fuzz.Kept;
+import io.elaaoms.ingress.fuzz.Mutant;
+import io.elaaoms.ingress.http.ErrorHandler;
+import io.elaaoms.ingress.http.RequestIds;
+import io.elaaoms.ingress.signature.SignatureVerifier;
+import io.elaaoms.ingress.signature.SigningSecret;
+import io.elaaoms.objects.InMemoryObjectStore;
+import io.elaaoms.schemas.v1.ClaimCheck;
+import io.elaaoms.schemas.v1.WebhookEvent;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.TreeMap;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DefaultDataBufferFactory;
+import org.springframework.http.codec.ServerCodecConfigurer;
+import org.springframework.http.server.reactive.HttpHandler;
+import org.springframework.mock.http.server.reactive.MockServerHttpRequest;
+import org.springframework.mock.http.server.reactive.MockServerHttpResponse;
+import org.springframework.web.reactive.function.server.HandlerStrategies;
+import org.springframework.web.reactive.function.server.RouterFunctions;
+import reactor.core.publisher.Flux;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The gateway's door with nothing but memory behind it, and what must be true after each delivery.
+final class FuzzedGateway {
+
+    static final Instant NOW = Instant.ofEpochSecond(1_795_219_200);
+    static final List<String> SECRETS = List.of("wsec_current", "wsec_next");
+
+    private static final int ENVELOPE_LIMIT = 10_000;
+    private static final int AUDIO_LIMIT = 100_000;
+    private static final int MEMORY = 20_000;
+
+    private final InMemoryEventPublisher log = new InMemoryEventPublisher();
+    private final InMemoryObjectStore objects = new InMemoryObjectStore();
+    private final Admission admission = new Admission(1, MEMORY);
+    private final HttpHandler http = http();
+    private final Map<String, Integer> tally = new TreeMap<>();
+
+    /// An answer, wherever it came from.
+    record Answer(int status, Optional<String> requestId, Optional<String> retryAfter, String body) {}
+
+    /// How often there was which answer, and how bodies were kept.
+    Map<String, Integer> tally() {
+        return tally;
+    }
+
+    HttpHandler handler() {
+        return http;
+    }
+
+    void check(Mutant mutant) {
+        log.events().clear();
+        log.letters().clear();
+        objects.objects().clear();
+        check(mutant, send(mutant));
+    }
+
+    private void check(Mutant mutant, Answer answer) {
+        count(String.valueOf(answer.status()));
+        assertThat(answer.status()).as(answer.body()).isIn(200, 401, 413);
+        if (answer.status() == 200) {
+            assertKept(mutant, answer);
+        } else {
+            assertRefused(mutant, answer);
+        }
+        assertNothingIsHeld();
+    }
+
+    private void assertKept(Mutant mutant, Answer answer) {
+        assertThat(log.events().size()).as("events").isEqualTo(1);
+        WebhookEvent event = log.events().getFirst().event();
+        long signedAt = event.getSignedAt().getEpochSecond();
+        assertThat(signedAt).isBetween(NOW.getEpochSecond() - 1_800, NOW.getEpochSecond() + 300);
+        assertThat(Hmac.vouches(mutant.signatures(), signedAt, mutant.body(), SECRETS))
+                .as("signed")
+                .isTrue();
+        Optional<byte[]> audio = event.getClaimCheck().map(ClaimCheck::getUri).map(objects.objects()::get);
+        assertThat(objects.objects().size()).as("objects").isEqualTo(audio.isPresent() ? 1 : 0);
+        Kept kept = Kept.of(mutant.body(), bytes(event.getBody().orElseThrow()), audio.orElse(new byte[0]));
+        count("kept " + kept);
+        assertThat(kept).isNotEqualTo(Kept.NOT);
+        assertThat(log.letters().size()).as("letters").isEqualTo(Events.isUnreadable(event) ? 1 : 0);
+        JsonNode json = JsonMapper.shared().readTree(answer.body());
+        assertThat(json.at("/status").asString()).isEqualTo("success");
+        assertThat(json.at("/request_id").asString())
+                .isEqualTo(answer.requestId().orElseThrow());
+        assertThat(json.at("/data/conversation_id").asString()).isEqualTo(event.getConversationId());
+        assertThat(json.at("/data/type").asString()).isEqualTo(event.getType());
+    }
+
+    private void assertRefused(Mutant mutant, Answer answer) {
+        boolean mayBeTooLarge = mutant.body().length > ENVELOPE_LIMIT;
+        if (answer.status() == 413) {
+            assertThat(mayBeTooLarge).isTrue();
+        } else {
+            assertThat(mutant.genuine()).isFalse();
+        }
+        assertThat(log.events().size()).as("events").isZero();
+        assertThat(log.letters().size()).as("letters").isZero();
+        assertThat(objects.objects().size()).as("objects").isZero();
+        JsonNode json = JsonMapper.shared().readTree(answer.body());
+        assertThat(json.at("/status").asString()).isEqualTo("error");
+        assertThat(json.at("/error/code").asString())
+                .isEqualTo(answer.status() == 401 ? "UNAUTHORIZED" : "PAYLOAD_TOO_LARGE");
+        assertThat(json.at("/request_id").asString())
+                .isEqualTo(answer.requestId().orElseThrow());
+        assertThat(answer.retryAfter()).isEmpty();
+    }
+
+    private void assertNothingIsHeld() {
+        assertThat(objects.open()).isZero();
+        Admission.Ticket ticket = admission.enter().orElseThrow();
+        assertThat(ticket.reserve(MEMORY)).isTrue();
+        ticket.leave();
+    }
+
+    private void count(String what) {
+        tally.merge(what, 1, Integer::sum);
+    }
+
+    private Answer send(Mutant mutant) {
+        MockServerHttpRequest.BodyBuilder request = MockServerHttpRequest.post("/webhook/post-call");
+        mutant.headers().forEach(header -> request.header(header.name(), header.value()));
+        mutant.signatures().forEach(line -> request.header("ElevenLabs-Signature", line));
+        Flux<DataBuffer> body = Flux.fromIterable(mutant.pieces()).map(DefaultDataBufferFactory.sharedInstance::wrap);
+        MockServerHttpResponse response = new MockServerHttpResponse();
+        http.handle(request.body(body), response).block(Duration.ofSeconds(10));
+        return new Answer(
+                response.getStatusCode().value(),
+                Optional.ofNullable(response.getHeaders().getFirst("X-Request-Id")),
+                Optional.ofNullable(response.getHeaders().getFirst("Retry-After")),
+                response.getBodyAsString().block());
+    }
+
+    private HttpHandler http() {
+        SignatureVerifier verifier = new SignatureVerifier(
+                SigningSecret.parse(String.join(",", SECRETS)),
+                Duration.ofMinutes(30),
+                Duration.ofMinutes(5),
+                InstantSource.fixed(NOW));
+        BodyLimits limits = new BodyLimits(ENVELOPE_LIMIT, AUDIO_LIMIT, Duration.ofSeconds(10));
+        WebhookHandler handler = new WebhookHandler(
+                new Deliveries(verifier, admission, limits, objects, log),
+                new Traces(new Random(1)),
+                new WebhookMetrics(new SimpleMeterRegistry()),
+                InstantSource.fixed(NOW));
+        return RouterFunctions.toHttpHandler(
+                WebhookRoutes.of(handler),
+                HandlerStrategies.builder()
+                        .webFilter(new RequestIds())
+                        .exceptionHandler(new ErrorHandler(ServerCodecConfigurer.create()))
+                        .build());
+    }
+
+    private static byte[] bytes(ByteBuffer buffer) {
+        byte[] bytes = new byte[buffer.remaining()];
+        buffer.duplicate().get(bytes);
+        return bytes;
+    }
+}
