@@ -26,9 +26,11 @@ import io.elaaoms.platform.embedding.EmbeddingSettings;
 import io.elaaoms.platform.kafka.KafkaSettings;
 import io.elaaoms.platform.stream.DeadLetters;
 import io.elaaoms.platform.stream.StreamsStage;
+import io.elaaoms.platform.stream.Telemetry;
 import io.elaaoms.schemas.Stage;
 import io.elaaoms.schemas.serde.AvroSerdes;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.opentelemetry.api.OpenTelemetry;
 import java.net.http.HttpClient;
 import java.time.InstantSource;
 import java.util.List;
@@ -55,6 +57,11 @@ class ExtractionConfiguration {
     private static final int TEXTS_PER_CALL = 64;
 
     @Bean
+    Telemetry telemetry(MeterRegistry meters, OpenTelemetry traces) {
+        return new Telemetry(meters, traces);
+    }
+
+    @Bean
     AvroSerdes avroSerdes(KafkaSettings kafka) {
         return new AvroSerdes(kafka.serdeConfig());
     }
@@ -67,14 +74,14 @@ class ExtractionConfiguration {
 
     @Bean
     StreamsStage transcriptStage(
-            AvroSerdes serdes, TranscriptSettings settings, KafkaSettings kafka, MeterRegistry meters) {
+            AvroSerdes serdes, TranscriptSettings settings, KafkaSettings kafka, Telemetry telemetry) {
         TranscriptTopology topology = new TranscriptTopology(
                 serdes,
                 new TranscriptParser(settings),
                 new ConversationRedaction(PatternRedactor.of(settings.redactionRegion(), settings.redact())),
                 new DeadLetters(Stage.TRANSCRIPT, serdes, InstantSource.system()),
-                new EventMetrics(meters));
-        return new StreamsStage(topology, kafka, meters);
+                new EventMetrics(telemetry.meters()));
+        return new StreamsStage(topology, kafka, telemetry);
     }
 
     @Bean
@@ -102,17 +109,21 @@ class ExtractionConfiguration {
             Extractor extractor,
             ExtractionSettings settings,
             KafkaSettings kafka,
-            MeterRegistry meters) {
+            Telemetry telemetry) {
         ExtractionTopology topology = new ExtractionTopology(
-                serdes, extractor, settings.inFlightSettings(), new ExtractionMetrics(meters), InstantSource.system());
-        return new StreamsStage(topology, kafka, meters);
+                serdes,
+                extractor,
+                settings.inFlightSettings(),
+                new ExtractionMetrics(telemetry.meters()),
+                InstantSource.system());
+        return new StreamsStage(topology, kafka, telemetry);
     }
 
     @Bean
     StreamsStage embeddingStage(
-            AvroSerdes serdes, Embedder embedder, EmbedSettings settings, KafkaSettings kafka, MeterRegistry meters) {
+            AvroSerdes serdes, Embedder embedder, EmbedSettings settings, KafkaSettings kafka, Telemetry telemetry) {
         return new StreamsStage(
-                new EmbeddingTopology(serdes, embedder, settings, InstantSource.system()), kafka, meters);
+                new EmbeddingTopology(serdes, embedder, settings, InstantSource.system()), kafka, telemetry);
     }
 
     @Bean

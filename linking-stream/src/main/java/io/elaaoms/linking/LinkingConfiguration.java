@@ -17,8 +17,10 @@ import io.elaaoms.linking.project.ProjectionTopology;
 import io.elaaoms.platform.kafka.KafkaSettings;
 import io.elaaoms.platform.settings.DatabaseSettings;
 import io.elaaoms.platform.stream.StreamsStage;
+import io.elaaoms.platform.stream.Telemetry;
 import io.elaaoms.schemas.serde.AvroSerdes;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.opentelemetry.api.OpenTelemetry;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +45,11 @@ import org.springframework.context.annotation.Configuration;
 class LinkingConfiguration {
 
     @Bean
+    Telemetry telemetry(MeterRegistry meters, OpenTelemetry traces) {
+        return new Telemetry(meters, traces);
+    }
+
+    @Bean
     AvroSerdes avroSerdes(KafkaSettings kafka) {
         return new AvroSerdes(kafka.serdeConfig());
     }
@@ -54,18 +61,18 @@ class LinkingConfiguration {
 
     @Bean
     StreamsStage deduplicationStage(
-            AvroSerdes serdes, DeduplicationSettings settings, KafkaSettings kafka, MeterRegistry meters) {
-        return new StreamsStage(new DeduplicationTopology(serdes, settings, InstantSource.system()), kafka, meters);
+            AvroSerdes serdes, DeduplicationSettings settings, KafkaSettings kafka, Telemetry telemetry) {
+        return new StreamsStage(new DeduplicationTopology(serdes, settings, InstantSource.system()), kafka, telemetry);
     }
 
     @Bean
-    StreamsStage linkingStage(AvroSerdes serdes, LinkSettings settings, KafkaSettings kafka, MeterRegistry meters) {
-        return new StreamsStage(new LinkTopology(serdes, settings), kafka, meters);
+    StreamsStage linkingStage(AvroSerdes serdes, LinkSettings settings, KafkaSettings kafka, Telemetry telemetry) {
+        return new StreamsStage(new LinkTopology(serdes, settings), kafka, telemetry);
     }
 
     @Bean
-    StreamsStage profileStage(AvroSerdes serdes, ProfileSettings settings, KafkaSettings kafka, MeterRegistry meters) {
-        return new StreamsStage(new ProfileTopology(serdes, settings, InstantSource.system()), kafka, meters);
+    StreamsStage profileStage(AvroSerdes serdes, ProfileSettings settings, KafkaSettings kafka, Telemetry telemetry) {
+        return new StreamsStage(new ProfileTopology(serdes, settings, InstantSource.system()), kafka, telemetry);
     }
 
     @Bean
@@ -84,8 +91,8 @@ class LinkingConfiguration {
     }
 
     @Bean
-    StreamsStage projectionStage(ProjectionTopology topology, KafkaSettings kafka, MeterRegistry meters) {
-        return new StreamsStage(topology, kafka, meters);
+    StreamsStage projectionStage(ProjectionTopology topology, KafkaSettings kafka, Telemetry telemetry) {
+        return new StreamsStage(topology, kafka, telemetry);
     }
 
     @Bean

@@ -8,6 +8,7 @@ import io.elaaoms.platform.embedding.EmbeddingException;
 import io.elaaoms.platform.test.ApprovedTopology;
 import io.elaaoms.platform.test.StageDriver;
 import io.elaaoms.platform.test.TestClock;
+import io.elaaoms.platform.test.TestTraces;
 import io.elaaoms.schemas.Key;
 import io.elaaoms.schemas.Stage;
 import io.elaaoms.schemas.Topics;
@@ -29,6 +30,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.TestOutputTopic;
+import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -81,6 +83,20 @@ class EmbeddingTopologyTest {
         extracted(extraction(ExtractionOutcome.NOTHING_TO_REMEMBER));
 
         assertThat(next(embedded).value.getVectors()).isEmpty();
+    }
+
+    @Test
+    void shouldContinueTheTrace() {
+        Extraction nothing = extraction(ExtractionOutcome.NOTHING_TO_REMEMBER);
+
+        driver.input(Topics.EXTRACTIONS).pipeInput(new TestRecord<>(RUN, nothing, TestTraces.incoming()));
+
+        await().until(() -> {
+            driver.advance(Duration.ofMillis(10));
+            return !embedded.isEmpty();
+        });
+        assertThat(driver.traces().pathTo(embedded.readRecord().headers()))
+                .containsExactly("embedding", "embedding attempt");
     }
 
     @ParameterizedTest

@@ -8,6 +8,7 @@ import io.elaaoms.platform.stream.Outcome;
 import io.elaaoms.platform.test.ApprovedTopology;
 import io.elaaoms.platform.test.StageDriver;
 import io.elaaoms.platform.test.TestClock;
+import io.elaaoms.platform.test.TestTraces;
 import io.elaaoms.schemas.Key;
 import io.elaaoms.schemas.Stage;
 import io.elaaoms.schemas.Topic;
@@ -29,6 +30,8 @@ import java.util.List;
 import java.util.Objects;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.TestOutputTopic;
+import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -73,6 +76,21 @@ class ExtractionTopologyTest {
         assertThat(result.value.getAgentId()).isEqualTo("agent_juniper");
         assertThat(result.key).isEqualTo(Key.of("default", "+14155550142", "conv_7", result.value.getRun()));
         assertThat(outcomes("extracted")).isEqualTo(1);
+    }
+
+    @Test
+    void shouldContinueTheTrace() {
+        StageDriver stage = run(new ScriptedExtractor(found("I prefer mornings")));
+
+        stage.input(Topics.CONVERSATIONS).pipeInput(new TestRecord<>(CALL_KEY, CALL, TestTraces.incoming()));
+
+        TestOutputTopic<Key, Extraction> extractions = stage.output(Topics.EXTRACTIONS);
+        await().until(() -> {
+            stage.advance(TICK);
+            return !extractions.isEmpty();
+        });
+        assertThat(stage.traces().pathTo(extractions.readRecord().headers()))
+                .containsExactly("extraction", "extraction attempt");
     }
 
     @Test

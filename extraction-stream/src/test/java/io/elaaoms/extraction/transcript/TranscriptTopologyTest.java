@@ -12,6 +12,7 @@ import io.elaaoms.platform.stream.DeadLetters;
 import io.elaaoms.platform.test.ApprovedTopology;
 import io.elaaoms.platform.test.StageDriver;
 import io.elaaoms.platform.test.TestClock;
+import io.elaaoms.platform.test.TestTraces;
 import io.elaaoms.schemas.Key;
 import io.elaaoms.schemas.Stage;
 import io.elaaoms.schemas.Topics;
@@ -26,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -68,6 +70,16 @@ class TranscriptTopologyTest {
         assertThat(published).extracting(record -> record.key).containsExactly(ADA);
         assertThat(published.getFirst().value.toString()).doesNotContain("4111").contains("[CARD]", "Oslo");
         assertThat(store().toString()).doesNotContain("4111");
+    }
+
+    @Test
+    void shouldContinueTheTrace() {
+        driver.input(Topics.WEBHOOK_EVENTS)
+                .pipeInput(new TestRecord<>(keyOf(TRANSCRIPT), TRANSCRIPT, TestTraces.incoming()));
+
+        assertThat(driver.traces()
+                        .pathTo(driver.output(Topics.CONVERSATIONS).readRecord().headers()))
+                .containsExactly("transcript");
     }
 
     @Test

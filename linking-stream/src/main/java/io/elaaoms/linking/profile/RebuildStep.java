@@ -3,6 +3,8 @@ package io.elaaoms.linking.profile;
 import io.elaaoms.platform.stream.Origin;
 import io.elaaoms.platform.stream.Outcome;
 import io.elaaoms.platform.stream.Processed;
+import io.elaaoms.platform.trace.StageSpan;
+import io.elaaoms.platform.trace.StageTraces;
 import io.elaaoms.schemas.Key;
 import io.elaaoms.schemas.v1.Conversation;
 import io.elaaoms.schemas.v1.FailureReason;
@@ -10,12 +12,16 @@ import io.elaaoms.schemas.v1.Memory;
 import io.elaaoms.schemas.v1.Profile;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.PunctuationType;
@@ -28,13 +34,14 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
+import org.jspecify.annotations.Nullable;
 
 /// Rebuilds a caller's profiles a while after their first change, so that a burst costs one rebuild; forwards
 /// those that are new or changed, and nothing (empty) for those that are gone.
 ///
 /// Ordering and threads: on the stream thread. What is due is in a store, so a restart delays a rebuild but
 /// does not lose it. The delay counts from the first change: a caller who never stops is rebuilt all the
-/// same.
+/// same. Its trace is the first change's, unless a restart came between: traces are in memory only.
 final class RebuildStep implements ProcessorSupplier<Key, Key, Key, Processed<Optional<Profile>>> {
 
     static final String NAME = "rebuild-profiles";
@@ -61,22 +68,35 @@ final class RebuildStep implements ProcessorSupplier<Key, Key, Key, Processed<Op
         return new Step();
     }
 
+    /// When a rebuild happens, and what its records carry.
+    private record Moment(long millis, Headers headers) {}
+
     private final class Step extends ContextualProcessor<Key, Key, Key, Processed<Optional<Profile>>> {
+
+        private final Map<Key, Headers> causes = new HashMap<>();
+        private @Nullable StageTraces opened;
 
         @Override
         public void init(ProcessorContext<Key, Processed<Optional<Profile>>> processorContext) {
             super.init(processorContext);
+            causes.clear();
+            opened = StageTraces.in(processorContext.appConfigs());
             processorContext.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, this::rebuildDue);
         }
 
         @Override
         public void process(Record<Key, Key> changed) {
-            due().putIfAbsent(changed.key(), context().currentSystemTimeMs() + debounce.toMillis());
+            long dueAt = context().currentSystemTimeMs() + debounce.toMillis();
+            if (due().putIfAbsent(changed.key(), dueAt) == null) {
+                causes.put(changed.key(), changed.headers());
+            }
         }
 
         private void rebuildDue(long now) {
             for (Key user : dueBy(now)) {
-                rebuild(user, now);
+                Headers cause = Objects.requireNonNullElseGet(causes.remove(user), RecordHeaders::new);
+                StageSpan span = Objects.requireNonNull(opened).later("rebuild", cause);
+                span.complete(() -> rebuild(user, new Moment(now, span.headers())));
                 due().delete(user);
             }
         }
@@ -93,7 +113,7 @@ final class RebuildStep implements ProcessorSupplier<Key, Key, Key, Processed<Op
             return users;
         }
 
-        private void rebuild(Key user, long now) {
+        private void rebuild(Key user, Moment now) {
             try {
                 emitChanges(user, profiler.profiles(find(user)), now);
             } catch (KafkaException kafkasOwn) {
@@ -103,7 +123,7 @@ final class RebuildStep implements ProcessorSupplier<Key, Key, Key, Processed<Op
             }
         }
 
-        private void emitChanges(Key user, Map<String, Profile> profiles, long now) {
+        private void emitChanges(Key user, Map<String, Profile> profiles, Moment now) {
             KeyValueStore<Key, Profile> said =
                     context().getStateStore(stores.profiles().name());
             Set<String> agents = new TreeSet<>(profiles.keySet());
@@ -132,8 +152,8 @@ final class RebuildStep implements ProcessorSupplier<Key, Key, Key, Processed<Op
                             .toList());
         }
 
-        private void forward(Key key, Outcome<Optional<Profile>> outcome, long now) {
-            context().forward(new Record<>(key, new Processed<>(outcome, NOWHERE, 1), now));
+        private void forward(Key key, Outcome<Optional<Profile>> outcome, Moment now) {
+            context().forward(new Record<>(key, new Processed<>(outcome, NOWHERE, 1), now.millis(), now.headers()));
         }
 
         private KeyValueStore<Key, Long> due() {

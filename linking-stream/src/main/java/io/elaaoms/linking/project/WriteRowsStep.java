@@ -4,10 +4,13 @@ import io.elaaoms.platform.stream.CommitHook;
 import io.elaaoms.platform.stream.Origin;
 import io.elaaoms.platform.stream.Outcome;
 import io.elaaoms.platform.stream.Processed;
+import io.elaaoms.platform.trace.StageTraces;
 import io.elaaoms.schemas.Key;
 import io.elaaoms.schemas.v1.FailureReason;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -15,6 +18,7 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.StoreBuilder;
+import org.jspecify.annotations.Nullable;
 
 /// Collects projections and writes them as one transaction: when there are enough of them, after a short
 /// while, and before every commit. Forwards only failures.
@@ -32,6 +36,7 @@ final class WriteRowsStep implements ProcessorSupplier<Key, Processed<Projection
 
     private final ProjectionSettings settings;
     private final RowWriter writer;
+    /// Their places: a record without a trace gets another one each time it is read.
     private final Set<Origin> refused = ConcurrentHashMap.newKeySet();
 
     WriteRowsStep(RowWriter writer, ProjectionSettings settings) {
@@ -39,7 +44,7 @@ final class WriteRowsStep implements ProcessorSupplier<Key, Processed<Projection
             try {
                 writer.write(batch);
             } catch (RefusedRows refusal) {
-                refused.addAll(refusal.origins());
+                refusal.origins().forEach(origin -> refused.add(origin.place()));
                 throw refusal;
             }
         };
@@ -58,14 +63,14 @@ final class WriteRowsStep implements ProcessorSupplier<Key, Processed<Projection
 
     private final class Step extends ContextualProcessor<Key, Processed<Projection>, Key, Processed<Projection>> {
 
-        private PendingRows pending = new PendingRows(writer);
+        private @Nullable PendingRows pending;
 
         /// No commit covers a row that is not in the database: if the database does not take the rows, the commit
         /// does not happen. A task that is revived starts without what it had pending and reads it again.
         @Override
         public void init(ProcessorContext<Key, Processed<Projection>> processorContext) {
             super.init(processorContext);
-            PendingRows fresh = new PendingRows(writer);
+            PendingRows fresh = new PendingRows(writer, StageTraces.in(processorContext.appConfigs()));
             CommitHook commits = processorContext.getStateStore(COMMITS);
             commits.beforeCommit(fresh::write);
             processorContext.schedule(settings.patience(), PunctuationType.WALL_CLOCK_TIME, _ -> fresh.write());
@@ -77,15 +82,17 @@ final class WriteRowsStep implements ProcessorSupplier<Key, Processed<Projection
             switch (input.value().outcome()) {
                 case Outcome.Failure<Projection> _ -> context().forward(input);
                 case Outcome.Success<Projection>(Projection projection)
-                when refused.contains(projection.origin()) -> context().forward(input.withValue(refuse(input.value())));
-                case Outcome.Success<Projection>(Projection projection) -> add(projection);
+                when refused.contains(projection.origin().place()) ->
+                    context().forward(input.withValue(refuse(input.value())));
+                case Outcome.Success<Projection>(Projection projection) -> add(projection, input.headers());
             }
         }
 
-        private void add(Projection projection) {
-            pending.add(projection);
-            if (pending.size() >= settings.batchSize()) {
-                pending.write();
+        private void add(Projection projection, Headers headers) {
+            PendingRows rows = Objects.requireNonNull(pending, "init comes first");
+            rows.add(projection, headers);
+            if (rows.size() >= settings.batchSize()) {
+                rows.write();
             }
         }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.elaaoms.platform.test.ApprovedTopology;
 import io.elaaoms.platform.test.StageDriver;
+import io.elaaoms.platform.test.TestTraces;
 import io.elaaoms.schemas.Key;
 import io.elaaoms.schemas.Stage;
 import io.elaaoms.schemas.Topics;
@@ -28,6 +29,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
+import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -67,6 +69,18 @@ class DeduplicationTopologyTest {
         assertThat(memory.getValidFrom()).isEqualTo(DAY_0);
         assertThat(memory.getOccurredAt()).contains(DAY_0);
         assertThat(memory.getCreatedAt()).isAfter(DAY_0);
+    }
+
+    @Test
+    void shouldContinueTheTraceOfTheRecordThatCausedTheChange() {
+        EmbeddedExtraction call = ADA.says("conv_1", 0, HAMBURG);
+
+        extractions.pipeInput(new TestRecord<>(ADA.run(call), call, TestTraces.incoming()));
+
+        assertThat(memories.readRecordsToList())
+                .isNotEmpty()
+                .allSatisfy(memory ->
+                        assertThat(driver.traces().pathTo(memory.headers())).containsExactly("deduplication"));
     }
 
     @Test

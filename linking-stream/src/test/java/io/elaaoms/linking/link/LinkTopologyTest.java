@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.elaaoms.platform.test.ApprovedTopology;
 import io.elaaoms.platform.test.StageDriver;
+import io.elaaoms.platform.test.TestTraces;
 import io.elaaoms.schemas.Key;
 import io.elaaoms.schemas.Topics;
 import io.elaaoms.schemas.Vectors;
@@ -21,6 +22,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
+import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -55,6 +57,19 @@ class LinkTopologyTest {
         MemoryLink link = current.get("default/ada/mem_a/mem_b");
         assertThat(link.getWeight()).isCloseTo(Math.cos(Math.toRadians(30)), within(1e-6));
         assertThat(link.getCreatedAt()).isEqualTo(LEARNT.plusSeconds(30));
+    }
+
+    @Test
+    void shouldContinueTheTraceOfTheMemoryThatCausedTheLink() {
+        memories.pipeInput(Key.of("default", "ada", "mem_a"), memory("mem_a", 0));
+
+        memories.pipeInput(
+                new TestRecord<>(Key.of("default", "ada", "mem_b"), memory("mem_b", 30), TestTraces.incoming()));
+
+        assertThat(links.readRecordsToList())
+                .hasSize(2)
+                .allSatisfy(link ->
+                        assertThat(driver.traces().pathTo(link.headers())).containsExactly("linking"));
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.elaaoms.linking.sample.Dana;
 import io.elaaoms.platform.test.ApprovedTopology;
 import io.elaaoms.platform.test.StageDriver;
+import io.elaaoms.platform.test.TestTraces;
 import io.elaaoms.schemas.Key;
 import io.elaaoms.schemas.Topics;
 import io.elaaoms.schemas.serde.AvroSerdes;
@@ -16,6 +17,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.streams.TestOutputTopic;
+import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -62,6 +64,21 @@ class ProfileTopologyTest {
         assertThat(profiles.readKeyValuesToList())
                 .extracting(entry -> entry.key, entry -> entry.value.getMemoryCount())
                 .containsExactly(tuple(ANY, 0), tuple(OWN, 20));
+    }
+
+    @Test
+    void shouldContinueTheTraceOfTheFirstChangeOfABurst() {
+        driver.input(Topics.CONVERSATIONS)
+                .pipeInput(new TestRecord<>(
+                        Dana.key("conv_1"), Dana.call("conv_1", 0).build(), TestTraces.incoming()));
+        remember("mem_1", "The caller prefers mornings");
+
+        driver.advance(DEBOUNCE);
+
+        assertThat(profiles.readRecordsToList())
+                .isNotEmpty()
+                .allSatisfy(profile -> assertThat(driver.traces().pathTo(profile.headers()))
+                        .containsExactly("profile", "profile rebuild"));
     }
 
     @Test

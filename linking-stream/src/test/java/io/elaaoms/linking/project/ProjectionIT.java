@@ -17,6 +17,7 @@ import io.elaaoms.platform.kafka.Producers;
 import io.elaaoms.platform.kafka.TopicCatalogue;
 import io.elaaoms.platform.settings.DatabaseSettings;
 import io.elaaoms.platform.stream.StreamsStage;
+import io.elaaoms.platform.stream.Telemetry;
 import io.elaaoms.schemas.Key;
 import io.elaaoms.schemas.Stage;
 import io.elaaoms.schemas.Topic;
@@ -25,6 +26,7 @@ import io.elaaoms.schemas.serde.AvroSerdes;
 import io.elaaoms.schemas.v1.Conversation;
 import io.elaaoms.schemas.v1.Memory;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.opentelemetry.api.OpenTelemetry;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -149,7 +151,8 @@ class ProjectionIT {
                 ONLY_BEFORE_COMMITS,
                 InstantSource.system(),
                 () -> prepare(database, tables));
-        StreamsStage stage = new StreamsStage(topology, kafka, new SimpleMeterRegistry());
+        StreamsStage stage =
+                new StreamsStage(topology, kafka, new Telemetry(new SimpleMeterRegistry(), OpenTelemetry.noop()));
         stage.start();
         return stage;
     }

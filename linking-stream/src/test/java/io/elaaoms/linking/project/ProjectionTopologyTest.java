@@ -6,14 +6,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.elaaoms.linking.sample.Dana;
 import io.elaaoms.platform.test.ApprovedTopology;
 import io.elaaoms.platform.test.StageDriver;
+import io.elaaoms.platform.test.TestTraces;
 import io.elaaoms.schemas.Key;
 import io.elaaoms.schemas.Stage;
 import io.elaaoms.schemas.Topics;
 import io.elaaoms.schemas.serde.AvroSerdes;
 import io.elaaoms.schemas.v1.FailureReason;
+import io.opentelemetry.sdk.trace.data.SpanData;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
+import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.Test;
 
 class ProjectionTopologyTest {
@@ -36,6 +40,18 @@ class ProjectionTopologyTest {
                                     .build());
 
             assertThat(writer.keys()).containsExactly("default/%2B14155550142/mem_1");
+        }
+    }
+
+    @Test
+    void shouldEndTheTraceWhereTheRowIsWritten() {
+        try (StageDriver driver = driver()) {
+            driver.input(Topics.MEMORIES).pipeInput(new TestRecord<>(Dana.key("mem_1"), null, TestTraces.incoming()));
+
+            List<SpanData> spans = driver.traces().finished();
+            assertThat(spans).extracting(SpanData::getName).containsExactly("projection", "projection write");
+            assertThat(spans.getLast().getParentSpanId())
+                    .isEqualTo(spans.getFirst().getSpanId());
         }
     }
 

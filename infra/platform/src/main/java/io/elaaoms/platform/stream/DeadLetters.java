@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import io.elaaoms.platform.stream.Outcome.Failure;
 import io.elaaoms.platform.stream.Outcome.Success;
+import io.elaaoms.platform.trace.StageSpan;
 import io.elaaoms.schemas.Key;
 import io.elaaoms.schemas.Placement;
 import io.elaaoms.schemas.Stage;
@@ -84,6 +85,7 @@ public final class DeadLetters {
         public void process(FixedKeyRecord<Key, Processed<R>> input) {
             Processed<R> processed = input.value();
             if (processed.outcome() instanceof Failure<R> failure) {
+                StageSpan.failCurrent(failure.reason().name());
                 DeadLetter letter = toDeadLetter(stage, failure, processed.origin(), processed.attempts(), clock);
                 Headers headers = new RecordHeaders(input.headers()).add(REASON_HEADER, reasonHeader(failure.reason()));
                 context().forward(input.withValue(letter).withHeaders(headers));

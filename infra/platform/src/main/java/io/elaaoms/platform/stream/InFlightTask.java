@@ -2,6 +2,8 @@ package io.elaaoms.platform.stream;
 
 import io.elaaoms.platform.stream.Outcome.Failure;
 import io.elaaoms.platform.stream.Workers.Completion;
+import io.elaaoms.platform.trace.StageSpan;
+import io.elaaoms.platform.trace.StageTraces;
 import io.elaaoms.schemas.Key;
 import io.elaaoms.schemas.v1.FailureReason;
 import java.time.Duration;
@@ -31,6 +33,7 @@ final class InFlightTask<V, R> {
     private final Backlog backlog = new Backlog();
     private final Workers<R> workers;
     private final Settled settled = new Settled();
+    private final Attempts attempts;
 
     InFlightTask(InFlightPlan<V, R> plan, ProcessorContext<Key, Processed<R>> context) {
         this.plan = plan;
@@ -39,6 +42,7 @@ final class InFlightTask<V, R> {
         this.store = context.getStateStore(settings.store());
         this.changelog = "%s-%s-changelog".formatted(context.applicationId(), settings.store());
         this.workers = new Workers<>(plan.executors().get());
+        this.attempts = new Attempts(StageTraces.in(context.appConfigs()));
         CommitHook commits = context.getStateStore(settings.commitHook());
         commits.beforeCommit(() -> settled.takeDurable().forEach(store::delete));
     }
@@ -76,6 +80,7 @@ final class InFlightTask<V, R> {
 
     void abandon() {
         workers.close();
+        attempts.dropAll();
     }
 
     /// A record that is read again after a crash is in the store already.
@@ -92,6 +97,7 @@ final class InFlightTask<V, R> {
 
     private void forget(Backlog.Item dropped) {
         workers.cancel(dropped.storeKey());
+        attempts.drop(dropped.storeKey());
         store.delete(dropped.storeKey());
     }
 
@@ -119,11 +125,12 @@ final class InFlightTask<V, R> {
 
     private void start(Backlog.Item item) {
         Pending pending = stored(item.storeKey());
+        StageSpan span = attempts.begin(item.storeKey(), pending.headers());
         try {
             V value = plan.values()
                     .deserializer()
                     .deserialize(changelog, pending.value().get());
-            workers.start(item.storeKey(), () -> attempt(pending.key(), value));
+            workers.start(item.storeKey(), () -> span.call(() -> attempt(pending.key(), value)));
         } catch (RetriableException notNow) {
             throw notNow;
         } catch (RuntimeException _) {
@@ -149,8 +156,9 @@ final class InFlightTask<V, R> {
     private void settle(Completion<R> completion) {
         String storeKey = completion.id();
         Pending pending = stored(storeKey);
-        boolean again = completion.outcome() instanceof Failure<R> failure && failure.retryable();
-        if (again && pending.attempt() <= settings.retries().size()) {
+        boolean retriesLeft = pending.attempt() <= settings.retries().size();
+        if (completion.outcome() instanceof Failure<R> failure && failure.retryable() && retriesLeft) {
+            attempts.take(storeKey).fail(failure.reason().name());
             retryLater(storeKey, pending);
         } else {
             finish(storeKey, pending, completion.outcome());
@@ -167,11 +175,12 @@ final class InFlightTask<V, R> {
     private void finish(String storeKey, Pending pending, Outcome<R> outcome) {
         settled.add(storeKey, pending.key());
         backlog.finish(pending.key());
-        context.forward(new Record<>(
+        StageSpan span = attempts.take(storeKey);
+        span.complete(() -> context.forward(new Record<>(
                 pending.key(),
                 new Processed<>(outcome, pending.origin(), pending.attempt()),
                 pending.timestamp(),
-                pending.headers()));
+                span.headers())));
     }
 
     private Pending stored(String storeKey) {

@@ -2,6 +2,7 @@ package io.elaaoms.platform.stream;
 
 import io.elaaoms.platform.kafka.KafkaSettings;
 import io.elaaoms.platform.kafka.Sizes;
+import io.elaaoms.platform.trace.StageTraces;
 import io.elaaoms.schemas.Retention;
 import io.elaaoms.schemas.Stage;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -16,7 +17,7 @@ final class StageProperties {
 
     private StageProperties() {}
 
-    static Properties of(Stage stage, KafkaSettings settings, MeterRegistry meters) {
+    static Properties of(Stage stage, KafkaSettings settings, Telemetry telemetry) {
         Properties props = new Properties();
         props.put(StreamsConfig.APPLICATION_ID_CONFIG, stage.applicationId());
         props.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, settings.bootstrapServers());
@@ -30,7 +31,8 @@ final class StageProperties {
         addMembership(props);
         addSizes(props);
         addInternalTopics(props);
-        addDeadLetters(props, stage, settings, meters);
+        addDeadLetters(props, stage, settings, telemetry.meters());
+        props.put(StageTraces.CONFIG, new StageTraces(telemetry.traces(), stage));
         return props;
     }
 

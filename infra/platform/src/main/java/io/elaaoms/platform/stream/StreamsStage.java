@@ -3,7 +3,6 @@ package io.elaaoms.platform.stream;
 import io.elaaoms.platform.kafka.KafkaSettings;
 import io.elaaoms.platform.kafka.TopicCatalogue;
 import io.elaaoms.schemas.Stage;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import java.time.Duration;
@@ -21,6 +20,7 @@ import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThr
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 import org.springframework.context.SmartLifecycle;
 
 /// A running stage: its topology as a Kafka Streams application of its own.
@@ -41,22 +41,23 @@ public final class StreamsStage implements SmartLifecycle {
 
     private final StageTopology topology;
     private final KafkaSettings settings;
-    private final MeterRegistry meters;
+    private final Telemetry telemetry;
     private volatile @Nullable Run run;
 
     /// @throws org.apache.kafka.streams.errors.TopologyException when the topology cannot be built: better
     ///     now than in the background
-    public StreamsStage(StageTopology topology, KafkaSettings settings, MeterRegistry meters) {
+    public StreamsStage(StageTopology topology, KafkaSettings settings, Telemetry telemetry) {
         this.topology = topology;
         this.settings = settings;
-        this.meters = meters;
+        this.telemetry = telemetry;
         int parts = build(topology, properties()).describe().subtopologies().size();
         LOG.debug("Stage {} has {} sub-topologies", topology.stage().label(), parts);
     }
 
-    /// The topology as it runs and as it is tested, with internal names enforced.
+    /// The topology as it runs and as it is tested: every source continues its records' traces, internal names are
+    /// enforced.
     public static Topology build(StageTopology topology, Properties props) {
-        StreamsBuilder builder = new StreamsBuilder(new TopologyConfig(new StreamsConfig(props)));
+        StreamsBuilder builder = new TracedBuilder(new TopologyConfig(new StreamsConfig(props)));
         topology.addTo(builder);
         return builder.build(props);
     }
@@ -66,7 +67,7 @@ public final class StreamsStage implements SmartLifecycle {
     }
 
     private Properties properties() {
-        return StageProperties.of(stage(), settings, meters);
+        return StageProperties.of(stage(), settings, telemetry);
     }
 
     /// `CREATED` while it waits for the broker, `NOT_RUNNING` before the start and after the stop.
@@ -112,6 +113,7 @@ public final class StreamsStage implements SmartLifecycle {
 
         /// Runs on a thread of its own, until the stage runs or is stopped.
         void launch() {
+            MDC.put("stage", stage().label());
             while (!hasEnded()) {
                 try {
                     TopicCatalogue.ensure(settings);
@@ -133,7 +135,7 @@ public final class StreamsStage implements SmartLifecycle {
             KafkaStreams opened = new KafkaStreams(build(topology, props), props);
             opened.setUncaughtExceptionHandler(this::replaceThread);
             metrics = new KafkaStreamsMetrics(opened, Tags.of("stage", stage().label()));
-            metrics.bindTo(meters);
+            metrics.bindTo(telemetry.meters());
             opened.start();
             streams = opened;
             LOG.info("Stage {} starts", stage().label());

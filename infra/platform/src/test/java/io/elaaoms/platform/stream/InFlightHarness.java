@@ -1,7 +1,10 @@
 package io.elaaoms.platform.stream;
 
 import io.elaaoms.platform.test.TestClock;
+import io.elaaoms.platform.test.TestTraces;
+import io.elaaoms.platform.trace.StageTraces;
 import io.elaaoms.schemas.Key;
+import io.elaaoms.schemas.Stage;
 import java.io.File;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -41,6 +44,8 @@ final class InFlightHarness {
                     Stores.inMemoryKeyValueStore(STORE), Serdes.String(), Serdes.ByteArray())
             .withLoggingDisabled()
             .build();
+    final TestTraces traces = new TestTraces();
+
     private final CommitHook commits = new CommitHook(settings.commitHook());
     private final File directory;
     private @Nullable MockProcessorContext<Key, Processed<String>> context;
@@ -58,6 +63,7 @@ final class InFlightHarness {
         Properties props = new Properties();
         props.put(StreamsConfig.APPLICATION_ID_CONFIG, "elaaoms-test");
         props.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "unused:9092");
+        props.put(StageTraces.CONFIG, traces.of(Stage.EXTRACTION));
         MockProcessorContext<Key, Processed<String>> fresh =
                 new MockProcessorContext<>(props, new TaskId(0, 0), directory);
         if (context == null) {

@@ -5,8 +5,12 @@ import static io.elaaoms.schemas.v1.FailureReason.PROVIDER_TIMEOUT;
 import static io.elaaoms.schemas.v1.FailureReason.UNREADABLE_RECORD;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
+import io.elaaoms.platform.test.TestTraces;
 import io.elaaoms.schemas.Key;
+import io.opentelemetry.api.trace.StatusCode;
+import io.opentelemetry.sdk.trace.data.SpanData;
 import java.io.File;
 import java.time.Duration;
 import java.util.List;
@@ -102,6 +106,39 @@ class InFlightStepTest {
             assertThat(record.value().outcome()).isEqualTo(Outcome.retryable(PROVIDER_TIMEOUT, "ask-model"));
         });
         assertThat(step.unfinished()).isZero();
+    }
+
+    @Test
+    void shouldMakeItsResultAChildOfTheLastAttempt() {
+        step.work = (_, value) ->
+                step.worked.size() < 2 ? Outcome.retryable(PROVIDER_TIMEOUT, "ask-model") : Outcome.success(value);
+        step.start();
+
+        step.send("ada", "a call", 1);
+        step.settle();
+        step.pass(Duration.ofMinutes(1));
+        step.settle();
+
+        assertThat(step.traces.finished())
+                .extracting(
+                        SpanData::getName,
+                        SpanData::getParentSpanId,
+                        span -> span.getStatus().getStatusCode())
+                .containsExactly(
+                        tuple("extraction attempt", TestTraces.PARENT_ID, StatusCode.ERROR),
+                        tuple("extraction attempt", TestTraces.PARENT_ID, StatusCode.UNSET));
+        assertThat(step.traces.pathTo(step.forwarded().getFirst().headers())).containsExactly("extraction attempt");
+    }
+
+    @Test
+    void shouldContinueATraceThatTheStoreKeptOverARestart() {
+        step.start();
+        step.send("ada", "a call", 1);
+
+        step.stop().start();
+        step.settle();
+
+        assertThat(step.traces.pathTo(step.forwarded().getFirst().headers())).containsExactly("extraction attempt");
     }
 
     @Test

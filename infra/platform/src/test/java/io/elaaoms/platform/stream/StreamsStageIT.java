@@ -18,6 +18,7 @@ import io.elaaoms.schemas.v1.AuditEvent;
 import io.elaaoms.schemas.v1.DeadLetter;
 import io.elaaoms.schemas.v1.FailureReason;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.opentelemetry.api.OpenTelemetry;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -193,7 +194,7 @@ class StreamsStageIT {
     }
 
     private StreamsStage start(StageTopology topology, Path disk) {
-        StreamsStage stage = new StreamsStage(topology, settings(disk), meters);
+        StreamsStage stage = new StreamsStage(topology, settings(disk), new Telemetry(meters, OpenTelemetry.noop()));
         started.add(stage);
         stage.start();
         return stage;

@@ -7,6 +7,7 @@ import io.elaaoms.platform.kafka.KafkaSettings;
 import io.elaaoms.schemas.Stage;
 import io.elaaoms.schemas.serde.AvroSerdes;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.opentelemetry.api.OpenTelemetry;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.errors.TopologyException;
@@ -39,7 +40,7 @@ class StreamsStageTest {
     private static StreamsStage stage(StageTopology topology) {
         KafkaSettings nobody = new KafkaSettings(
                 "localhost:1", "mock://streams-stage-test", null, 3, (short) 1, "target/state", "at_least_once", 1);
-        return new StreamsStage(topology, nobody, new SimpleMeterRegistry());
+        return new StreamsStage(topology, nobody, new Telemetry(new SimpleMeterRegistry(), OpenTelemetry.noop()));
     }
 
     private record Unnamed(AvroSerdes serdes) implements StageTopology {

@@ -2,6 +2,7 @@ package io.elaaoms.platform.test;
 
 import io.elaaoms.platform.stream.StageTopology;
 import io.elaaoms.platform.stream.StreamsStage;
+import io.elaaoms.platform.trace.StageTraces;
 import io.elaaoms.schemas.Key;
 import io.elaaoms.schemas.Topic;
 import io.elaaoms.schemas.serde.AvroSerdes;
@@ -23,9 +24,11 @@ public final class StageDriver implements AutoCloseable {
     private final TopologyTestDriver driver;
     private final AvroSerdes serdes;
     private final TestClock clock;
+    private final TestTraces traces = new TestTraces();
 
     private StageDriver(StageTopology topology, AvroSerdes serdes, TestClock clock) {
         Properties props = properties(topology);
+        props.put(StageTraces.CONFIG, traces.of(topology.stage()));
         this.driver = new TopologyTestDriver(StreamsStage.build(topology, props), props, clock.instant());
         this.serdes = serdes;
         this.clock = clock;
@@ -91,6 +94,11 @@ public final class StageDriver implements AutoCloseable {
     /// For stores and whatever else Kafka's own driver can do.
     public TopologyTestDriver kafka() {
         return driver;
+    }
+
+    /// The spans of what went through.
+    public TestTraces traces() {
+        return traces;
     }
 
     public TestClock clock() {
