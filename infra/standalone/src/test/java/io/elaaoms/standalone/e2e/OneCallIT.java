@@ -43,6 +43,26 @@ class OneCallIT extends OneCallerScenario<RunningStack> {
     }
 
     @Test
+    @Order(6)
+    void shouldSayWhatBecameOfAConversation() {
+        byte[] call = Calls.inbound("conv_told", "+14155550177", List.of("I prefer appointments in the morning."));
+        pipeline().doors().deliver(call);
+        awaitMemories("+14155550177");
+        awaitTheEndOfAllLag();
+
+        RunningStack.Said told = pipeline().run("status", "--conversation", "conv_told");
+        RunningStack.Said unknown = pipeline().run("status", "--conversation", "conv_nobody_made");
+
+        assertThat(told.text())
+                .startsWith("conv_told            remembered")
+                .contains("received", "post_call_transcription", "extracted by local")
+                .doesNotContain("morning", "+14155550177");
+        assertThat(told.exitCode()).isZero();
+        assertThat(unknown.text()).contains("conv_nobody_made     unknown");
+        assertThat(unknown.exitCode()).isEqualTo(1);
+    }
+
+    @Test
     @Order(7)
     void shouldGiveTheSameRowsWhenTheDatabaseIsLost() {
         awaitTheEndOfAllLag();

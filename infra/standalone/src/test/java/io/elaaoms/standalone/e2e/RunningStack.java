@@ -1,5 +1,6 @@
 package io.elaaoms.standalone.e2e;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.awaitility.Awaitility.await;
 
 import io.elaaoms.standalone.stack.StackDescription;
@@ -91,7 +92,37 @@ final class RunningStack implements Pipeline {
         stop();
     }
 
+    /// What a command said, and its exit code.
+    record Said(int exitCode, String text) {}
+
+    /// Runs `./elaaoms …` beside the stack, in a process of its own.
+    Said run(String... arguments) {
+        try {
+            Process command = command("-Xmx256m", arguments).start();
+            String text = new String(command.getInputStream().readAllBytes(), UTF_8);
+            return new Said(command.waitFor(), text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
     private Process launch() {
+        try {
+            Files.createDirectories(home);
+            Files.deleteIfExists(home.resolve("stack.json"));
+            return command("-Xmx768m", "run")
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                            home.resolve("test-output.log").toFile()))
+                    .start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private ProcessBuilder command(String memory, String... arguments) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--enable-native-access=ALL-UNNAMED",
@@ -99,25 +130,16 @@ final class RunningStack implements Pipeline {
                 "-Dorg.apache.avro.SERIALIZABLE_PACKAGES=io.elaaoms.schemas",
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
-                "-Xmx768m",
+                memory,
                 "-cp",
                 System.getProperty("java.class.path"),
-                "io.elaaoms.standalone.Main",
-                "run"));
-        try {
-            Files.createDirectories(home);
-            Files.deleteIfExists(home.resolve("stack.json"));
-            ProcessBuilder builder = new ProcessBuilder(command)
-                    .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.appendTo(
-                            home.resolve("test-output.log").toFile()));
-            builder.environment().putAll(environment);
-            builder.environment().put("ELAAOMS_HOME", home.toString());
-            builder.environment().put("ELAAOMS_PORT", "0");
-            return builder.start();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+                "io.elaaoms.standalone.Main"));
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().putAll(environment);
+        builder.environment().put("ELAAOMS_HOME", home.toString());
+        builder.environment().put("ELAAOMS_PORT", "0");
+        return builder;
     }
 
     private JsonNode awaitReady() {
