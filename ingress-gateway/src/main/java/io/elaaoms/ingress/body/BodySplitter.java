@@ -75,9 +75,22 @@ final class BodySplitter {
     private int envelope(byte[] bytes, int from) {
         int at = from;
         while (at < bytes.length && place != Place.AUDIO) {
-            step(bytes[at++]);
+            at = place == Place.STRING && !readsName ? endOfText(bytes, at) : at;
+            if (at < bytes.length) {
+                step(bytes[at++]);
+            }
         }
         parts.envelope(bytes, from, at);
+        return at;
+    }
+
+    /// The next quote or backslash. Most of a transcript is the text of its turns, and most of a recording is
+    /// base64: a loop this small goes through them several times as fast as one step per byte.
+    private static int endOfText(byte[] bytes, int from) {
+        int at = from;
+        while (at < bytes.length && bytes[at] != '"' && bytes[at] != '\\') {
+            at++;
+        }
         return at;
     }
 
@@ -149,10 +162,7 @@ final class BodySplitter {
     }
 
     private int audio(byte[] bytes, int from) {
-        int at = from;
-        while (at < bytes.length && bytes[at] != '"' && bytes[at] != '\\') {
-            at++;
-        }
+        int at = endOfText(bytes, from);
         if (!parts.audio(bytes, from, at)) {
             place = Place.STRING;
             return from;

@@ -20,12 +20,15 @@ public final class Intake implements BodyParts {
 
     private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
 
+    /// A transcript of 60 turns fits without being copied from one array into the next larger.
+    private static final int TYPICAL_BYTES = 40 * 1024;
+
     private final BodyLimits limits;
     private final Admission.Ticket ticket;
     private final ObjectStore store;
     private final BodySplitter splitter = new BodySplitter(this);
     private final Base64Stream base64 = new Base64Stream();
-    private final ByteArrayOutputStream envelope = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream envelope = new ByteArrayOutputStream(TYPICAL_BYTES);
     private final MessageDigest digest = sha256();
     private Optional<Upload> upload = Optional.empty();
     private boolean hasAudio;

@@ -18,6 +18,8 @@ public final class EventProducers {
 
     private static final Duration CLOSING = Duration.ofSeconds(2);
 
+    private static final int BATCH_BYTES = 256 * 1024;
+
     private EventProducers() {}
 
     /// A producer of `type` that is made when it is first needed.
@@ -38,6 +40,8 @@ public final class EventProducers {
         config.put(ProducerConfig.ACKS_CONFIG, "all");
         config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         config.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+        // Transcripts are larger than the default of 16 KiB: each would be a batch and a fresh buffer of its own.
+        config.put(ProducerConfig.BATCH_SIZE_CONFIG, BATCH_BYTES);
         config.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Sizes.MAX_RECORD_BYTES);
         config.put(ProducerConfig.BUFFER_MEMORY_CONFIG, 4L * Sizes.MAX_RECORD_BYTES);
         // Together they answer within two seconds, and a broker that is back is found within one.

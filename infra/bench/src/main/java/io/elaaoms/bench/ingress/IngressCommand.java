@@ -31,7 +31,7 @@ public final class IngressCommand implements Callable<Integer> {
     @Option(names = "--seconds", defaultValue = "20", description = "How long at each: ${DEFAULT-VALUE}.")
     private int seconds;
 
-    @Option(names = "--warmup", defaultValue = "15", description = "Seconds before: ${DEFAULT-VALUE}.")
+    @Option(names = "--warmup", defaultValue = "30", description = "Seconds before: ${DEFAULT-VALUE}.")
     private int warmup;
 
     @Option(names = "--at-once", defaultValue = "64", description = "Connections when saturated: ${DEFAULT-VALUE}.")
