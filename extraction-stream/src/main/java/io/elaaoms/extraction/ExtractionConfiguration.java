@@ -11,10 +11,6 @@ import io.elaaoms.extraction.extract.ExtractionMetrics;
 import io.elaaoms.extraction.extract.ExtractionSettings;
 import io.elaaoms.extraction.extract.ExtractionTopology;
 import io.elaaoms.extraction.extract.Extractor;
-import io.elaaoms.extraction.extract.FallbackExtractor;
-import io.elaaoms.extraction.extract.ModelSettings;
-import io.elaaoms.extraction.llm.LlmExtractors;
-import io.elaaoms.extraction.local.LocalExtractor;
 import io.elaaoms.extraction.transcript.ConversationRedaction;
 import io.elaaoms.extraction.transcript.TranscriptParser;
 import io.elaaoms.extraction.transcript.TranscriptSettings;
@@ -93,14 +89,7 @@ class ExtractionConfiguration {
 
     @Bean
     Extractor extractor(ExtractionSettings settings, AgentProfiles agents, MeterRegistry meters) {
-        Extractor first = extractor(settings.llm(), agents, meters);
-        return settings.standIn()
-                .<Extractor>map(model -> new FallbackExtractor(first, extractor(model, agents, meters)))
-                .orElse(first);
-    }
-
-    private static Extractor extractor(ModelSettings model, AgentProfiles agents, MeterRegistry meters) {
-        return model.isLocal() ? new LocalExtractor() : LlmExtractors.create(model, agents, meters);
+        return Extractors.create(settings, agents, meters);
     }
 
     @Bean

@@ -14,7 +14,7 @@ import java.util.Optional;
 
 /// Asks the extractor about a conversation and admits what it says. A conversation in which the caller said
 /// nothing is answered without asking anyone.
-final class ExtractionWork implements InFlightWork<Conversation, Extraction> {
+public final class ExtractionWork implements InFlightWork<Conversation, Extraction> {
 
     private static final int REMEMBERED = 128;
 
@@ -22,7 +22,7 @@ final class ExtractionWork implements InFlightWork<Conversation, Extraction> {
     private final InstantSource clock;
     private final RecentRuns recent = new RecentRuns(REMEMBERED);
 
-    ExtractionWork(Extractor extractor, InstantSource clock) {
+    public ExtractionWork(Extractor extractor, InstantSource clock) {
         this.extractor = extractor;
         this.clock = clock;
     }

@@ -1,5 +1,6 @@
 package io.elaaoms.bench;
 
+import io.elaaoms.bench.extraction.ExtractionCommand;
 import io.elaaoms.bench.ingress.IngressCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -7,8 +8,8 @@ import picocli.CommandLine.Command;
 /// What `./elaaoms bench` runs. Exit code 0: every aim was met; 1: one was missed, or the run failed.
 @Command(
         name = "bench",
-        subcommands = IngressCommand.class,
-        description = "Measures one path under load, beside a bare reference in the same run.")
+        subcommands = {IngressCommand.class, ExtractionCommand.class},
+        description = "Measures one path under load beside a bare reference, or one part against noted facts.")
 public final class Main {
 
     private Main() {}
@@ -17,7 +18,8 @@ public final class Main {
         System.exit(commandLine().execute(args));
     }
 
-    static CommandLine commandLine() {
+    /// As `main` runs it, for tests to give arguments to.
+    public static CommandLine commandLine() {
         return new CommandLine(new Main()).setExecutionExceptionHandler((failure, command, _) -> {
             command.getErr().println("elaaoms bench: " + failure);
             return 1;
