@@ -2,6 +2,8 @@ package io.elaaoms.ingress;
 
 import io.elaaoms.ingress.body.Admission;
 import io.elaaoms.ingress.body.BodyLimits;
+import io.elaaoms.ingress.http.ConnectionLimits;
+import io.elaaoms.ingress.http.Connections;
 import io.elaaoms.ingress.http.ErrorHandler;
 import io.elaaoms.ingress.http.HealthHandler;
 import io.elaaoms.ingress.http.HealthRoutes;
@@ -9,8 +11,10 @@ import io.elaaoms.ingress.http.RequestIds;
 import io.elaaoms.ingress.kafka.EventProducers;
 import io.elaaoms.ingress.kafka.KafkaEventPublisher;
 import io.elaaoms.ingress.kafka.KafkaHealthCheck;
+import io.elaaoms.ingress.kafka.LogPreparation;
 import io.elaaoms.ingress.kafka.OnDemand;
-import io.elaaoms.ingress.kafka.TopicCreation;
+import io.elaaoms.ingress.kafka.ReadyProducer;
+import io.elaaoms.ingress.rate.TenantRates;
 import io.elaaoms.ingress.signature.SignatureVerifier;
 import io.elaaoms.ingress.signature.SigningSecret;
 import io.elaaoms.ingress.webhook.Deliveries;
@@ -22,9 +26,9 @@ import io.elaaoms.ingress.webhook.WebhookRoutes;
 import io.elaaoms.objects.FileObjectStore;
 import io.elaaoms.objects.ObjectStore;
 import io.elaaoms.platform.kafka.KafkaSettings;
-import io.elaaoms.schemas.Key;
 import io.elaaoms.schemas.v1.DeadLetter;
 import io.elaaoms.schemas.v1.WebhookEvent;
+import io.github.bucket4j.TimeMeter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -35,7 +39,6 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.producer.Producer;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -94,13 +97,13 @@ class IngressConfiguration {
     }
 
     @Bean
-    OnDemand<Producer<Key, WebhookEvent>> eventProducer(KafkaSettings kafka) {
-        return EventProducers.of(kafka, WebhookEvent.class);
+    ReadyProducer<WebhookEvent> eventProducer(KafkaSettings kafka, Scheduler blocking) {
+        return EventProducers.events(kafka, blocking);
     }
 
     @Bean
-    OnDemand<Producer<Key, DeadLetter>> letterProducer(KafkaSettings kafka) {
-        return EventProducers.of(kafka, DeadLetter.class);
+    ReadyProducer<DeadLetter> letterProducer(KafkaSettings kafka, Scheduler blocking) {
+        return EventProducers.letters(kafka, blocking);
     }
 
     @Bean
@@ -109,14 +112,18 @@ class IngressConfiguration {
     }
 
     @Bean
-    TopicCreation topicCreation(KafkaSettings kafka, Scheduler blocking) {
-        return new TopicCreation(kafka, blocking);
+    LogPreparation logPreparation(
+            KafkaSettings kafka,
+            ReadyProducer<WebhookEvent> events,
+            ReadyProducer<DeadLetter> letters,
+            Scheduler blocking) {
+        return new LogPreparation(kafka, events, letters, blocking);
     }
 
     @Bean
     EventPublisher eventPublisher(
-            OnDemand<Producer<Key, WebhookEvent>> events,
-            OnDemand<Producer<Key, DeadLetter>> letters,
+            ReadyProducer<WebhookEvent> events,
+            ReadyProducer<DeadLetter> letters,
             ExecutorService waiting,
             IngressSettings settings) {
         return new KafkaEventPublisher(events, letters, waiting, settings.acknowledgementTimeout());
@@ -125,11 +132,23 @@ class IngressConfiguration {
     @Bean
     Deliveries deliveries(
             SignatureVerifier verifier, ObjectStore store, EventPublisher publisher, IngressSettings settings) {
-        Admission admission =
-                new Admission(settings.maxInFlight(), settings.maxInMemory().toBytes());
-        BodyLimits limits = new BodyLimits(
-                settings.transcriptLimit().toBytes(), settings.audioLimit().toBytes(), settings.bodyTimeout());
-        return new Deliveries(verifier, admission, limits, store, publisher);
+        Deliveries.Bounds bounds = new Deliveries.Bounds(
+                new TenantRates(
+                        verifier.tenants(), settings.ratePerSecond(), settings.burst(), TimeMeter.SYSTEM_NANOTIME),
+                new Admission(settings.maxInFlight(), settings.maxInMemory().toBytes()),
+                new BodyLimits(
+                        settings.transcriptLimit().toBytes(),
+                        settings.audioLimit().toBytes(),
+                        settings.bodyTimeout(),
+                        settings.bodyPause()));
+        return new Deliveries(verifier, bounds, store, publisher);
+    }
+
+    @Bean
+    Connections connections(IngressSettings settings, MeterRegistry meters) {
+        return new Connections(
+                new ConnectionLimits(settings.maxConnections(), settings.firstRequestTimeout(), settings.keepAlive()),
+                meters);
     }
 
     @Bean

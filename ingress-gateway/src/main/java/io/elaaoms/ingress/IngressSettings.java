@@ -20,10 +20,19 @@ import org.springframework.validation.annotation.Validated;
 ///     (`INGRESS_TRANSCRIPT_LIMIT`)
 /// @param audioLimit of a body with audio (`INGRESS_AUDIO_LIMIT`)
 /// @param objectDirectory where audio is kept (`OBJECT_DIRECTORY`)
-/// @param maxInFlight deliveries at once; the next one gets 429 (`INGRESS_MAX_IN_FLIGHT`)
+/// @param maxInFlight believed deliveries on their way into the log at once; the next one gets 429
+///     (`INGRESS_MAX_IN_FLIGHT`)
 /// @param maxInMemory bytes of bodies in memory at once; likewise (`INGRESS_MAX_IN_MEMORY`)
 /// @param acknowledgementTimeout after which the log counts as away
 /// @param bodyTimeout after which a body that is still coming is given up
+/// @param bodyPause likewise if less than 1 KB/s came for so long
+/// @param ratePerSecond deliveries of a tenant in the long run; the next one gets 429
+///     (`INGRESS_RATE_PER_SECOND`)
+/// @param burst deliveries of a tenant at once after a quiet time (`INGRESS_BURST`)
+/// @param maxConnections open at once (`INGRESS_MAX_CONNECTIONS`)
+/// @param firstRequestTimeout from connecting to the end of the first request's headers
+/// @param keepAlive from an answer to the end of the next request's headers; longer than a proxy before the
+///     gateway keeps its connections (`INGRESS_KEEP_ALIVE`)
 @Validated
 @ConfigurationProperties(prefix = "elaaoms.ingress", ignoreUnknownFields = false)
 record IngressSettings(
@@ -36,10 +45,16 @@ record IngressSettings(
         @DefaultValue("10MB") DataSize transcriptLimit,
         @DefaultValue("150MB") DataSize audioLimit,
         @NotBlank @DefaultValue("objects") String objectDirectory,
-        @Min(1) @DefaultValue("256") int maxInFlight,
+        @Min(1) @DefaultValue("1000") int maxInFlight,
         @DefaultValue("64MB") DataSize maxInMemory,
         @DefaultValue("1800ms") Duration acknowledgementTimeout,
-        @DefaultValue("5m") Duration bodyTimeout) {
+        @DefaultValue("5m") Duration bodyTimeout,
+        @DefaultValue("10s") Duration bodyPause,
+        @Min(1) @DefaultValue("5000") long ratePerSecond,
+        @Min(1) @DefaultValue("10000") long burst,
+        @Min(1) @DefaultValue("2000") int maxConnections,
+        @DefaultValue("10s") Duration firstRequestTimeout,
+        @DefaultValue("75s") Duration keepAlive) {
 
     private static final DataSize LOG_TAKES = DataSize.ofMegabytes(15);
 

@@ -8,6 +8,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /// A running gateway and a client of it.
@@ -23,15 +26,18 @@ final class Gateway implements AutoCloseable {
         this.context = context;
     }
 
-    static Gateway start(String broker, String registry, Path objects) {
+    /// @param registry its URL, or the name of one in this JVM
+    static Gateway start(String broker, String registry, Path objects, String... more) {
+        String[] arguments = {
+            "--server.port=0",
+            "--elaaoms.ingress.hmac-keys=wsec_old,wsec_it",
+            "--elaaoms.ingress.object-directory=" + objects,
+            "--elaaoms.kafka.bootstrap-servers=" + broker,
+            "--elaaoms.kafka.partitions=2",
+            "--elaaoms.kafka.schema-registry-url=" + (registry.contains("://") ? registry : "mock://" + registry)
+        };
         return new Gateway(IngressApplication.application()
-                .run(
-                        "--server.port=0",
-                        "--elaaoms.ingress.hmac-keys=wsec_old,wsec_it",
-                        "--elaaoms.ingress.object-directory=" + objects,
-                        "--elaaoms.kafka.bootstrap-servers=" + broker,
-                        "--elaaoms.kafka.partitions=2",
-                        "--elaaoms.kafka.schema-registry-url=mock://" + registry));
+                .run(Stream.of(arguments, more).flatMap(Arrays::stream).toArray(String[]::new)));
     }
 
     HttpResponse<String> get(String path) throws IOException, InterruptedException {
@@ -45,10 +51,22 @@ final class Gateway implements AutoCloseable {
 
     HttpResponse<String> deliver(HttpRequest.BodyPublisher body, String signature)
             throws IOException, InterruptedException {
-        return exchange(request("/webhook/post-call")
+        return exchange(delivery(body, signature));
+    }
+
+    /// Delivers a signed body and does not wait for the answer.
+    CompletableFuture<HttpResponse<String>> deliverLater(byte[] body) {
+        HttpRequest.BodyPublisher publisher = HttpRequest.BodyPublishers.ofByteArray(body);
+        return http.sendAsync(
+                delivery(publisher, ELEVENLABS.sign(Instant.now(), body)).build(),
+                HttpResponse.BodyHandlers.ofString());
+    }
+
+    private HttpRequest.Builder delivery(HttpRequest.BodyPublisher body, String signature) {
+        return request("/webhook/post-call")
                 .header("ElevenLabs-Signature", signature)
                 .header("Content-Type", "application/json")
-                .POST(body));
+                .POST(body);
     }
 
     /// Stops the gateway while its client goes on.

@@ -1,30 +1,36 @@
 package io.elaaoms.ingress.body;
 
-import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// How much may be on its way in at once: so many deliveries, and so many bytes of them in memory.
+/// How much may be on its way in at once: so many believed deliveries on their way into the log, and so many
+/// bytes of bodies in memory. Whoever is not believed takes no place, however long the body trickles.
 public final class Admission {
 
-    private final Semaphore deliveries;
+    private final Semaphore places;
     private final AtomicLong freeBytes;
 
     public Admission(int deliveries, long bytes) {
-        this.deliveries = new Semaphore(deliveries);
+        this.places = new Semaphore(deliveries);
         this.freeBytes = new AtomicLong(bytes);
     }
 
-    /// A place for one delivery; empty where there is none left.
-    public Optional<Ticket> enter() {
-        return deliveries.tryAcquire() ? Optional.of(new Ticket()) : Optional.empty();
+    /// Whether a delivery that came now would find no place: not worth reading its body.
+    public boolean isFull() {
+        return places.availablePermits() == 0;
     }
 
-    /// One delivery's place. For one thread at a time.
+    /// For a delivery whose body is about to be read.
+    public Ticket enter() {
+        return new Ticket();
+    }
+
+    /// What one delivery holds. One thread at a time reserves and takes a place; any may leave.
     public final class Ticket {
 
-        private long held;
-        private boolean left;
+        private final AtomicLong held = new AtomicLong();
+        private final AtomicBoolean placed = new AtomicBoolean();
 
         private Ticket() {}
 
@@ -34,16 +40,22 @@ public final class Admission {
                 freeBytes.addAndGet(bytes);
                 return false;
             }
-            held += bytes;
+            held.addAndGet(bytes);
             return true;
+        }
+
+        /// Takes a place, once the delivery is believed; false where there is none left.
+        public boolean takePlace() {
+            boolean taken = places.tryAcquire();
+            placed.set(taken);
+            return taken;
         }
 
         /// Gives everything back. Idempotent.
         public void leave() {
-            if (!left) {
-                left = true;
-                freeBytes.addAndGet(held);
-                deliveries.release();
+            freeBytes.addAndGet(held.getAndSet(0));
+            if (placed.getAndSet(false)) {
+                places.release();
             }
         }
     }

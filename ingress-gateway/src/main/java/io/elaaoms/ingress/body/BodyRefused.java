@@ -6,6 +6,7 @@ public final class BodyRefused extends RuntimeException {
     /// Why not.
     public enum Reason {
         TOO_LARGE,
+        TOO_SLOW,
         OUT_OF_MEMORY,
         STORE_UNAVAILABLE
     }

@@ -30,6 +30,7 @@ public final class Intake implements BodyParts {
     private final Base64Stream base64 = new Base64Stream();
     private final ByteArrayOutputStream envelope = new ByteArrayOutputStream(TYPICAL_BYTES);
     private final MessageDigest digest = sha256();
+    private final Pace pace;
     private Optional<Upload> upload = Optional.empty();
     private boolean hasAudio;
     private boolean audioWhole;
@@ -40,6 +41,12 @@ public final class Intake implements BodyParts {
         this.limits = limits;
         this.ticket = ticket;
         this.store = store;
+        this.pace = new Pace(limits);
+    }
+
+    /// Never a value; [BodyRefused] as its error if the sender is too slow.
+    public Mono<Void> tooSlow() {
+        return pace.watch();
     }
 
     /// Takes the next bytes of the body.
@@ -48,6 +55,7 @@ public final class Intake implements BodyParts {
     public Mono<Void> accept(byte[] bytes) {
         int before = envelope.size();
         received += bytes.length;
+        pace.came(bytes.length);
         digest.update(bytes);
         splitter.accept(bytes);
         if (envelope.size() > limits.envelopeBytes() || received > limits.audioBytes()) {
@@ -57,7 +65,11 @@ public final class Intake implements BodyParts {
             return Mono.error(new BodyRefused(BodyRefused.Reason.OUT_OF_MEMORY));
         }
         byte[] audio = base64.drain();
-        return hasAudio ? store(audio) : Mono.empty();
+        if (hasAudio) {
+            return store(audio).doOnSuccess(_ -> pace.stored());
+        }
+        pace.stored();
+        return Mono.empty();
     }
 
     /// What has come, once all of it has. Call it once.
@@ -77,9 +89,15 @@ public final class Intake implements BodyParts {
                 .onErrorMap(Intake::storeUnavailable);
     }
 
-    /// The body's event is in the log.
-    public Mono<Void> release() {
-        return Mono.fromRunnable(ticket::leave);
+    /// Takes a place among what is on its way into the log, once the body is believed; false where there is
+    /// none left.
+    public boolean takePlace() {
+        return ticket.takePlace();
+    }
+
+    /// Gives memory and place back: the log has answered. Idempotent.
+    public void release() {
+        ticket.leave();
     }
 
     /// The body's event will not be in the log: its audio goes too. Never fails; what cannot be deleted is
@@ -91,12 +109,13 @@ public final class Intake implements BodyParts {
                         "An upload could not be discarded: {}",
                         failure.getClass().getName()))
                 .onErrorComplete()
-                .doFinally(_ -> ticket.leave());
+                .then(Mono.fromRunnable(ticket::leave));
     }
 
-    /// Nobody waits for the answer any more. Audio goes, unless its event is on its way into the log.
+    /// Nobody waits for the answer any more. Audio goes, unless its event is on its way into the log: then what
+    /// the body holds goes with the log's answer.
     public Mono<Void> abandon() {
-        return handedOver ? release() : discard();
+        return handedOver ? Mono.empty() : discard();
     }
 
     /// From now on the event is on its way into the log.

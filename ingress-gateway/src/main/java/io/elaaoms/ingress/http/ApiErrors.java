@@ -18,10 +18,23 @@ public final class ApiErrors {
     /// `{"status":"error","error":{"code":…,"message":…,"details":{}},"request_id":…}`, with `Retry-After`
     /// where that would help.
     public static Mono<ServerResponse> respond(ApiErrorCode code, String message, String requestId) {
+        return respond(code, message, requestId, Map.of());
+    }
+
+    /// The same with more headers, which win.
+    public static Mono<ServerResponse> respond(
+            ApiErrorCode code, String message, String requestId, Map<String, String> more) {
         return ServerResponse.status(code.status())
                 .headers(retryAfter(code))
+                .headers(headers -> more.forEach(headers::set))
                 .contentType(MediaType.APPLICATION_JSON)
                 .bodyValue(new Failed("error", new Failed.Detail(code, message, Map.of()), requestId));
+    }
+
+    /// The same as text, for what is answered below Spring. Takes nothing that would have to be escaped.
+    static String json(ApiErrorCode code, String message, String requestId) {
+        return """
+                {"status":"error","error":{"code":"%s","message":"%s","details":{}},"request_id":"%s"}""".formatted(code, message, requestId);
     }
 
     private static Consumer<HttpHeaders> retryAfter(ApiErrorCode code) {

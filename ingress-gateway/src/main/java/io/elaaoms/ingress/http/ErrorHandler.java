@@ -60,8 +60,15 @@ public final class ErrorHandler implements WebExceptionHandler, Ordered {
         return switch (code) {
             case NOT_FOUND -> "There is nothing here";
             case INTERNAL_ERROR -> "Something went wrong on our side";
-            case INVALID_REQUEST, UNAUTHORIZED, FORBIDDEN, CONFLICT, PAYLOAD_TOO_LARGE, RATE_LIMITED, UNAVAILABLE ->
-                "The request cannot be answered";
+            case METHOD_NOT_ALLOWED -> "There is another method for this";
+            case INVALID_REQUEST,
+                    UNAUTHORIZED,
+                    FORBIDDEN,
+                    REQUEST_TIMEOUT,
+                    CONFLICT,
+                    PAYLOAD_TOO_LARGE,
+                    RATE_LIMITED,
+                    UNAVAILABLE -> "The request cannot be answered";
         };
     }
 

@@ -4,14 +4,23 @@ import io.elaaoms.platform.kafka.KafkaSettings;
 import io.elaaoms.platform.kafka.Sizes;
 import io.elaaoms.schemas.Key;
 import io.elaaoms.schemas.Placement;
+import io.elaaoms.schemas.Stage;
+import io.elaaoms.schemas.Topic;
+import io.elaaoms.schemas.Topics;
 import io.elaaoms.schemas.serde.AvroSerdes;
+import io.elaaoms.schemas.v1.DeadLetter;
+import io.elaaoms.schemas.v1.FailureReason;
+import io.elaaoms.schemas.v1.WebhookEvent;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.Serializer;
+import reactor.core.scheduler.Scheduler;
 
 /// Producers that would rather fail than wait: the sender is on the line, and repeats what we refuse.
 public final class EventProducers {
@@ -22,15 +31,49 @@ public final class EventProducers {
 
     private EventProducers() {}
 
-    /// A producer of `type` that is made when it is first needed.
-    public static <V extends SpecificRecord> OnDemand<Producer<Key, V>> of(KafkaSettings settings, Class<V> type) {
-        AvroSerdes serdes = new AvroSerdes(settings.serdeConfig());
-        return new OnDemand<>(
-                () -> new KafkaProducer<>(
-                        config(settings),
-                        serdes.key().serializer(),
-                        serdes.of(type).serializer()),
-                producer -> producer.close(CLOSING));
+    /// A producer of events.
+    public static ReadyProducer<WebhookEvent> events(KafkaSettings settings, Scheduler blocking) {
+        WebhookEvent sample = WebhookEvent.newBuilder()
+                .setTenant("")
+                .setConversationId("")
+                .setType("")
+                .setEventTimestamp(0)
+                .setReceivedAt(Instant.EPOCH)
+                .setSignedAt(Instant.EPOCH)
+                .setRequestId("")
+                .build();
+        return of(settings, Topics.WEBHOOK_EVENTS, sample, blocking);
+    }
+
+    /// A producer of letters about events nobody can read.
+    public static ReadyProducer<DeadLetter> letters(KafkaSettings settings, Scheduler blocking) {
+        DeadLetter sample = DeadLetter.newBuilder()
+                .setStage("")
+                .setStep("")
+                .setReason(FailureReason.MALFORMED_PAYLOAD)
+                .setSourceTopic("")
+                .setSourcePartition(0)
+                .setSourceOffset(0)
+                .setAttempts(0)
+                .setFailedAt(Instant.EPOCH)
+                .build();
+        return of(settings, Topics.deadLetters(Stage.INGRESS), sample, blocking);
+    }
+
+    private static <V extends SpecificRecord> ReadyProducer<V> of(
+            KafkaSettings settings, Topic<V> topic, V sample, Scheduler blocking) {
+        AvroSerdes serdes = new AvroSerdes(serdeConfig(settings));
+        Serializer<V> values = serdes.of(topic.valueType()).serializer();
+        OnDemand<Producer<Key, V>> producer = new OnDemand<>(
+                () -> new KafkaProducer<>(config(settings), serdes.key().serializer(), values),
+                made -> made.close(CLOSING));
+        return new ReadyProducer<>(producer, values, topic.name(), sample, blocking);
+    }
+
+    private static Map<String, Object> serdeConfig(KafkaSettings settings) {
+        Map<String, Object> config = new HashMap<>(settings.serdeConfig());
+        config.put("http.read.timeout.ms", "1500");
+        return config;
     }
 
     private static Map<String, Object> config(KafkaSettings settings) {

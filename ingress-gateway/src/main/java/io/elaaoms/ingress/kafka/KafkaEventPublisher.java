@@ -25,16 +25,16 @@ public final class KafkaEventPublisher implements EventPublisher {
 
     private static final String TRACE_PARENT = "traceparent";
 
-    private final OnDemand<Producer<Key, WebhookEvent>> events;
-    private final OnDemand<Producer<Key, DeadLetter>> letters;
+    private final ReadyProducer<WebhookEvent> events;
+    private final ReadyProducer<DeadLetter> letters;
     private final Executor sending;
     private final Duration patience;
 
-    /// @param sending where a send waits for metadata, for the schema registry or for buffer space
+    /// @param sending where a send waits for metadata or for buffer space: for a second at most
     /// @param patience after which there is no acknowledgement
     public KafkaEventPublisher(
-            OnDemand<Producer<Key, WebhookEvent>> events,
-            OnDemand<Producer<Key, DeadLetter>> letters,
+            ReadyProducer<WebhookEvent> events,
+            ReadyProducer<DeadLetter> letters,
             Executor sending,
             Duration patience) {
         this.events = events;
@@ -55,16 +55,21 @@ public final class KafkaEventPublisher implements EventPublisher {
                 .then();
     }
 
-    private <V> Mono<RecordMetadata> send(OnDemand<Producer<Key, V>> producer, ProducerRecord<Key, V> event) {
-        return Mono.<RecordMetadata>create(sink -> sending.execute(() -> sendNow(producer, event, sink)))
+    private <V> Mono<RecordMetadata> send(ReadyProducer<V> producer, ProducerRecord<Key, V> event) {
+        return producer.ready()
+                .flatMap(ready -> sendWith(ready, event))
                 .timeout(patience)
                 .onErrorMap(LogUnavailable::new);
     }
 
+    private <V> Mono<RecordMetadata> sendWith(Producer<Key, V> producer, ProducerRecord<Key, V> event) {
+        return Mono.create(sink -> sending.execute(() -> sendNow(producer, event, sink)));
+    }
+
     private static <V> void sendNow(
-            OnDemand<Producer<Key, V>> producer, ProducerRecord<Key, V> event, MonoSink<RecordMetadata> sink) {
+            Producer<Key, V> producer, ProducerRecord<Key, V> event, MonoSink<RecordMetadata> sink) {
         try {
-            Future<RecordMetadata> _ = producer.get().send(event, (kept, failure) -> {
+            Future<RecordMetadata> _ = producer.send(event, (kept, failure) -> {
                 if (failure == null) {
                     sink.success(kept);
                 } else {
@@ -72,7 +77,7 @@ public final class KafkaEventPublisher implements EventPublisher {
                 }
             });
         } catch (RuntimeException e) {
-            // The broker's name does not resolve, the registry does not answer, the value is too large.
+            // The value is too large, or the producer is closed.
             sink.error(e);
         }
     }

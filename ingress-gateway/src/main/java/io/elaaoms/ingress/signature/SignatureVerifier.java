@@ -1,9 +1,12 @@
 package io.elaaoms.ingress.signature;
 
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
 
 /// Verifies deliveries: HMAC-SHA256 of `<t>.<raw body>` under any of the active secrets. Source: ElevenLabs'
 /// own SDK, `webhooks.constructEvent`; stricter about time, laxer about spelling.
@@ -22,6 +25,11 @@ public final class SignatureVerifier {
         this.tolerance = tolerance;
         this.futureTolerance = futureTolerance;
         this.clock = clock;
+    }
+
+    /// Everybody whose secret is known.
+    public Set<String> tenants() {
+        return secrets.stream().map(SigningSecret::tenant).collect(toUnmodifiableSet());
     }
 
     /// Judges what the header alone tells.

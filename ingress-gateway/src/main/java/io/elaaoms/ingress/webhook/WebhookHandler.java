@@ -1,6 +1,7 @@
 package io.elaaoms.ingress.webhook;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.elaaoms.ingress.http.ApiErrorCode;
 import io.elaaoms.ingress.http.ApiErrors;
 import io.elaaoms.ingress.http.RequestIds;
 import java.time.InstantSource;
@@ -11,11 +12,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.web.reactive.function.BodyExtractors;
 import org.springframework.web.reactive.function.BodyInserters;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
+import org.springframework.web.util.DisconnectedClientHelper;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -43,8 +47,19 @@ public final class WebhookHandler {
         return deliveries
                 .accept(toDelivery(request))
                 .doOnNext(metrics::accepted)
+                .doOnCancel(() -> metrics.refused(new Refused(Refusal.HUNG_UP)))
+                .onErrorMap(DisconnectedClientHelper::isClientDisconnectedException, _ -> new Refused(Refusal.HUNG_UP))
                 .flatMap(receipt -> accepted(RequestIds.of(request), receipt))
-                .onErrorResume(Refused.class, refused -> refuse(request, refused.refusal()));
+                .onErrorResume(Refused.class, refused -> refuse(request, refused));
+    }
+
+    /// Any other method.
+    public Mono<ServerResponse> refuseMethod(ServerRequest request) {
+        return ApiErrors.respond(
+                ApiErrorCode.METHOD_NOT_ALLOWED,
+                "Deliveries are posted",
+                RequestIds.of(request),
+                Map.of(HttpHeaders.ALLOW, HttpMethod.POST.name()));
     }
 
     /// `POST /echo`: what came, as it came.
@@ -93,10 +108,11 @@ public final class WebhookHandler {
                         new Accepted.Event(receipt.conversationId(), receipt.type())));
     }
 
-    private Mono<ServerResponse> refuse(ServerRequest request, Refusal refusal) {
-        metrics.refused(refusal);
+    private Mono<ServerResponse> refuse(ServerRequest request, Refused refused) {
+        Refusal refusal = refused.refusal();
+        metrics.refused(refused);
         LOG.info("Delivery {} refused: {}", RequestIds.of(request), refusal.reason());
-        return ApiErrors.respond(refusal.code(), refusal.message(), RequestIds.of(request));
+        return ApiErrors.respond(refusal.code(), refusal.message(), RequestIds.of(request), refusal.headers());
     }
 
     /// The wire shape of a 200.

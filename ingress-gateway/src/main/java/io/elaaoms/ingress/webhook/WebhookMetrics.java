@@ -3,15 +3,24 @@ package io.elaaoms.ingress.webhook;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Set;
 
-/// Counts deliveries. Tags come from closed sets: what senders write never becomes a tag.
+/// Counts deliveries by type and outcome. Both come from closed sets: what senders write never becomes a tag.
+/// Who measures watches for outcomes other than `accepted`.
 public final class WebhookMetrics {
+
+    private static final String EVENTS = "elaaoms.webhook.events";
+    private static final String ERRORS = "elaaoms.webhook.validation.errors";
+    private static final String UNREAD = "unread";
 
     private static final Set<String> TYPES = Set.of(
             "post_call_transcription",
             "post_call_transcription_otel",
             "post_call_audio",
             "call_initiation_failure",
-            Events.UNREADABLE);
+            "answering_machine_detection",
+            "unredacted_transcript",
+            "unredacted_audio",
+            Events.UNREADABLE,
+            UNREAD);
 
     private final MeterRegistry registry;
 
@@ -20,21 +29,17 @@ public final class WebhookMetrics {
     }
 
     void accepted(Receipt receipt) {
-        String type = TYPES.contains(receipt.type()) ? receipt.type() : "other";
-        registry.counter("elaaoms.webhook.events", "type", type, "outcome", "accepted")
-                .increment();
+        count(receipt.type(), "accepted");
     }
 
-    /// A delivery whose type nobody looked at.
-    void refused(Refusal refusal) {
-        registry.counter(
-                        "elaaoms.webhook.events",
-                        "type",
-                        "unread",
-                        "outcome",
-                        refusal.code().label())
-                .increment();
-        registry.counter("elaaoms.webhook.validation.errors", "reason", refusal.reason())
-                .increment();
+    void refused(Refused refused) {
+        Refusal refusal = refused.refusal();
+        count(refused.type(), refusal.code().label());
+        registry.counter(ERRORS, "reason", refusal.reason()).increment();
+    }
+
+    private void count(String type, String outcome) {
+        String known = TYPES.contains(type) ? type : "other";
+        registry.counter(EVENTS, "type", known, "outcome", outcome).increment();
     }
 }

@@ -1,5 +1,6 @@
 package io.elaaoms.ingress.webhook;
 
+import static org.springframework.web.reactive.function.server.RequestPredicates.path;
 import static org.springframework.web.reactive.function.server.RouterFunctions.route;
 
 import org.springframework.web.reactive.function.server.RouterFunction;
@@ -8,10 +9,14 @@ import org.springframework.web.reactive.function.server.ServerResponse;
 /// Where ElevenLabs delivers.
 public final class WebhookRoutes {
 
+    private static final String POST_CALL = "/webhook/post-call";
+
     private WebhookRoutes() {}
 
     public static RouterFunction<ServerResponse> of(WebhookHandler handler) {
-        return route().POST("/webhook/post-call", handler::receive).build();
+        return route().POST(POST_CALL, handler::receive)
+                .route(path(POST_CALL), handler::refuseMethod)
+                .build();
     }
 
     /// For trying things out; never in production.

@@ -7,23 +7,29 @@ import org.junit.jupiter.api.Test;
 class AdmissionTest {
 
     @Test
-    void shouldAdmitSoManyAndNoMore() {
+    void shouldGiveSoManyPlacesAndNoMore() {
         Admission admission = new Admission(1, 100);
-        Admission.Ticket first = admission.enter().orElseThrow();
+        Admission.Ticket first = admission.enter();
+        Admission.Ticket second = admission.enter();
 
-        assertThat(admission.enter()).isEmpty();
+        assertThat(admission.isFull()).isFalse();
+        assertThat(first.takePlace()).isTrue();
+        assertThat(admission.isFull()).isTrue();
+        assertThat(second.takePlace()).isFalse();
+        second.leave();
+        assertThat(admission.isFull()).isTrue();
 
         first.leave();
         first.leave();
-        assertThat(admission.enter()).isPresent();
-        assertThat(admission.enter()).isEmpty();
+        assertThat(second.takePlace()).isTrue();
+        assertThat(admission.isFull()).isTrue();
     }
 
     @Test
     void shouldShareTheMemory() {
         Admission admission = new Admission(3, 100);
-        Admission.Ticket first = admission.enter().orElseThrow();
-        Admission.Ticket second = admission.enter().orElseThrow();
+        Admission.Ticket first = admission.enter();
+        Admission.Ticket second = admission.enter();
 
         assertThat(first.reserve(60)).isTrue();
         assertThat(second.reserve(41)).isFalse();
@@ -32,6 +38,6 @@ class AdmissionTest {
         first.leave();
         assertThat(second.reserve(60)).isTrue();
         second.leave();
-        assertThat(admission.enter().orElseThrow().reserve(100)).isTrue();
+        assertThat(admission.enter().reserve(100)).isTrue();
     }
 }

@@ -125,7 +125,8 @@ final class FuzzedGateway {
 
     private void assertNothingIsHeld() {
         assertThat(objects.open()).isZero();
-        Admission.Ticket ticket = admission.enter().orElseThrow();
+        assertThat(admission.isFull()).isFalse();
+        Admission.Ticket ticket = admission.enter();
         assertThat(ticket.reserve(MEMORY)).isTrue();
         ticket.leave();
     }
@@ -155,8 +156,9 @@ final class FuzzedGateway {
                 Duration.ofMinutes(5),
                 InstantSource.fixed(NOW));
         BodyLimits limits = new BodyLimits(ENVELOPE_LIMIT, AUDIO_LIMIT, Duration.ofSeconds(10));
+        Deliveries.Bounds bounds = new Deliveries.Bounds(Webhook.unlimitedRates(), admission, limits);
         WebhookHandler handler = new WebhookHandler(
-                new Deliveries(verifier, admission, limits, objects, log),
+                new Deliveries(verifier, bounds, objects, log),
                 new Traces(new Random(1)),
                 new WebhookMetrics(new SimpleMeterRegistry()),
                 InstantSource.fixed(NOW));

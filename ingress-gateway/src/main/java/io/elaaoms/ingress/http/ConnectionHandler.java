@@ -1,0 +1,147 @@
+package io.elaaoms.ingress.http;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelDuplexHandler;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelPromise;
+import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.handler.codec.http.FullHttpResponse;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
+import io.netty.handler.codec.http.HttpObject;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpResponse;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpStatusClass;
+import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.util.ReferenceCountUtil;
+import io.netty.util.concurrent.Future;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/// Watches one connection from between the HTTP codec and the server.
+///
+/// A sender gets so long for a request's headers, however many bytes of them trickle in: Reactor Netty's own
+/// idle timeout begins again with each byte. And what cannot be decoded is answered in the shape of all
+/// errors: Reactor Netty answers it without a body.
+///
+/// Ordering and threads: the channel's event loop only.
+final class ConnectionHandler extends ChannelDuplexHandler {
+
+    private static final Duration LINGER = Duration.ofSeconds(5);
+    private static final Duration LOOK = Duration.ofSeconds(1);
+
+    private final Connections connections;
+    private int inHand;
+    private boolean arriving;
+    private boolean undecodable;
+    private long waitsUntil;
+    private @Nullable Future<?> look;
+
+    ConnectionHandler(Connections connections) {
+        this.connections = connections;
+    }
+
+    @Override
+    public void handlerAdded(ChannelHandlerContext context) {
+        connections.opened(context.channel());
+        waitFor(connections.limits().firstRequest());
+        look = lookLater(context);
+    }
+
+    @Override
+    public void handlerRemoved(ChannelHandlerContext context) {
+        if (look != null) {
+            look.cancel(false);
+        }
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object message) throws Exception {
+        if (message instanceof HttpObject part && part.decoderResult().isFailure() && !undecodable) {
+            undecodable = true;
+            connections.unreadable();
+            if (!(message instanceof HttpRequest)) {
+                breakOff(context, message);
+                return;
+            }
+        }
+        if (message instanceof HttpRequest) {
+            inHand++;
+            arriving = true;
+            connections.works(context.channel());
+        }
+        if (message instanceof LastHttpContent) {
+            arriving = false;
+        }
+        super.channelRead(context, message);
+    }
+
+    @Override
+    public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) throws Exception {
+        Object answer = undecodable && message instanceof FullHttpResponse empty ? explained(empty) : message;
+        if (endsAnswer(message)) {
+            answered(context);
+        }
+        super.write(context, answer, promise);
+    }
+
+    /// The body stops making sense in the middle. Reactor Netty would answer, and then the handler too.
+    private void breakOff(ChannelHandlerContext context, Object part) {
+        ReferenceCountUtil.release(part);
+        Object last = inHand == 1 ? explanation(HttpResponseStatus.BAD_REQUEST) : Unpooled.EMPTY_BUFFER;
+        context.writeAndFlush(last).addListener(ChannelFutureListener.CLOSE);
+    }
+
+    private void answered(ChannelHandlerContext context) {
+        inHand--;
+        if (inHand <= 0) {
+            connections.waits(context.channel());
+            waitFor(arriving ? LINGER : connections.limits().keepAlive());
+        }
+    }
+
+    private void waitFor(Duration patience) {
+        waitsUntil = System.nanoTime() + patience.toNanos();
+    }
+
+    private Future<?> lookLater(ChannelHandlerContext context) {
+        return context.executor().schedule(() -> look(context), LOOK.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private void look(ChannelHandlerContext context) {
+        if (inHand <= 0 && System.nanoTime() - waitsUntil >= 0) {
+            connections.close(context.channel(), arriving ? "unread_rest" : "idle");
+        } else {
+            look = lookLater(context);
+        }
+    }
+
+    private static boolean endsAnswer(Object message) {
+        boolean interim = message instanceof HttpResponse response
+                && response.status().codeClass() == HttpStatusClass.INFORMATIONAL;
+        return message instanceof LastHttpContent && !interim;
+    }
+
+    private static FullHttpResponse explained(FullHttpResponse empty) {
+        empty.release();
+        return explanation(empty.status());
+    }
+
+    private static FullHttpResponse explanation(HttpResponseStatus status) {
+        byte[] body = ApiErrors.json(ApiErrorCode.INVALID_REQUEST, "This is not a request", "unknown")
+                .getBytes(UTF_8);
+        FullHttpResponse response =
+                new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, status, Unpooled.wrappedBuffer(body));
+        response.headers()
+                .set(HttpHeaderNames.CONTENT_TYPE, HttpHeaderValues.APPLICATION_JSON)
+                .set(HttpHeaderNames.CONTENT_LENGTH, body.length)
+                .set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
+        return response;
+    }
+}

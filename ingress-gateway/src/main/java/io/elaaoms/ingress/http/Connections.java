@@ -1,0 +1,95 @@
+package io.elaaoms.ingress.http;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.springframework.boot.reactor.netty.NettyServerCustomizer;
+import reactor.netty.NettyPipeline;
+import reactor.netty.http.server.HttpServer;
+
+/// The connections there are. Where there are too many, the one that has kept us waiting for its request the
+/// longest makes room for the new one, and rather one that never sent any: senders that connect and say
+/// nothing keep nobody out.
+public final class Connections implements NettyServerCustomizer {
+
+    private final ConnectionLimits limits;
+    private final MeterRegistry meters;
+    private final AtomicInteger open;
+    private final Object lock = new Object();
+    private final Set<Channel> silent = new LinkedHashSet<>();
+    private final Set<Channel> idle = new LinkedHashSet<>();
+
+    public Connections(ConnectionLimits limits, MeterRegistry meters) {
+        this.limits = limits;
+        this.meters = meters;
+        this.open = meters.gauge("elaaoms.ingress.connections", new AtomicInteger());
+    }
+
+    @Override
+    public HttpServer apply(HttpServer server) {
+        return server.doOnChannelInit((_, channel, _) -> channel.pipeline()
+                .addAfter(NettyPipeline.HttpCodec, "elaaoms.connection", new ConnectionHandler(this)));
+    }
+
+    ConnectionLimits limits() {
+        return limits;
+    }
+
+    void opened(Channel channel) {
+        channel.closeFuture().addListener(_ -> closed(channel));
+        if (open.incrementAndGet() > limits.most()) {
+            close(longestWaiting().orElse(channel), "too_many");
+        }
+        synchronized (lock) {
+            silent.add(channel);
+        }
+    }
+
+    /// The channel has no request in hand any more.
+    void waits(Channel channel) {
+        synchronized (lock) {
+            idle.add(channel);
+        }
+    }
+
+    /// The channel has one.
+    void works(Channel channel) {
+        synchronized (lock) {
+            silent.remove(channel);
+            idle.remove(channel);
+        }
+    }
+
+    /// @param reason for metrics, from a closed set
+    void close(Channel channel, String reason) {
+        meters.counter("elaaoms.ingress.connections.closed", "reason", reason).increment();
+        ChannelFuture _ = channel.close();
+    }
+
+    /// Counts what never became a request.
+    void unreadable() {
+        meters.counter("elaaoms.webhook.events", "type", "unread", "outcome", ApiErrorCode.INVALID_REQUEST.label())
+                .increment();
+        meters.counter("elaaoms.webhook.validation.errors", "reason", "malformed_request")
+                .increment();
+    }
+
+    private void closed(Channel channel) {
+        open.decrementAndGet();
+        works(channel);
+    }
+
+    private Optional<Channel> longestWaiting() {
+        synchronized (lock) {
+            Optional<Channel> longest =
+                    Stream.concat(silent.stream(), idle.stream()).findFirst();
+            longest.ifPresent(this::works);
+            return longest;
+        }
+    }
+}
