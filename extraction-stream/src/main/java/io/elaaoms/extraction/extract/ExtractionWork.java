@@ -1,5 +1,6 @@
 package io.elaaoms.extraction.extract;
 
+import io.elaaoms.extraction.admission.Admission;
 import io.elaaoms.platform.stream.InFlightWork;
 import io.elaaoms.platform.stream.Outcome;
 import io.elaaoms.schemas.Key;
@@ -45,7 +46,7 @@ public final class ExtractionWork implements InFlightWork<Conversation, Extracti
     }
 
     private Extraction toExtraction(Conversation conversation, Extracted extracted) {
-        Admission.Admitted admitted = Admission.admit(conversation, extracted.candidates());
+        Admission.Admitted admitted = Admission.admit(Speech.of(conversation), extracted.candidates());
         boolean found = !admitted.candidates().isEmpty();
         return Extractions.of(conversation, extractor.info(), clock.instant())
                 .setExtractor(extracted.standIn().orElseGet(extractor::info))

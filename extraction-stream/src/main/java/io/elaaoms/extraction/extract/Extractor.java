@@ -11,7 +11,7 @@ public interface Extractor {
     ExtractorInfo info();
 
     /// Reads the user's and the agent's speech in `conversation` and answers with what it found, unchecked:
-    /// [Admission] decides what is good enough.
+    /// [io.elaaoms.extraction.admission.Admission] decides what is good enough.
     ///
     /// Blocks, for as long as its own time-out allows; safe to call from many threads at once. It never
     /// throws for what a provider did: an unreachable provider is `PROVIDER_UNAVAILABLE`, a slow one
