@@ -23,14 +23,14 @@ import io.elaaoms.ingress.webhook.Traces;
 import io.elaaoms.ingress.webhook.WebhookHandler;
 import io.elaaoms.ingress.webhook.WebhookMetrics;
 import io.elaaoms.ingress.webhook.WebhookRoutes;
-import io.elaaoms.objects.FileObjectStore;
 import io.elaaoms.objects.ObjectStore;
+import io.elaaoms.objects.ObjectStoreSettings;
+import io.elaaoms.objects.ObjectStores;
 import io.elaaoms.platform.kafka.KafkaSettings;
 import io.elaaoms.schemas.v1.DeadLetter;
 import io.elaaoms.schemas.v1.WebhookEvent;
 import io.github.bucket4j.TimeMeter;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -39,7 +39,6 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.apache.kafka.clients.admin.Admin;
-import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -50,16 +49,18 @@ import org.springframework.http.client.ReactorResourceFactory;
 import org.springframework.http.codec.ServerCodecConfigurer;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.ServerResponse;
+import reactor.core.Disposable;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
 /// How the gateway is put together.
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({IngressSettings.class, KafkaSettings.class})
+@EnableConfigurationProperties({IngressSettings.class, KafkaSettings.class, ObjectStoreSettings.class})
 class IngressConfiguration {
 
     private static final String DEVELOPMENT = "development";
     private static final Duration ABANDONED_AFTER = Duration.ofHours(1);
+    private static final Duration SWEPT_EVERY = Duration.ofMinutes(10);
 
     /// Virtual threads, for whatever waits: files, the broker, the registry.
     @Bean(destroyMethod = "close")
@@ -85,15 +86,14 @@ class IngressConfiguration {
                 secrets, settings.signatureTolerance(), settings.signatureFuture(), InstantSource.system());
     }
 
-    @Bean
-    ObjectStore objectStore(IngressSettings settings, Scheduler blocking) {
-        return new FileObjectStore(Path.of(settings.objectDirectory()), blocking);
+    @Bean(destroyMethod = "close")
+    ObjectStore objectStore(ObjectStoreSettings settings, Scheduler blocking) {
+        return ObjectStores.open(settings, blocking);
     }
 
-    @Bean
-    ApplicationRunner removeAbandonedUploads(ObjectStore store) {
-        return _ -> store.removeAbandoned(InstantSource.system().instant().minus(ABANDONED_AFTER))
-                .subscribe();
+    @Bean(destroyMethod = "dispose")
+    Disposable abandonedUploads(ObjectStore store) {
+        return ObjectStores.sweep(store, InstantSource.system(), ABANDONED_AFTER, SWEPT_EVERY);
     }
 
     @Bean

@@ -1,7 +1,6 @@
 package io.elaaoms.ingress;
 
 import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.NotBlank;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -19,7 +18,6 @@ import org.springframework.validation.annotation.Validated;
 /// @param transcriptLimit of a body without audio; at most 15 MB, because the log takes 16 MiB
 ///     (`INGRESS_TRANSCRIPT_LIMIT`)
 /// @param audioLimit of a body with audio (`INGRESS_AUDIO_LIMIT`)
-/// @param objectDirectory where audio is kept (`OBJECT_DIRECTORY`)
 /// @param maxInFlight believed deliveries on their way into the log at once; the next one gets 429
 ///     (`INGRESS_MAX_IN_FLIGHT`)
 /// @param maxInMemory bytes of bodies in memory at once; likewise (`INGRESS_MAX_IN_MEMORY`)
@@ -44,7 +42,6 @@ record IngressSettings(
         @DefaultValue("5m") Duration signatureFuture,
         @DefaultValue("10MB") DataSize transcriptLimit,
         @DefaultValue("150MB") DataSize audioLimit,
-        @NotBlank @DefaultValue("objects") String objectDirectory,
         @Min(1) @DefaultValue("1000") int maxInFlight,
         @DefaultValue("64MB") DataSize maxInMemory,
         @DefaultValue("1800ms") Duration acknowledgementTimeout,

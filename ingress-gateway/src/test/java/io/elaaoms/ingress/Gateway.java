@@ -31,7 +31,7 @@ final class Gateway implements AutoCloseable {
         String[] arguments = {
             "--server.port=0",
             "--elaaoms.ingress.hmac-keys=wsec_old,wsec_it",
-            "--elaaoms.ingress.object-directory=" + objects,
+            "--elaaoms.objects.directory=" + objects,
             "--elaaoms.kafka.bootstrap-servers=" + broker,
             "--elaaoms.kafka.partitions=2",
             "--elaaoms.kafka.schema-registry-url=" + (registry.contains("://") ? registry : "mock://" + registry)

@@ -44,7 +44,7 @@ class IngressApplicationTest {
             "--server.port=0",
             "--spring.profiles.active=" + profile,
             "--elaaoms.ingress.hmac-keys=",
-            "--elaaoms.ingress.object-directory=" + objects
+            "--elaaoms.objects.directory=" + objects
         };
         return IngressApplication.application()
                 .run(Stream.of(arguments, more).flatMap(Arrays::stream).toArray(String[]::new));

@@ -2,16 +2,19 @@ package io.elaaoms.objects;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import reactor.core.Disposable;
 import reactor.core.scheduler.Schedulers;
 
 class FileObjectStoreIT extends ObjectStoreContract {
@@ -20,8 +23,8 @@ class FileObjectStoreIT extends ObjectStoreContract {
     Path root;
 
     @Override
-    FileObjectStore store() {
-        return new FileObjectStore(root, Schedulers.boundedElastic());
+    ObjectStore store() {
+        return open(root);
     }
 
     @Override
@@ -52,9 +55,28 @@ class FileObjectStoreIT extends ObjectStoreContract {
     @Test
     void shouldSayThatItCannotBeWritten() throws Exception {
         Path file = Files.createFile(root.resolve("file"));
-        FileObjectStore store = new FileObjectStore(file, Schedulers.boundedElastic());
+        ObjectStore store = open(file);
 
         assertThatThrownBy(() -> store.begin().block()).hasCauseInstanceOf(IOException.class);
+    }
+
+    @Test
+    void shouldSweepNowAndAgain() throws Exception {
+        upload("abc");
+        ObjectStore store = store();
+
+        Disposable sweeping = ObjectStores.sweep(store, () -> Instant.MAX, Duration.ZERO, Duration.ofMillis(50));
+
+        await().untilAsserted(() -> assertThat(files(".part")).isEmpty());
+        upload("def");
+        await().untilAsserted(() -> assertThat(files(".part")).isEmpty());
+        sweeping.dispose();
+    }
+
+    private static ObjectStore open(Path root) {
+        return ObjectStores.open(
+                new ObjectStoreSettings(ObjectStoreSettings.Kind.FILE, root.toString(), S3Server.settings("", "", "")),
+                Schedulers.boundedElastic());
     }
 
     private List<String> files(String suffix) throws IOException {

@@ -47,6 +47,11 @@ public final class InMemoryObjectStore implements ObjectStore {
         return Mono.empty();
     }
 
+    @Override
+    public void close() {
+        // Nothing is open.
+    }
+
     /// From now on nothing can be kept.
     public void goAway() {
         away = true;

@@ -5,7 +5,6 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.util.HexFormat;
@@ -15,20 +14,22 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
-/// A file that grows, and becomes an object by being renamed. Locked, because a caller may hang up (and so
-/// discard) in the middle of a write.
-final class FileUpload implements Upload {
+/// A file that grows until its name is known, and then goes to the shelf. Locked, because a caller may hang
+/// up
+/// (and so discard) in the middle of a write.
+final class SpooledUpload implements Upload {
 
-    private final Path root;
+    private final Path part;
     private final FileChannel channel;
     private final MessageDigest digest = ObjectNames.sha256();
+    private final Shelf shelf;
     private final Scheduler blocking;
-    private Optional<Path> ours;
+    private Optional<String> placed = Optional.empty();
     private long size;
 
-    FileUpload(Path root, Path part, Scheduler blocking) throws IOException {
-        this.root = root;
-        this.ours = Optional.of(part);
+    SpooledUpload(Path part, Shelf shelf, Scheduler blocking) throws IOException {
+        this.part = part;
+        this.shelf = shelf;
         this.blocking = blocking;
         this.channel = FileChannel.open(part, StandardOpenOption.WRITE);
     }
@@ -58,36 +59,22 @@ final class FileUpload implements Upload {
         return null;
     }
 
-    private synchronized @Nullable Void discardNow() throws IOException {
-        channel.close();
-        deleteOurs();
-        return null;
-    }
-
     private synchronized StoredObject keepNow(List<String> folder, String extension) throws IOException {
-        // The event that names the object will be durable: so must the object be, and before it.
-        channel.force(true);
         channel.close();
         String sha256 = HexFormat.of().formatHex(digest.digest());
-        Path directory = Files.createDirectories(root.resolve(ObjectNames.folder(folder)));
-        Path target = directory.resolve(sha256 + "." + extension);
-        moveTo(target);
-        return new StoredObject("objects:" + root.relativize(target), size, sha256);
+        String name = "%s/%s.%s".formatted(ObjectNames.folder(folder), sha256, extension);
+        placed = shelf.place(part, name, sha256) ? Optional.of(name) : Optional.empty();
+        Files.deleteIfExists(part);
+        return new StoredObject("objects:" + name, size, sha256);
     }
 
-    private void moveTo(Path target) throws IOException {
-        if (Files.exists(target)) {
-            deleteOurs();
-        } else {
-            Files.move(ours.orElseThrow(), target, StandardCopyOption.ATOMIC_MOVE);
-            ours = Optional.of(target);
+    private synchronized @Nullable Void discardNow() throws IOException {
+        channel.close();
+        Files.deleteIfExists(part);
+        if (placed.isPresent()) {
+            shelf.remove(placed.get());
+            placed = Optional.empty();
         }
-    }
-
-    private void deleteOurs() throws IOException {
-        if (ours.isPresent()) {
-            Files.deleteIfExists(ours.get());
-            ours = Optional.empty();
-        }
+        return null;
     }
 }
