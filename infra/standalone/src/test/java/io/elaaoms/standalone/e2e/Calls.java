@@ -2,6 +2,7 @@ package io.elaaoms.standalone.e2e;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -20,12 +21,19 @@ final class Calls {
     /// An inbound Twilio call of `caller`, in which the person says `sentences` and the agent acknowledges
     /// each.
     static byte[] inbound(String conversationId, String caller, List<String> sentences) {
+        List<String> lines = new ArrayList<>(List.of("Agent: Juniper Bakery, how can I help?"));
+        sentences.forEach(sentence -> lines.addAll(List.of("Caller: " + sentence, "Agent: Of course.")));
+        return inboundOf(conversationId, caller, lines);
+    }
+
+    /// An inbound Twilio call of `caller`, word for word: lines that begin with `Agent:` or `Caller:`.
+    static byte[] inboundOf(String conversationId, String caller, List<String> lines) {
         ObjectNode event = JSON.createObjectNode();
         event.put("type", "post_call_transcription").put("event_timestamp", START + 60);
         ObjectNode data = event.putObject("data");
         data.put("agent_id", AGENT).put("conversation_id", conversationId).put("status", "done");
         data.putNull("user_id");
-        addTurns(data.putArray("transcript"), sentences);
+        addTurns(data.putArray("transcript"), lines);
         ObjectNode metadata = data.putObject("metadata");
         metadata.put("start_time_unix_secs", START)
                 .put("call_duration_secs", 55)
@@ -41,16 +49,16 @@ final class Calls {
         return event.toString().getBytes(UTF_8);
     }
 
-    private static void addTurns(ArrayNode transcript, List<String> sentences) {
+    private static void addTurns(ArrayNode transcript, List<String> lines) {
         int second = 0;
-        addTurn(transcript, "agent", "Juniper Bakery, how can I help?", second);
-        for (String sentence : sentences) {
-            addTurn(transcript, "user", sentence, second += 4);
-            addTurn(transcript, "agent", "Of course.", second += 2);
+        for (String line : lines) {
+            String[] said = line.split(": ", 2);
+            transcript
+                    .addObject()
+                    .put("role", said[0].equals("Agent") ? "agent" : "user")
+                    .put("message", said[1])
+                    .put("time_in_call_secs", second);
+            second += 3;
         }
-    }
-
-    private static void addTurn(ArrayNode transcript, String role, String message, int second) {
-        transcript.addObject().put("role", role).put("message", message).put("time_in_call_secs", second);
     }
 }
