@@ -48,7 +48,7 @@ public final class DeadLetterReader implements AutoCloseable {
     }
 
     /// The stage's dead letters, by the key of what it could not process.
-    Map<Key, DeadLetter> of(Stage stage) {
+    public Map<Key, DeadLetter> of(Stage stage) {
         Topic<DeadLetter> topic = Topics.deadLetters(stage);
         List<TopicPartition> partitions = consumer.partitionsFor(topic.name()).stream()
                 .map(info -> new TopicPartition(info.topic(), info.partition()))

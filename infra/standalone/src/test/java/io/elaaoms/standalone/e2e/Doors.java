@@ -35,6 +35,11 @@ record Doors(String url, String hmacSecret, String apiKey) {
         return JsonMapper.shared().readTree(answer.body());
     }
 
+    /// What Prometheus would scrape.
+    String metrics() {
+        return send(request("/metrics").GET()).body();
+    }
+
     private HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(URI.create(url + path)).header("Content-Type", "application/json");
     }

@@ -13,17 +13,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
-/// A model that speaks OpenAI's chat completions, takes its time, and finds one memory in each conversation:
-/// whatever the caller says their locker number is.
+/// A [LockerModel] that takes its time.
 final class SlowModel implements AutoCloseable {
-
-    private static final Pattern LOCKER = Pattern.compile("My locker number is (\\d+)\\.");
-    private static final JsonMapper JSON = JsonMapper.shared();
 
     private final HttpServer server;
     private final Duration thinking;
@@ -55,48 +47,12 @@ final class SlowModel implements AutoCloseable {
         while (System.nanoTime() < end) {
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
         }
-        byte[] reply = completion(candidates(request)).getBytes(UTF_8);
+        byte[] reply = LockerModel.completion(LockerModel.candidates(request)).getBytes(UTF_8);
         exchange.getResponseHeaders().add("Content-Type", "application/json");
         exchange.sendResponseHeaders(200, reply.length);
         exchange.getResponseBody().write(reply);
         exchange.close();
         answers.incrementAndGet();
-    }
-
-    private static String candidates(String request) {
-        ObjectNode reply = JSON.createObjectNode();
-        Matcher said = LOCKER.matcher(request);
-        if (said.find()) {
-            reply.withArray("memories")
-                    .addObject()
-                    .put("sector", "semantic")
-                    .put("category", "factual")
-                    .put("content", "The caller's locker number is %s.".formatted(said.group(1)))
-                    .put("importance", 6)
-                    .put("confidence", 0.9)
-                    .put("source_quote", said.group())
-                    .put("source_turn", 1)
-                    .putNull("occurred_at");
-            ((ObjectNode) reply.get("memories").get(0)).putArray("entities");
-            ((ObjectNode) reply.get("memories").get(0)).putArray("tags");
-        }
-        return reply.toString();
-    }
-
-    private static String completion(String content) {
-        ObjectNode answer = JSON.createObjectNode();
-        answer.put("id", "chatcmpl-1")
-                .put("object", "chat.completion")
-                .put("created", 1)
-                .put("model", "slow-model");
-        ObjectNode choice = answer.putArray("choices").addObject();
-        choice.put("index", 0).put("finish_reason", "stop");
-        choice.putObject("message").put("role", "assistant").put("content", content);
-        answer.putObject("usage")
-                .put("prompt_tokens", 100)
-                .put("completion_tokens", 20)
-                .put("total_tokens", 120);
-        return answer.toString();
     }
 
     @Override

@@ -74,9 +74,7 @@ class SlowModelIT {
     private static byte[] call(int round, int caller) {
         String number = "+1415556%d%03d".formatted(round, caller);
         return Calls.inbound(
-                "conv_%d_%d".formatted(round, caller),
-                number,
-                List.of("My locker number is %d.".formatted(10_000 * round + caller)));
+                "conv_%d_%d".formatted(round, caller), number, List.of(LockerModel.sentence(10_000 * round + caller)));
     }
 
     private static void awaitMemories(RunningStack stack, int expected) {

@@ -1,0 +1,65 @@
+package io.elaaoms.standalone.e2e;
+
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/// What a model says that speaks OpenAI's chat completions and finds one memory in each conversation:
+/// whatever the
+/// caller says their locker number is.
+final class LockerModel {
+
+    private static final Pattern LOCKER = Pattern.compile("My locker number is (\\d+)\\.");
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private LockerModel() {}
+
+    /// What a caller has to say to be remembered.
+    static String sentence(int locker) {
+        return "My locker number is %d.".formatted(locker);
+    }
+
+    /// The number that is asked about.
+    static Optional<Integer> locker(String request) {
+        Matcher said = LOCKER.matcher(request);
+        return said.find() ? Optional.of(Integer.valueOf(said.group(1))) : Optional.empty();
+    }
+
+    static String candidates(String request) {
+        ObjectNode reply = JSON.createObjectNode();
+        Matcher said = LOCKER.matcher(request);
+        if (said.find()) {
+            reply.withArray("memories")
+                    .addObject()
+                    .put("sector", "semantic")
+                    .put("category", "factual")
+                    .put("content", "The caller's locker number is %s.".formatted(said.group(1)))
+                    .put("importance", 6)
+                    .put("confidence", 0.9)
+                    .put("source_quote", said.group())
+                    .put("source_turn", 1)
+                    .putNull("occurred_at");
+            ((ObjectNode) reply.get("memories").get(0)).putArray("entities");
+            ((ObjectNode) reply.get("memories").get(0)).putArray("tags");
+        }
+        return reply.toString();
+    }
+
+    static String completion(String content) {
+        ObjectNode answer = JSON.createObjectNode();
+        answer.put("id", "chatcmpl-1")
+                .put("object", "chat.completion")
+                .put("created", 1)
+                .put("model", "slow-model");
+        ObjectNode choice = answer.putArray("choices").addObject();
+        choice.put("index", 0).put("finish_reason", "stop");
+        choice.putObject("message").put("role", "assistant").put("content", content);
+        answer.putObject("usage")
+                .put("prompt_tokens", 100)
+                .put("completion_tokens", 20)
+                .put("total_tokens", 120);
+        return answer.toString();
+    }
+}
