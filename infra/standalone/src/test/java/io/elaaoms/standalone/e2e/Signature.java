@@ -9,11 +9,11 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /// Signs as ElevenLabs does: `t=<unix seconds>,v0=<hex of HMAC-SHA256 over t.body>`.
-final class Signature {
+public final class Signature {
 
     private Signature() {}
 
-    static String of(byte[] body, String secret, Instant at) {
+    public static String of(byte[] body, String secret, Instant at) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(secret.getBytes(UTF_8), "HmacSHA256"));

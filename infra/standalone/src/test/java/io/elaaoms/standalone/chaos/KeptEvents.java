@@ -1,0 +1,80 @@
+package io.elaaoms.standalone.chaos;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.elaaoms.schemas.Key;
+import io.elaaoms.schemas.Topics;
+import io.elaaoms.schemas.serde.AvroSerdes;
+import io.elaaoms.schemas.v1.ClaimCheck;
+import io.elaaoms.schemas.v1.WebhookEvent;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+
+/// What the log has: of each conversation the hash of the body of each event, the audio put back into it.
+final class KeptEvents {
+
+    private static final String PLACE = "\"full_audio\":\"";
+
+    private final Path objects;
+
+    KeptEvents(Path objects) {
+        this.objects = objects;
+    }
+
+    Map<String, List<String>> read(String broker, String registry) throws IOException {
+        AvroSerdes serdes = new AvroSerdes(Map.of("schema.registry.url", registry));
+        Map<String, Object> config =
+                Map.of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, broker, ConsumerConfig.FETCH_MAX_BYTES_CONFIG, 1 << 24);
+        Map<String, List<String>> kept = new HashMap<>();
+        try (KafkaConsumer<Key, WebhookEvent> consumer = new KafkaConsumer<>(
+                config,
+                serdes.key().deserializer(),
+                serdes.of(WebhookEvent.class).deserializer())) {
+            List<TopicPartition> partitions = consumer.partitionsFor(Topics.WEBHOOK_EVENTS.name()).stream()
+                    .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            while (partitions.stream().anyMatch(partition -> consumer.position(partition) < ends.get(partition))) {
+                for (var event : consumer.poll(Duration.ofMillis(200))) {
+                    kept.computeIfAbsent(event.value().getConversationId(), _ -> new ArrayList<>())
+                            .add(Deliveries.sha256(body(event.value())));
+                }
+            }
+        }
+        return kept;
+    }
+
+    private byte[] body(WebhookEvent event) throws IOException {
+        ByteBuffer json = event.getBody().orElseThrow();
+        return event.getClaimCheck().isPresent()
+                ? withAudio(
+                        UTF_8.decode(json.duplicate()).toString(),
+                        event.getClaimCheck().get())
+                : bytes(json);
+    }
+
+    private byte[] withAudio(String json, ClaimCheck claim) throws IOException {
+        byte[] mp3 = Files.readAllBytes(objects.resolve(claim.getUri().substring("objects:".length())));
+        String base64 = Base64.getEncoder().encodeToString(mp3);
+        return json.replace(PLACE, PLACE + base64).getBytes(UTF_8);
+    }
+
+    private static byte[] bytes(ByteBuffer buffer) {
+        byte[] bytes = new byte[buffer.remaining()];
+        buffer.duplicate().get(bytes);
+        return bytes;
+    }
+}
