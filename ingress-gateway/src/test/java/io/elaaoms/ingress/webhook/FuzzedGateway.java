@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DefaultDataBufferFactory;
 import org.springframework.http.codec.ServerCodecConfigurer;
@@ -64,22 +65,33 @@ final class FuzzedGateway {
         return http;
     }
 
+    /// Sends `mutant` to the door itself.
     void check(Mutant mutant) {
+        check(mutant, this::send);
+    }
+
+    /// @param network what brings a delivery to [#handler] and its answer back
+    void check(Mutant mutant, Function<Mutant, Answer> network) {
         log.events().clear();
         log.letters().clear();
         objects.objects().clear();
-        check(mutant, send(mutant));
-    }
-
-    private void check(Mutant mutant, Answer answer) {
+        Answer answer = network.apply(mutant);
         count(String.valueOf(answer.status()));
-        assertThat(answer.status()).as(answer.body()).isIn(200, 401, 413);
-        if (answer.status() == 200) {
+        if (answer.requestId().isEmpty()) {
+            assertNeverCame(mutant, answer);
+        } else if (answer.status() == 200) {
             assertKept(mutant, answer);
         } else {
             assertRefused(mutant, answer);
         }
         assertNothingIsHeld();
+    }
+
+    /// The server refused what is not HTTP, before anything of ours saw it.
+    private void assertNeverCame(Mutant mutant, Answer answer) {
+        assertThat(answer.status()).as("status without an id").isIn(400, 413, 431);
+        assertThat(mutant.genuine()).isFalse();
+        assertThat(log.events().size()).as("events").isZero();
     }
 
     private void assertKept(Mutant mutant, Answer answer) {
@@ -105,6 +117,7 @@ final class FuzzedGateway {
     }
 
     private void assertRefused(Mutant mutant, Answer answer) {
+        assertThat(answer.status()).as(answer.body()).isIn(401, 413);
         boolean mayBeTooLarge = mutant.body().length > ENVELOPE_LIMIT;
         if (answer.status() == 413) {
             assertThat(mayBeTooLarge).isTrue();

@@ -21,7 +21,7 @@ import org.springframework.boot.logging.LoggingSystem;
 class WebhookFuzzTest {
 
     private static final Logger LOG = LoggerFactory.getLogger(WebhookFuzzTest.class);
-    private static final int MUTANTS = Integer.getInteger("fuzz.mutants", 5_000);
+    private static final int MUTANTS = Integer.getInteger("fuzz.mutants", 3_000);
     private static final long SEED = Long.getLong("fuzz.seed", 13);
 
     @BeforeAll
