@@ -6,6 +6,7 @@ import io.elaaoms.extraction.agent.ElevenLabsAgentProfiles;
 import io.elaaoms.extraction.embed.BatchingEmbedder;
 import io.elaaoms.extraction.embed.CachingEmbedder;
 import io.elaaoms.extraction.embed.EmbedSettings;
+import io.elaaoms.extraction.embed.EmbedderCheck;
 import io.elaaoms.extraction.embed.EmbeddingTopology;
 import io.elaaoms.extraction.extract.ExtractionMetrics;
 import io.elaaoms.extraction.extract.ExtractionSettings;
@@ -65,7 +66,8 @@ class ExtractionConfiguration {
     @Bean
     Embedder embedder(EmbeddingSettings embedding, EmbedSettings embed) {
         return new CachingEmbedder(
-                new BatchingEmbedder(Embedders.create(embedding), CALLS_AT_ONCE, TEXTS_PER_CALL), embed.cache());
+                new BatchingEmbedder(EmbedderCheck.check(Embedders.create(embedding)), CALLS_AT_ONCE, TEXTS_PER_CALL),
+                embed.cache());
     }
 
     @Bean
