@@ -13,7 +13,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /// How a believed delivery becomes an event.
-final class Events {
+public final class Events {
 
     /// The type of what could not be read.
     static final String UNREADABLE = "unreadable";
@@ -43,7 +43,7 @@ final class Events {
     }
 
     /// The event with the way to its audio.
-    static WebhookEvent claiming(WebhookEvent event, StoredObject audio) {
+    public static WebhookEvent claiming(WebhookEvent event, StoredObject audio) {
         ClaimCheck claim = ClaimCheck.newBuilder()
                 .setUri(audio.uri())
                 .setMediaType(AUDIO)
@@ -54,7 +54,7 @@ final class Events {
     }
 
     /// Repeated deliveries have the same key: the log keeps one of them.
-    static Key key(WebhookEvent event) {
+    public static Key key(WebhookEvent event) {
         return Key.of(
                 event.getTenant(),
                 event.getConversationId(),
