@@ -1,5 +1,6 @@
 package io.elaaoms.standalone;
 
+import io.elaaoms.standalone.cli.BackfillCommand;
 import io.elaaoms.standalone.cli.DemoCommand;
 import io.elaaoms.standalone.cli.DownCommand;
 import io.elaaoms.standalone.cli.RunCommand;
@@ -11,7 +12,14 @@ import picocli.CommandLine.Command;
 /// What `./elaaoms` runs once it has found a JDK and built the project.
 @Command(
         name = "elaaoms",
-        subcommands = {DemoCommand.class, DownCommand.class, RunCommand.class, SendCommand.class, StatusCommand.class},
+        subcommands = {
+            BackfillCommand.class,
+            DemoCommand.class,
+            DownCommand.class,
+            RunCommand.class,
+            SendCommand.class,
+            StatusCommand.class
+        },
         description = "A memory for voice agents.")
 public final class Main {
 

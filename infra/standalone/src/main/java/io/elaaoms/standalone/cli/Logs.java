@@ -22,5 +22,6 @@ final class Logs {
     /// For a command that only looks: errors, on the console.
     static void onlyErrors() {
         System.setProperty("logback.configurationFile", "logback-command.xml");
+        System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
     }
 }

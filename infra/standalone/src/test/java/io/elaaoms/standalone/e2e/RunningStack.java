@@ -61,6 +61,10 @@ final class RunningStack implements Pipeline {
         return setting("kafka");
     }
 
+    Path home() {
+        return home;
+    }
+
     /// As other processes find it.
     StackDescription description() {
         return StackDescription.find(new StackHome(home)).orElseThrow();

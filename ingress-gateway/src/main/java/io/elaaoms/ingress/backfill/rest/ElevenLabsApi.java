@@ -41,6 +41,10 @@ public final class ElevenLabsApi implements ConversationApi {
     /// @param answerLimit bytes of an answer that is not a recording
     public record Account(String baseUrl, String key, int answerLimit) {
 
+        public Account {
+            baseUrl = baseUrl.replaceFirst("/+$", "");
+        }
+
         /// Leaves the key out.
         @Override
         public String toString() {

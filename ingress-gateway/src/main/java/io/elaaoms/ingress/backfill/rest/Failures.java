@@ -4,6 +4,7 @@ import io.elaaoms.ingress.backfill.ApiFailure;
 import io.elaaoms.ingress.backfill.ApiFailure.Kind;
 import io.netty.handler.timeout.ReadTimeoutException;
 import java.time.InstantSource;
+import java.util.Objects;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.springframework.core.io.buffer.DataBufferLimitException;
@@ -89,6 +90,6 @@ record Failures(InstantSource clock) {
     }
 
     private static String place(WebClientRequestException request) {
-        return "%s (ELEVENLABS_BASE_URL)".formatted(request.getUri().getAuthority());
+        return Objects.requireNonNullElse(request.getUri().getAuthority(), "its address") + " (ELEVENLABS_BASE_URL)";
     }
 }
