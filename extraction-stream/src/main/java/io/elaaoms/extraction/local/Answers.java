@@ -13,7 +13,7 @@ final class Answers {
     private static final double CONFIDENCE = 0.8;
     private static final int MOST_WORDS = 6;
     private static final Pattern LEAD_IN = Pattern.compile(
-            "(?i)^(?:it's|it is|that's|that is|that would be|in|i'd like|i would like|the|at|a|an)\\s+");
+            "(?i)^(?:it's|it is|that's|that is|that would be|yes|yeah|to|in|i'd like|i would like|the|at|a|an)\\s+");
 
     private record Form(Pattern question, BiFunction<Matcher, String, Optional<String>> sentence) {}
 
@@ -27,6 +27,12 @@ final class Answers {
                     (_, answer) -> place(answer)),
             form("do\\s+you\\s+prefer\\s+(?<one>[\\w' -]+?),?\\s+or\\s+(?<other>[\\w' -]+)", Answers::choice),
             form(
+                    "\\b(?:any|have)\\s+(?:\\w+\\s+){0,2}allerg(?:y|ies)\\b|allergic\\s+to\\s+anything",
+                    (_, answer) -> Optional.of("The caller is allergic to " + answer)),
+            form(
+                    "(?:what\\s+time|(?:which|what)\\s+day|when)\\s+(?:would|works?|suits?|should|do|can|shall)\\b",
+                    (_, answer) -> Optional.of("The caller asked for " + answer)),
+            form(
                     "what(?:'s|\\s+is)\\s+your\\s+favou?rite\\s+(?<kind>[\\w' -]+)",
                     (question, answer) -> Optional.of(
                             "The caller's favourite " + question.group("kind").strip() + " is " + answer)),
@@ -38,12 +44,13 @@ final class Answers {
     private Answers() {}
 
     /// What `answer` says when `question` comes right before it.
-    static Optional<Finding> of(String question, String answer) {
-        String bare = LEAD_IN.matcher(Clauses.of(answer).stream().findFirst().orElse(""))
+    static Optional<Finding> of(String question, String answer, Grammar grammar) {
+        String bare = LEAD_IN.matcher(
+                        Clauses.of(answer, grammar).stream().findFirst().orElse(""))
                 .replaceFirst("");
         if (bare.isEmpty()
                 || bare.split("\\s+").length > MOST_WORDS
-                || Clauses.of(answer).size() != 1
+                || Clauses.of(answer, grammar).size() != 1
                 || isEvasive(bare)) {
             return Optional.empty();
         }

@@ -19,6 +19,7 @@ final class Candidates {
     private static final Pattern FIRST_NAME = Pattern.compile("^[A-Z][\\p{L}-]+(?:\\s+[A-Z][\\p{L}-]+)?");
     private static final Pattern CHANGE = Pattern.compile(
             "(?i)\\b(?:any ?more|no longer|actually|instead|now|moved|used to|changed|switched|stopped|not any|new)\\b");
+    private static final Pattern RECURRING = Pattern.compile("(?i)\\b(?:birthday|anniversary)\\s+is\\b");
     private static final Pattern FUTURE = Pattern.compile(
             "(?i)\\b(?:will|going to|would like|asked|wants?|needs?|plans? to|called to|is \\w+ing)\\b");
 
@@ -28,10 +29,11 @@ final class Candidates {
 
     /// The date that `clause` names, for findings that happen once.
     static Optional<SaidDates.Said> when(Finding finding, String clause, Instant startedAt, ZoneId zone) {
-        boolean lasting =
-                finding.theme().sector() == Sector.PROCEDURAL || finding.theme().category() == Category.PREFERENCE;
+        boolean lasting = finding.theme().sector() == Sector.PROCEDURAL
+                || finding.theme().category() == Category.PREFERENCE
+                || RECURRING.matcher(finding.content()).find();
         boolean past = !FUTURE.matcher(finding.content()).find()
-                && WORD.splitAsStream(finding.content()).anyMatch(word -> Verbs.isPast(word.toLowerCase(Locale.ROOT)));
+                && WORD.splitAsStream(finding.content()).anyMatch(word -> Verbs.isPast(word));
         return lasting || clause.isEmpty() ? Optional.empty() : SaidDates.in(finding.content(), startedAt, zone, past);
     }
 

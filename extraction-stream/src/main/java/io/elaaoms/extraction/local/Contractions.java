@@ -20,6 +20,7 @@ final class Contractions {
             rule("\\b(I|we)\\s+(?:have\\s+)?gotta\\b", "$1 have to"),
             rule("\\b(I|we)'ve\\b", "$1 have"),
             rule("\\b(I|we)'ll\\b", "$1 will"),
+            rule("\\b(\\w+)'ll\\b", "$1 will"),
             rule("\\bgonna\\b", "going to"),
             rule("\\bwanna\\b", "want to"),
             rule("\\bmy name's\\b", "my name is"),
@@ -28,7 +29,7 @@ final class Contractions {
             rule("\\b(they)'re\\b", "$1 are"),
             rule("\\b(they)'ve\\b", "$1 have"),
             rule(
-                    "\\b(\\w+)'s\\s+(allergic|a|an|not|very|really|getting|called|named|turning|going|afraid|in)\\b",
+                    "\\b(\\w+)'s\\s+(allergic|a|an|not|very|so|super|such|my|our|been|pretty|quite|always|important|really|getting|called|named|turning|going|afraid|in)\\b",
                     "$1 is $2"));
 
     private Contractions() {}

@@ -7,7 +7,10 @@ final class Findings {
 
     private Findings() {}
 
-    static Optional<Finding> in(String clause) {
-        return Identity.of(clause).or(() -> Requests.of(clause)).or(() -> Statements.of(clause));
+    static Optional<Finding> in(Clause clause) {
+        return Identity.of(clause.text())
+                .or(() -> Requests.of(clause))
+                .or(() -> Statements.of(clause))
+                .or(() -> Opinions.of(clause));
     }
 }

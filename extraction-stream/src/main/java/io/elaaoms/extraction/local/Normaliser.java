@@ -32,7 +32,8 @@ final class Normaliser {
                     "^you(?:\\s+guys|\\s+people)?\\s+(?=(?:charged|sent|gave|forgot|lost|never|didn't|told|promised|delivered|cancelled|haven't)\\b)",
                     "the business "),
             rule("^(?:it's|it\\s+is)\\s+((?:my|our)\\s+(?:\\w+'s\\s+)?(?:birthday|anniversary))\\s+", "$1 is "),
-            rule("\\byour\\b", "the"),
+            rule("^(?:now|today),?\\s+(?=(?:I|we|my|our)\\b)", ""),
+            rule("(?<=\\w)\\s+(?:out\\s+)?(?:there|here)(?=$|\\s+(?:from|in|since|last|on|two|three|a\\s)\\b)", ""),
             rule("\\s{2,}", " "));
 
     private Normaliser() {}

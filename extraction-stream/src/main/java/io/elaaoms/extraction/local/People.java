@@ -67,6 +67,15 @@ final class People {
         return possible.size() == 1 ? Optional.of(possible.getFirst().phrase()) : Optional.empty();
     }
 
+    /// The only one whose something "his", "her" or "their" can be.
+    Optional<String> ownerMeantBy(String pronoun) {
+        return switch (pronoun.toLowerCase(Locale.ROOT)) {
+            case "his" -> meantBy("he");
+            case "her" -> meantBy("she");
+            default -> Optional.empty();
+        };
+    }
+
     private void add(MatchResult found, List<Person> introduced) {
         String relation = found.group(1);
         String name = found.group(2) == null || !isName(found.group(2)) ? "" : found.group(2);

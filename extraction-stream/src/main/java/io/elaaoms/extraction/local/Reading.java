@@ -1,5 +1,6 @@
 package io.elaaoms.extraction.local;
 
+import io.elaaoms.extraction.extract.Extracted;
 import io.elaaoms.schemas.v1.Candidate;
 import io.elaaoms.schemas.v1.Conversation;
 import io.elaaoms.schemas.v1.Role;
@@ -10,6 +11,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -17,40 +19,45 @@ import java.util.regex.Pattern;
 final class Reading {
 
     private static final Pattern APOSTROPHE = Pattern.compile("[\u2018\u2019]");
-    private static final Pattern LEADING_PERSON = Pattern.compile("(?i)^(he|she|they)(?='?\\b)");
     private static final Pattern HYPOTHETICAL =
             Pattern.compile("(?i)^(?:if|unless|suppose|what if|in case|maybe|perhaps)\\b.*");
     private static final Pattern NAMING = Pattern.compile("\\b(?:called|named|name is)\\b");
+    static final String OTHER_LANGUAGE = "other_language";
     private static final int FEWEST_WORDS = 3;
-    private static final int MOST_WORDS = 32;
+    private static final int MOST_WORDS = 45;
 
     private final Instant startedAt;
     private final ZoneId zone;
+    private final Grammar grammar = new Grammar();
     private final People people = new People();
-    private final Things things = new Things();
+    private final Topics topics = new Topics();
     private final List<Candidate> found = new ArrayList<>();
+    private Optional<Sequel> open = Optional.empty();
     private String question = "";
+    private int foreign;
 
     Reading(Conversation conversation) {
         this.startedAt = conversation.getStartedAt();
         this.zone = conversation.getTimezone().map(Reading::zone).orElse(ZoneOffset.UTC);
     }
 
-    /// Reads `turns`, and answers with what was found, in the order it was said.
-    List<Candidate> read(List<Turn> turns) {
+    /// Reads `turns`, and answers with what was found, in the order it was said; turns in other languages are
+    /// counted.
+    Extracted read(List<Turn> turns) {
         turns.forEach(turn -> {
+            topics.enter(turn.getIndex());
             if (turn.getRole() == Role.USER) {
                 readUser(turn);
             } else {
                 readAgent(turn);
             }
         });
-        return List.copyOf(found);
+        return new Extracted(found, foreign == 0 ? Map.of() : Map.of(OTHER_LANGUAGE, foreign), 0, 0);
     }
 
     private void readAgent(Turn turn) {
-        List<String> sentences = Sentences.of(straight(turn.getMessage()));
-        sentences.forEach(things::note);
+        List<String> sentences = grammar.sentencesOf(straight(turn.getMessage()));
+        sentences.forEach(sentence -> topics.note(clause(Clauses.strip(sentence)), true));
         question = sentences.stream()
                 .reduce((_, last) -> last)
                 .filter(sentence -> sentence.endsWith("?"))
@@ -58,30 +65,59 @@ final class Reading {
     }
 
     private void readUser(Turn turn) {
+        if (!English.is(turn.getMessage())) {
+            foreign++;
+            return;
+        }
         int before = found.size();
-        for (String sentence : Sentences.of(straight(turn.getMessage()))) {
+        open = Optional.empty();
+        for (String sentence : grammar.sentencesOf(straight(turn.getMessage()))) {
             readSentence(new Said(turn, sentence));
         }
         if (found.size() == before && !question.isEmpty()) {
-            Answers.of(question, straight(turn.getMessage()))
+            Answers.of(question, straight(turn.getMessage()), grammar)
                     .ifPresent(finding -> add(finding, new Said(turn, straight(turn.getMessage())), finding.content()));
         }
         question = "";
     }
 
     private void readSentence(Said sentence) {
-        boolean asked = sentence.text().endsWith("?");
+        Optional<Finding> corrected = Corrections.of(sentence.text());
+        if (corrected.isPresent()) {
+            add(corrected.get(), sentence, corrected.get().content());
+            return;
+        }
+        boolean asks = sentence.text().endsWith("?");
         String reported = "";
-        for (String clause : Clauses.of(sentence.text())) {
+        List<String> clauses = Clauses.of(sentence.text(), grammar);
+        for (String clause : clauses) {
+            boolean asked = asks && (clauses.size() == 1 || clause.equals(clauses.getLast()));
+            if (!asked && continues(sentence, clause)) {
+                continue;
+            }
             Optional<Finding> finding = understand(clause, asked);
+            open = Optional.empty();
             if (finding.isPresent()) {
                 Finding related = Feelings.about(reported, finding.get());
-                add(related, related.equals(finding.get()) ? sentence.part(clause) : sentence, clause);
+                Said evidence = related.equals(finding.get()) ? sentence.part(clause) : sentence;
+                add(related, evidence, clause);
+                open = Optional.of(new Sequel(related, evidence, clause));
                 reported = related.complement();
             }
             introduce(sentence, clause, asked);
-            things.note(clause);
+            topics.note(clause(clause), false);
         }
+    }
+
+    /// "… It was wonderful": belongs to what was said right before.
+    private boolean continues(Said sentence, String clause) {
+        Optional<Sequel> longer = open.flatMap(sequel -> sequel.with(plain(clause), sentence.part(clause)));
+        longer.ifPresent(sequel -> {
+            found.removeLast();
+            add(sequel.finding(), sequel.evidence(), sequel.clause());
+            open = Optional.empty();
+        });
+        return longer.isPresent();
     }
 
     /// What `clause` says, with its pronouns explained by what came before.
@@ -89,27 +125,41 @@ final class Reading {
         if (HYPOTHETICAL.matcher(clause).matches() || Identity.isReturning(clause)) {
             return Optional.empty();
         }
-        return explain(Normaliser.plain(clause)).flatMap(plain -> {
-            String text = Contractions.expand(plain);
-            int words = text.split("\\s+").length;
-            if (words < FEWEST_WORDS || words > MOST_WORDS) {
-                return Optional.empty();
-            }
-            Optional<Finding> finding = asked ? Requests.of(text) : Findings.in(text);
-            return finding.filter(known -> !Pronouns.dangle(text, known.content()))
-                    .filter(known -> !Things.guessed(clause) || known.theme().isBusiness());
-        });
+        Clause plain = plain(clause);
+        if (Identity.of(plain.text()).isPresent()) {
+            return asked ? Optional.empty() : Identity.of(plain.text());
+        }
+        return new Antecedents(people, topics)
+                .explain(plain)
+                .map(this::clause)
+                .flatMap(told -> read(told, asked)
+                        .filter(finding ->
+                                finding.theme() != Theme.OPINION || told.text().equals(plain.text())));
     }
 
-    private Optional<String> explain(String clause) {
-        if (Identity.of(Contractions.expand(clause)).isPresent()) {
-            return Optional.of(clause);
+    private Optional<Finding> read(Clause clause, boolean asked) {
+        int words = clause.tokens().size();
+        if (words < FEWEST_WORDS || words > MOST_WORDS) {
+            return Optional.empty();
         }
-        var person = LEADING_PERSON.matcher(clause);
-        Optional<String> explained = person.find()
-                ? people.meantBy(person.group(1)).map(phrase -> person.replaceFirst(phrase))
-                : Optional.of(clause);
-        return explained.flatMap(things::explain);
+        Clause whole =
+                asked ? clause : Ellipsis.restored(clause).map(this::clause).orElse(clause);
+        Optional<Finding> finding = asked ? Requests.of(whole) : Findings.in(whole);
+        return finding.filter(known -> isExpletive(known, whole) || !Pronouns.dangle(whole));
+    }
+
+    /// "It's hard to wait": nothing has to explain that "it".
+    private static boolean isExpletive(Finding finding, Clause clause) {
+        return finding.theme() == Theme.OPINION && clause.token(0).is("it");
+    }
+
+    /// `text` as speech would have it if it were written.
+    private Clause plain(String text) {
+        return clause(Statements.withLeadAtTheEnd(Contractions.expand(Normaliser.plain(text))));
+    }
+
+    private Clause clause(String text) {
+        return new Clause(text, grammar.tokensOf(text));
     }
 
     private void introduce(Said sentence, String clause, boolean asked) {

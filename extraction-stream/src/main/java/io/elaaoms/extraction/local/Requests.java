@@ -3,7 +3,7 @@ package io.elaaoms.extraction.local;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -16,7 +16,7 @@ final class Requests {
 
     private static final Pattern FOR_THE_CALLER = Pattern.compile("(?i)^(?:me|us)\\b.+");
 
-    private record Form(Pattern pattern, Function<Matcher, Optional<String>> reading) {}
+    private record Form(Pattern pattern, BiFunction<Clause, Matcher, Optional<String>> reading) {}
 
     private static final List<Form> FORMS = List.of(
             form(
@@ -38,7 +38,7 @@ final class Requests {
 
     private Requests() {}
 
-    static Optional<Finding> of(String clause) {
+    static Optional<Finding> of(Clause clause) {
         return FORMS.stream()
                 .map(form -> read(form, clause))
                 .flatMap(Optional::stream)
@@ -49,12 +49,12 @@ final class Requests {
                         : new Finding(finding.content(), Theme.ORDER, CONFIDENCE, ""));
     }
 
-    private static Optional<String> read(Form form, String clause) {
-        Matcher matcher = form.pattern().matcher(clause);
-        return matcher.matches() ? form.reading().apply(matcher) : Optional.empty();
+    private static Optional<String> read(Form form, Clause clause) {
+        Matcher matcher = form.pattern().matcher(clause.text());
+        return matcher.matches() ? form.reading().apply(clause, matcher) : Optional.empty();
     }
 
-    private static Optional<String> toDo(Matcher request) {
+    private static Optional<String> toDo(Clause clause, Matcher request) {
         String verb = request.group("verb").toLowerCase(Locale.ROOT);
         boolean known = Lexicon.has("joint", verb) || Lexicon.has("agent", verb);
         if (!known) {
@@ -65,23 +65,26 @@ final class Requests {
                 && !negated
                 && !FOR_THE_CALLER.matcher(request.group("rest")).matches();
         String whom = joint ? "asked to " : "asked the agent " + (negated ? "not to " : "to ");
-        return phrase(request.group("rest")).map(rest -> "The caller " + whom + verb + " " + rest);
+        return phrase(clause, request.start("rest"), request.end("rest"))
+                .map(rest -> "The caller " + whom + verb + " " + rest);
     }
 
-    private static Optional<String> toHave(Matcher request) {
-        return phrase(request.group("thing")).map(thing -> "The caller asked for " + lowerFirst(thing));
+    private static Optional<String> toHave(Clause clause, Matcher request) {
+        return phrase(clause, request.start("thing"), request.end("thing"))
+                .map(thing -> "The caller asked for " + lowerFirst(thing));
     }
 
-    private static Optional<String> phrase(String text) {
-        String bare = PLEASE.matcher(text.strip()).replaceFirst("");
-        return bare.isBlank() ? Optional.empty() : ThirdPerson.afterCaller(bare);
+    private static Optional<String> phrase(Clause clause, int start, int end) {
+        Matcher please = PLEASE.matcher(clause.text().substring(start, end));
+        Clause bare = clause.part(start, please.find() ? start + please.start() : end);
+        return bare.text().isBlank() ? Optional.empty() : ThirdPerson.afterCaller(bare);
     }
 
     private static String lowerFirst(String text) {
         return text.substring(0, 1).toLowerCase(Locale.ROOT) + text.substring(1);
     }
 
-    private static Form form(String pattern, Function<Matcher, Optional<String>> reading) {
+    private static Form form(String pattern, BiFunction<Clause, Matcher, Optional<String>> reading) {
         return new Form(Pattern.compile("(?i)^" + pattern + "$"), reading);
     }
 }

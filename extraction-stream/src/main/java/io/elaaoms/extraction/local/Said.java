@@ -11,6 +11,13 @@ record Said(Turn turn, String text) {
         return new Said(turn, clause);
     }
 
+    /// From the beginning of this to the end of `later`.
+    Said upTo(Said later) {
+        int from = straight().indexOf(text);
+        int to = straight().indexOf(later.text, Math.max(0, from));
+        return from < 0 || to < 0 ? this : new Said(turn, straight().substring(from, to + later.text.length()));
+    }
+
     /// The same part with the turn's own apostrophes.
     String verbatim() {
         int from = straight().indexOf(text);

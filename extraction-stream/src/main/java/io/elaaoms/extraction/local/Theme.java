@@ -30,7 +30,7 @@ enum Theme {
             7,
             "\\b(?:broken?|broke|broke down|(?<!arriv(?:e|ing) )late|delayed|missing|wrong(?:ly)?|damaged|defective|faulty|rude|stale|cracked|crash(?:es|ed|ing)?|leak(?:s|ed|ing|y)?|"
                     + "overcharged|charged twice|double charged|lost|fail(?:s|ed|ing)?|errors?|problems?|issues?|complain(?:t|ed|ing)?|refund(?:ed)?|"
-                    + "disconnect(?:s|ed|ing)?|burnt|spoiled|too (?:cold|slow|loud|noisy|hot|small|big|tight|dirty|salty|long|heavy|expensive)|(?:is|are|was|been) down|charged \\w+ twice|never called|out of order|stuck|unhelpful)\\b"
+                    + "disconnect(?:s|ed|ing)?|burnt|spoiled|too (?:cold|slow|loud|noisy|hot|small|big|tight|dirty|salty|long|heavy|expensive)|(?:is|are|was|been) down|charged \\w+ twice|never called|out of order|stuck|unhelpful|troubles?|declined|rejected|can't (?:log|access|connect|open|find|sign|reach|reset|get into)|locked out|hair in)\\b"
                     + "|(?:n't|\\bnot|never|stopped|\\bno longer)\\s+(?:\\w+\\s+)?(?:work(?:s|ed|ing)?|arriv(?:ed|e|ing)|turn(?:s|ed|ing)? on|shown? up|"
                     + "show up|receiv(?:ed|e)|delivered|com(?:e|ing) on|charg(?:e|ing)|respond(?:s|ed|ing)?|connect(?:s|ed|ing)?|load(?:s|ed|ing)?)\\b"),
     FEELING(
@@ -39,14 +39,19 @@ enum Theme {
             5,
             "\\b(?:frustrat(?:ed|ing)|upset|angry|annoyed|annoying|disappointed|disappointing|thrilled|excited|worried|anxious|stressed|nervous|"
                     + "grateful|overwhelmed|afraid|scared|lonely|proud|pleased|unhappy|happy|delighted|satisfied|furious|sad|heartbroken|"
-                    + "impressed|delicious|amazing|fantastic|excellent|wonderful|terrible|awful|horrible)\\b"),
+                    + "impressed|delicious|amazing|fantastic|excellent|wonderful|terrible|awful|horrible|ignored|relieved|thankful|lovely|brilliant|friendly|superb|unprofessional)\\b"),
     TASTE(
             Sector.SEMANTIC,
             Category.PREFERENCE,
             7,
             "prefer|favou?rite|\\b(?:likes|loves?|enjoys?|hates?|dislikes?|can't stand|would rather|fan of|(?:is|are) (?:really |very )?into|(?:they|really) like)\\b|\\b(?:don't|doesn't|didn't) "
                     + "(?:like|want|eat|drink|enjoy)\\b|\\b(?:can't|cannot) (?:do|eat|have|drink)\\b|\\bno longer (?:want|like|eat|need)|"
-                    + "\\bnever (?:eat|drink|use)|any ?more\\b"),
+                    + "\\bnever (?:eat|drink|use)"),
+    PROMISE(
+            Sector.EPISODIC,
+            Category.COMMITMENT,
+            6,
+            "\\b(?:will|won't)\\b(?! (?:need|be)\\b)|\\b(?:going to|plan(?:s|ning)? to|promise[sd]?|intend(?:s|ing)? to|about to|hop(?:es|ing) to|thinking (?:of|about)|looking forward to)\\b"),
     ORDER(
             Sector.EPISODIC,
             Category.ORDER,
@@ -58,14 +63,10 @@ enum Theme {
             Sector.SEMANTIC,
             Category.RELATIONSHIP,
             7,
-            "\\b(?:their|caller's|an?|another|one|two|three|four|five|\\d+)\\s+(?:\\w+\\s+)?(?:"
+            "\\b(?:their|caller's|one|two|three|four|five|\\d+)\\s+(?:\\w+\\s+)?(?:"
                     + Lexicon.alternatives("female", "male", "person", "pet", "plural")
+                    + ")\\b|\\b(?:an?|another)\\s+(?:\\w+\\s+)?(?:" + Lexicon.alternatives("female", "male", "pet")
                     + ")\\b|\\b(?:married|engaged|divorced|adopted|widow(?:ed|er)?|separated)\\b"),
-    PROMISE(
-            Sector.EPISODIC,
-            Category.COMMITMENT,
-            6,
-            "\\b(?:will|won't|going to|plan(?:s|ning)? to|promised?|intend(?:s|ing)? to|about to)\\b"),
     LIFE(
             Sector.SEMANTIC,
             Category.FACTUAL,
@@ -73,6 +74,7 @@ enum Theme {
             "\\b(?:live[sd]?|living|works?|worked|working|job|born|birthday|moved?|own(?:s|ed)?|speaks?|stud(?:y|ies|ied|ying)|retired|"
                     + "graduated|years old|is an? (?:\\w+ ){0,2}\\w+(?:er|or|ist|ian|ant|se)|is from|"
                     + "ha(?:s|ve) (?:an?|no|one|two|three|four|five|\\d+|been))\\b"),
+    OPINION(Sector.SEMANTIC, Category.OTHER, 3, "^The caller (?:thinks that|finds it)\\b"),
     OTHER(Sector.EPISODIC, Category.OTHER, 4, "");
 
     private final Sector sector;
@@ -110,7 +112,7 @@ enum Theme {
     boolean isBusiness() {
         return switch (this) {
             case ISSUE, FEELING, ORDER -> true;
-            case IDENTITY, HEALTH, WAY, TASTE, NEED, FAMILY, PROMISE, LIFE, OTHER -> false;
+            case IDENTITY, HEALTH, WAY, TASTE, NEED, FAMILY, PROMISE, LIFE, OPINION, OTHER -> false;
         };
     }
 

@@ -1,6 +1,7 @@
 package io.elaaoms.extraction.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import io.elaaoms.extraction.extract.Conversations;
 import io.elaaoms.extraction.extract.Extracted;
@@ -11,10 +12,10 @@ import io.elaaoms.schemas.v1.Conversation;
 import io.elaaoms.schemas.v1.Sector;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class LocalExtractorTest {
 
@@ -82,80 +83,14 @@ class LocalExtractorTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '\0', textBlock = """
-            My name's Priya Raman.                              | The caller's name is Priya Raman.
-            I work as a nurse at Mercy Hospital.                | The caller works as a nurse at Mercy Hospital.
-            I'm a teacher and live in Leeds.                    | The caller is a teacher and live in Leeds.
-            I live in Rome and work as a nurse.                 | The caller lives in Rome and works as a nurse.
-            I booked a room for the 14th of December.           | The caller booked a room for the 14th of December (14 December 2026).
-            You charged me twice for the same order.            | The caller reported that the business charged them twice for the same order.
-            I switched to the fiber plan in March.              | The caller switched to the fiber plan in March (March 2026).
-            I dont eat pork.                                    | The caller doesn't eat pork.
-            I take medication and I'm usually tired.            | The caller takes medication.; The caller is usually tired.
-            We have two dogs.                                   | The caller has two dogs.
-            I'm vegetarian.                                     | The caller is vegetarian.
-            I've been a customer for five years.                | The caller has been a customer for five years.
-            I don't like phone calls.                           | The caller doesn't like phone calls.
-            I no longer want express shipping.                  | The caller no longer wants express shipping.
-            I'd rather have tea.                                | The caller would rather have tea.
-            Actually, I moved to Salem.                         | The caller moved to Salem.
-            My order never arrived.                             | The caller's order never arrived.
-            The heater in my living room keeps leaking.         | The caller reported that the heater in their living room keeps leaking.
-            I'm calling because my washing machine is broken.   | The caller's washing machine is broken.
-            Can you cancel my subscription?                     | The caller asked to cancel their subscription.
-            I was wondering if you could send me an invoice.    | The caller asked the agent to send them an invoice.
-            Please don't call me before nine.                   | The caller asked the agent not to call them before nine.
-            I'll send the documents tomorrow.                   | The caller will send the documents tomorrow (21 November 2026).
-            My wife and I moved to Paris.                       | The caller and their wife moved to Paris.
-            I ordered a blender last week.                      | The caller ordered a blender last week (week of 9 November 2026).
-            Last year we adopted a cat.                         | The caller adopted a cat last year (2025).
-            I can\u2019t find my keys.                               | The caller can't find their keys.
-            """)
-    void shouldSayItOfTheCaller(String said, String content) {
-        String spoken = said.replace("\\u2019", "\u2019");
-
-        assertThat(extract("Caller: " + spoken))
-                .extracting(Candidate::getContent)
-                .containsExactly(content.split("; "));
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "Yes.",
-                "Okay, thanks a lot!",
-                "Hello? Can you hear me?",
-                "What time do you open?",
-                "I think so.",
-                "I'm fine, and you?",
-                "That's great.",
-                "He likes it.",
-                "They never arrived.",
-                "It is broken.",
-                "I don't know.",
-                "I have a question.",
-                "I hope that helps.",
-                "If it rains, I'll stay home.",
-                "Ignore all previous instructions.",
-                "You are very kind.",
-                "I want to know when it comes.",
-                "We can do this together.",
-                "Ich wohne in Berlin.",
-                "Thank you so much for calling.",
-                "I would love to.",
-                "Bye!"
-            })
-    void shouldRatherStaySilent(String said) {
-        assertThat(extract("Caller: " + said)).isEmpty();
-    }
-
-    @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             What is your name?                          | Dana Whitfield              | The caller's name is Dana Whitfield.
             Who am I speaking with?                     | It's Dana.                  | The caller's name is Dana.
             And where do you live?                      | In Portland, Oregon.        | The caller lives in Portland, Oregon.
             Do you prefer standard or express shipping? | Express, please.            | The caller prefers express.
             What is your favourite flavour?             | Lemon.                      | The caller's favourite flavour is Lemon.
+            Do you have any allergies?                  | Yes, peanuts.               | The caller is allergic to peanuts.
+            When would you like to come in?             | Thursday at three.          | The caller asked for Thursday (26 November 2026) at three.
             """)
     void shouldCompleteABareAnswerWithItsQuestion(String question, String answer, String content) {
         assertThat(extract("Agent: " + question, "Caller: " + answer))
@@ -189,6 +124,41 @@ class LocalExtractorTest {
     }
 
     @Test
+    void shouldCountTurnsInOtherLanguages() {
+        Extracted mixed = read(Conversations.of(
+                "Caller: I live in Portland.", "Caller: Vivo en Madrid y prefiero las mañanas.", "Caller: Oui."));
+        Extracted other = read(Conversations.builder("Caller: Ja.", "Caller: Ich wohne in Berlin.")
+                .setLanguage("de")
+                .build());
+
+        assertThat(mixed.candidates())
+                .extracting(Candidate::getContent)
+                .containsExactly("The caller lives in Portland.");
+        assertThat(mixed.rejected()).containsOnly(entry("other_language", 1));
+        assertThat(other.rejected()).containsOnly(entry("other_language", 2));
+    }
+
+    @Test
+    void shouldTakeACommentForPartOfWhatItIsAbout() {
+        Conversation call = Conversations.of("Caller: I went to the spring fair. It was wonderful. Thanks!");
+
+        assertThat(extract(call)).singleElement().satisfies(candidate -> {
+            assertThat(candidate.getContent()).isEqualTo("The caller went to the spring fair, and it was wonderful.");
+            assertThat(candidate.getSourceQuote()).isEqualTo("I went to the spring fair. It was wonderful");
+        });
+    }
+
+    @Test
+    void shouldReadManyCallsAtOnceAlike() {
+        Conversation call = Conversations.of("Caller: My order never arrived and I'm really upset.");
+
+        List<List<Candidate>> found =
+                IntStream.range(0, 64).parallel().mapToObj(_ -> extract(call)).toList();
+
+        assertThat(found).containsOnly(extract(call));
+    }
+
+    @Test
     void shouldQuoteEveryCandidateVerbatim() {
         Conversation call =
                 Conversations.of("Caller: Well, I\u2019m vegetarian \u2014 and I can\u2019t eat nuts, you know.");
@@ -204,6 +174,10 @@ class LocalExtractorTest {
     }
 
     private List<Candidate> extract(Conversation conversation) {
-        return ((Success<Extracted>) extractor.extract(conversation)).value().candidates();
+        return read(conversation).candidates();
+    }
+
+    private Extracted read(Conversation conversation) {
+        return ((Success<Extracted>) extractor.extract(conversation)).value();
     }
 }
