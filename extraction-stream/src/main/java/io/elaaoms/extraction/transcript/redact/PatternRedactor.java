@@ -9,8 +9,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// Finds private data by its form, and by its check digits where it has any. What is spelled out in words
-/// ("four one one one") has no form and stays.
+/// Finds private data by its form, and by its check digits where it has any; of cards, social security and
+/// phone
+/// numbers also where the digits are spelled out in English words.
 public final class PatternRedactor implements Redactor {
 
     private final Map<String, PrivateData> types;
@@ -21,10 +22,10 @@ public final class PatternRedactor implements Redactor {
     public PatternRedactor(String defaultRegion, Map<String, Pattern> custom) {
         types = new LinkedHashMap<>();
         types.put("IBAN", new Ibans());
-        types.put("CARD", new Cards());
-        types.put("SSN", new SocialSecurityNumbers());
+        types.put("CARD", new SpelledOut(new Cards()));
+        types.put("SSN", new SpelledOut(new SocialSecurityNumbers()));
         types.put("EMAIL", new EmailAddresses());
-        types.put("PHONE", new PhoneNumbersInText(defaultRegion));
+        types.put("PHONE", new SpelledOut(new PhoneNumbersInText(defaultRegion)));
         custom.forEach((type, pattern) -> types.put(type.toUpperCase(Locale.ROOT), new Matches(pattern)));
     }
 

@@ -32,6 +32,11 @@ class PatternRedactorTest {
                 "Amex 3782 822463 10005 | Amex [CARD]",
                 "4111 1111 1111 1111 12 29 737 | [CARD] 12 29 737",
                 "5500 0000 0000 0004 and 4111 1111 1111 1111 | [CARD] and [CARD]",
+                "it's four one one one one one one one one one one one one one one one okay | it's [CARD] okay",
+                "Four, triple one, double one double one, one one one one one one one one. | [CARD].",
+                "card four-one-one-one 1111 one one one one 1111, twelve twenty-nine | card [CARD], twelve twenty-nine",
+                "my social security number is one two three four five six seven eight nine | my social security number is [SSN]",
+                "call my wife at four one five, five five five, oh one double nine | call my wife at [PHONE]",
                 "my social is 123-45-6789 | my social is [SSN]",
                 "123 45 6789 | [SSN]",
                 "my SSN is 123456789 | my SSN is [SSN]",
@@ -53,6 +58,10 @@ class PatternRedactorTest {
     @ValueSource(
             strings = {
                 "4111 1111 1111 1112",
+                "one two three, one two three, testing",
+                "One for me, two for you, three for him, four for her, five for us.",
+                "order number five five one two, please",
+                "the tracking code is one one one one two two two two three three three three",
                 "order 20261121, 12 boxes, 4 pallets",
                 "It was 1,299.95 in 2024 and 1,399.95 in 2025.",
                 "000-12-3456 and 666-12-3456 and 912-12-3456",
