@@ -129,16 +129,21 @@ final class Statements {
                 .map(complement -> new Finding("The caller " + verb + " that " + complement, theme, 0.8, complement));
     }
 
-    /// "Running helps me relax".
+    /// "Running helps me sleep": told as what the caller finds, for a sentence
+    /// about running would be nobody's.
     private static Optional<Finding> touchingTheCaller(Clause clause) {
         boolean touches = clause.verb() > 0
                 && NOMINAL.contains(clause.token(0).tag())
                 && (!clause.token(0).isVerb() || clause.token(0).isParticiple())
                 && clause.isFirstPerson()
+                && !clause.token(1).isPunctuation()
                 && clause.tokens().subList(0, clause.verb()).stream().noneMatch(token -> OTHERS.contains(token.word()))
                 && clause.tokens().stream().noneMatch(token -> token.word().startsWith("you"));
         return touches
-                ? ThirdPerson.sentence(clause).map(Statements::weighed).filter(Statements::saysEnough)
+                ? ThirdPerson.afterCaller(clause)
+                        .map(told -> "The caller finds that " + (clause.token(0).isName() ? told : lowerFirst(told)))
+                        .map(Statements::weighed)
+                        .filter(Statements::saysEnough)
                 : Optional.empty();
     }
 

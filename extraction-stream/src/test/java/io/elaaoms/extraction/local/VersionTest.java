@@ -23,7 +23,7 @@ class VersionTest {
     @Test
     void shouldHaveANewVersionForNewRules() throws Exception {
         assertThat(new LocalExtractor().info().getPromptVersion() + " " + hashOfTheRules())
-                .isEqualTo("local-v2 f6f801f2a2eb09a8");
+                .isEqualTo("local-v2 d4d01b4ba64ca91c");
     }
 
     private static String hashOfTheRules() throws IOException, GeneralSecurityException {
