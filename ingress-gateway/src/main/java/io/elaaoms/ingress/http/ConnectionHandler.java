@@ -1,14 +1,15 @@
 package io.elaaoms.ingress.http;
 
+import static io.netty.channel.ChannelFutureListener.CLOSE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelDuplexHandler;
-import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.FullHttpResponse;
+import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpObject;
@@ -34,12 +35,23 @@ import org.jspecify.annotations.Nullable;
 final class ConnectionHandler extends ChannelDuplexHandler {
 
     private static final Duration LINGER = Duration.ofSeconds(5);
+    private static final int WORTH_LINGERING = 5 * 1024;
+    private static final int LINGERS = 6;
     private static final Duration LOOK = Duration.ofSeconds(1);
+
+    /// What it can be told.
+    enum Event {
+        /// Answer what is in hand, and close.
+        FINISH
+    }
 
     private final Connections connections;
     private int inHand;
+    private boolean finishing;
     private boolean arriving;
     private boolean undecodable;
+    private int lingers;
+    private int rest;
     private long waitsUntil;
     private @Nullable Future<?> look;
 
@@ -62,6 +74,18 @@ final class ConnectionHandler extends ChannelDuplexHandler {
     }
 
     @Override
+    public void userEventTriggered(ChannelHandlerContext context, Object event) throws Exception {
+        if (event == Event.FINISH) {
+            finishing = true;
+            if (inHand <= 0) {
+                connections.close(context.channel(), "stopping");
+            }
+        } else {
+            super.userEventTriggered(context, event);
+        }
+    }
+
+    @Override
     public void channelRead(ChannelHandlerContext context, Object message) throws Exception {
         if (message instanceof HttpObject part && part.decoderResult().isFailure() && !undecodable) {
             undecodable = true;
@@ -76,6 +100,9 @@ final class ConnectionHandler extends ChannelDuplexHandler {
             arriving = true;
             connections.works(context.channel());
         }
+        if (message instanceof HttpContent content) {
+            rest += content.content().readableBytes();
+        }
         if (message instanceof LastHttpContent) {
             arriving = false;
         }
@@ -85,23 +112,30 @@ final class ConnectionHandler extends ChannelDuplexHandler {
     @Override
     public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) throws Exception {
         Object answer = undecodable && message instanceof FullHttpResponse empty ? explained(empty) : message;
-        if (endsAnswer(message)) {
+        boolean last = finishing && inHand <= 1;
+        if (last && answer instanceof HttpResponse response) {
+            response.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
+        }
+        boolean ends = endsAnswer(message);
+        if (ends) {
             answered(context);
         }
-        super.write(context, answer, promise);
+        super.write(context, answer, last && ends ? promise.unvoid().addListener(CLOSE) : promise);
     }
 
     /// The body stops making sense in the middle. Reactor Netty would answer, and then the handler too.
     private void breakOff(ChannelHandlerContext context, Object part) {
         ReferenceCountUtil.release(part);
         Object last = inHand == 1 ? explanation(HttpResponseStatus.BAD_REQUEST) : Unpooled.EMPTY_BUFFER;
-        context.writeAndFlush(last).addListener(ChannelFutureListener.CLOSE);
+        context.writeAndFlush(last).addListener(CLOSE);
     }
 
     private void answered(ChannelHandlerContext context) {
         inHand--;
         if (inHand <= 0) {
             connections.waits(context.channel());
+            rest = 0;
+            lingers = 0;
             waitFor(arriving ? LINGER : connections.limits().keepAlive());
         }
     }
@@ -115,11 +149,23 @@ final class ConnectionHandler extends ChannelDuplexHandler {
     }
 
     private void look(ChannelHandlerContext context) {
-        if (inHand <= 0 && System.nanoTime() - waitsUntil >= 0) {
+        boolean late = inHand <= 0 && System.nanoTime() - waitsUntil >= 0;
+        if (late && !lingersOn()) {
             connections.close(context.channel(), arriving ? "unread_rest" : "idle");
         } else {
             look = lookLater(context);
         }
+    }
+
+    /// A body that still comes after its answer is read and dropped for a while: closed at once, a connection loses
+    /// the answer too.
+    private boolean lingersOn() {
+        boolean worth = arriving && rest >= WORTH_LINGERING && ++lingers < LINGERS;
+        if (worth) {
+            rest = 0;
+            waitFor(LINGER);
+        }
+        return worth;
     }
 
     private static boolean endsAnswer(Object message) {

@@ -6,20 +6,28 @@ import io.netty.channel.ChannelFuture;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.springframework.boot.reactor.netty.NettyServerCustomizer;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.SmartLifecycle;
 import reactor.netty.NettyPipeline;
 import reactor.netty.http.server.HttpServer;
 
 /// The connections there are. Where there are too many, the one that has kept us waiting for its request the
 /// longest makes room for the new one, and rather one that never sent any: senders that connect and say
 /// nothing keep nobody out.
-public final class Connections implements NettyServerCustomizer {
+///
+/// At the end of the service, before the server lets go of its connections: whoever has a request in hand gets the
+/// answer and a `Connection: close`, the others are closed, on their own event loops. The server alone would
+/// also close connections on which a request has just begun.
+public final class Connections implements NettyServerCustomizer, SmartLifecycle {
 
     private final ConnectionLimits limits;
     private final MeterRegistry meters;
-    private final AtomicInteger open;
+    private final Set<Channel> open = ConcurrentHashMap.newKeySet();
+    private volatile boolean accepting = true;
     private final Object lock = new Object();
     private final Set<Channel> silent = new LinkedHashSet<>();
     private final Set<Channel> idle = new LinkedHashSet<>();
@@ -27,7 +35,7 @@ public final class Connections implements NettyServerCustomizer {
     public Connections(ConnectionLimits limits, MeterRegistry meters) {
         this.limits = limits;
         this.meters = meters;
-        this.open = meters.gauge("elaaoms.ingress.connections", new AtomicInteger());
+        meters.gauge("elaaoms.ingress.connections", open, Set::size);
     }
 
     @Override
@@ -40,9 +48,42 @@ public final class Connections implements NettyServerCustomizer {
         return limits;
     }
 
+    @Override
+    public void start() {
+        accepting = true;
+    }
+
+    @Override
+    public void stop(Runnable whenStopped) {
+        accepting = false;
+        open.forEach(channel -> channel.pipeline().fireUserEventTriggered(ConnectionHandler.Event.FINISH));
+        CompletableFuture<Void> _ = CompletableFuture.allOf(
+                        open.stream().map(Connections::closing).toArray(CompletableFuture[]::new))
+                .whenComplete((_, _) -> whenStopped.run());
+    }
+
+    @Override
+    public void stop() {
+        stop(() -> {});
+    }
+
+    @Override
+    public boolean isRunning() {
+        return accepting;
+    }
+
+    @Override
+    public int getPhase() {
+        return WebServerApplicationContext.GRACEFUL_SHUTDOWN_PHASE + 1;
+    }
+
     void opened(Channel channel) {
         channel.closeFuture().addListener(_ -> closed(channel));
-        if (open.incrementAndGet() > limits.most()) {
+        open.add(channel);
+        if (!accepting) {
+            close(channel, "stopping");
+        }
+        if (open.size() > limits.most()) {
             close(longestWaiting().orElse(channel), "too_many");
         }
         synchronized (lock) {
@@ -80,7 +121,7 @@ public final class Connections implements NettyServerCustomizer {
     }
 
     private void closed(Channel channel) {
-        open.decrementAndGet();
+        open.remove(channel);
         works(channel);
     }
 
@@ -91,5 +132,11 @@ public final class Connections implements NettyServerCustomizer {
             longest.ifPresent(this::works);
             return longest;
         }
+    }
+
+    private static CompletableFuture<Void> closing(Channel channel) {
+        CompletableFuture<Void> closing = new CompletableFuture<>();
+        channel.closeFuture().addListener(_ -> closing.complete(null));
+        return closing;
     }
 }

@@ -29,20 +29,22 @@ public final class EventProducers {
 
     private static final int BATCH_BYTES = 256 * 1024;
 
+    /// An event that says nothing.
+    static final WebhookEvent SAMPLE = WebhookEvent.newBuilder()
+            .setTenant("")
+            .setConversationId("")
+            .setType("")
+            .setEventTimestamp(0)
+            .setReceivedAt(Instant.EPOCH)
+            .setSignedAt(Instant.EPOCH)
+            .setRequestId("")
+            .build();
+
     private EventProducers() {}
 
     /// A producer of events.
     public static ReadyProducer<WebhookEvent> events(KafkaSettings settings, Scheduler blocking) {
-        WebhookEvent sample = WebhookEvent.newBuilder()
-                .setTenant("")
-                .setConversationId("")
-                .setType("")
-                .setEventTimestamp(0)
-                .setReceivedAt(Instant.EPOCH)
-                .setSignedAt(Instant.EPOCH)
-                .setRequestId("")
-                .build();
-        return of(settings, Topics.WEBHOOK_EVENTS, sample, blocking);
+        return of(settings, Topics.WEBHOOK_EVENTS, SAMPLE, blocking);
     }
 
     /// A producer of letters about events nobody can read.

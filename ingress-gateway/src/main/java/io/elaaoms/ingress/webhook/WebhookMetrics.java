@@ -19,8 +19,7 @@ public final class WebhookMetrics {
             "answering_machine_detection",
             "unredacted_transcript",
             "unredacted_audio",
-            Events.UNREADABLE,
-            UNREAD);
+            Events.UNREADABLE);
 
     private final MeterRegistry registry;
 
@@ -29,17 +28,22 @@ public final class WebhookMetrics {
     }
 
     void accepted(Receipt receipt) {
-        count(receipt.type(), "accepted");
+        count(label(receipt.type()), "accepted");
     }
 
     void refused(Refused refused) {
         Refusal refusal = refused.refusal();
-        count(refused.type(), refusal.code().label());
+        count(
+                refused.type().map(WebhookMetrics::label).orElse(UNREAD),
+                refusal.code().label());
         registry.counter(ERRORS, "reason", refusal.reason()).increment();
     }
 
     private void count(String type, String outcome) {
-        String known = TYPES.contains(type) ? type : "other";
-        registry.counter(EVENTS, "type", known, "outcome", outcome).increment();
+        registry.counter(EVENTS, "type", type, "outcome", outcome).increment();
+    }
+
+    private static String label(String type) {
+        return TYPES.contains(type) ? type : "other";
     }
 }

@@ -22,8 +22,13 @@ public final class Signer {
 
     /// The signature alone, in lower-case hex.
     public String signature(Instant at, byte[] body) {
+        return HexFormat.of().formatHex(begin(at).doFinal(body));
+    }
+
+    /// A signature whose body is still to come.
+    public Mac begin(Instant at) {
         Mac mac = new SigningSecret("default", secret).newMac();
         mac.update((at.getEpochSecond() + ".").getBytes(UTF_8));
-        return HexFormat.of().formatHex(mac.doFinal(body));
+        return mac;
     }
 }
