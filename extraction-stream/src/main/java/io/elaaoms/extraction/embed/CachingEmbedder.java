@@ -30,6 +30,9 @@ public final class CachingEmbedder implements Embedder {
     public CachingEmbedder(Embedder embedder, DataSize bound) {
         this.embedder = embedder;
         this.vectors = Caffeine.newBuilder()
+                // What is too much goes at once, not when a pool finds the time: the bound holds on a busy machine,
+                // too.
+                .executor(Runnable::run)
                 .maximumWeight(bound.toBytes())
                 .<ByteBuffer, float[]>weigher((_, vector) -> vector.length * Float.BYTES + OVERHEAD_BYTES)
                 .build();
