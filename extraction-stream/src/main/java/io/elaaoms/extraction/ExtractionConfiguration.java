@@ -24,6 +24,7 @@ import io.elaaoms.platform.kafka.KafkaSettings;
 import io.elaaoms.platform.stream.DeadLetters;
 import io.elaaoms.platform.stream.StreamsStage;
 import io.elaaoms.platform.stream.Telemetry;
+import io.elaaoms.platform.trace.SpanPrivacy;
 import io.elaaoms.schemas.Stage;
 import io.elaaoms.schemas.serde.AvroSerdes;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -52,6 +53,11 @@ class ExtractionConfiguration {
     private static final int CALLS_AT_ONCE = 4;
 
     private static final int TEXTS_PER_CALL = 64;
+
+    @Bean
+    static SpanPrivacy spanPrivacy() {
+        return new SpanPrivacy();
+    }
 
     @Bean
     Telemetry telemetry(MeterRegistry meters, OpenTelemetry traces) {

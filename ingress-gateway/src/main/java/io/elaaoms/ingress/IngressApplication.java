@@ -9,7 +9,7 @@ import org.springframework.context.annotation.Import;
 /// The ingress gateway.
 @SpringBootConfiguration
 @EnableAutoConfiguration
-@Import(IngressConfiguration.class)
+@Import({IngressConfiguration.class, IngressHealthConfiguration.class})
 public class IngressApplication {
 
     /// The gateway, ready to run, alone or beside others in one JVM; its configuration is

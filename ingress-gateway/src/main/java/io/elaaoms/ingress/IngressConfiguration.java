@@ -5,8 +5,6 @@ import io.elaaoms.ingress.body.BodyLimits;
 import io.elaaoms.ingress.http.ConnectionLimits;
 import io.elaaoms.ingress.http.Connections;
 import io.elaaoms.ingress.http.ErrorHandler;
-import io.elaaoms.ingress.http.HealthHandler;
-import io.elaaoms.ingress.http.HealthRoutes;
 import io.elaaoms.ingress.http.RequestIds;
 import io.elaaoms.ingress.kafka.EventProducers;
 import io.elaaoms.ingress.kafka.KafkaEventPublisher;
@@ -35,7 +33,6 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.apache.kafka.clients.admin.Admin;
@@ -166,14 +163,6 @@ class IngressConfiguration {
     @Profile(DEVELOPMENT)
     RouterFunction<ServerResponse> developmentRoutes(WebhookHandler handler) {
         return WebhookRoutes.development(handler);
-    }
-
-    @Bean
-    RouterFunction<ServerResponse> healthRoutes(OnDemand<Admin> admin, Scheduler blocking) {
-        String version = Optional.ofNullable(
-                        IngressApplication.class.getPackage().getImplementationVersion())
-                .orElse(DEVELOPMENT);
-        return HealthRoutes.of(new HealthHandler(new KafkaHealthCheck(admin, blocking), version));
     }
 
     /// Event loops of our own: the shared ones of the JVM would stop for everybody when this context closes.

@@ -264,7 +264,11 @@ class IngressIT {
         await().atMost(PATIENCE)
                 .untilAsserted(() ->
                         assertThat(gateway.get("/health/ready").statusCode()).isEqualTo(200));
-        assertThat(gateway.get("/health").body()).contains("\"status\":\"healthy\"", "\"kafka\":\"healthy\"");
+        assertThat(gateway.get("/health").body())
+                .contains(
+                        "\"status\":\"healthy\"",
+                        "\"kafka\":{\"status\":\"up\"}",
+                        "\"schema_registry\":{\"status\":\"up\"}");
         gateway.deliver("{\"type\":\"voice_removed\"}".getBytes(UTF_8));
         assertThat(gateway.get("/metrics").body())
                 .contains("elaaoms_webhook_events_total{outcome=\"accepted\",type=\"other\"}")

@@ -18,6 +18,7 @@ import io.elaaoms.platform.kafka.KafkaSettings;
 import io.elaaoms.platform.settings.DatabaseSettings;
 import io.elaaoms.platform.stream.StreamsStage;
 import io.elaaoms.platform.stream.Telemetry;
+import io.elaaoms.platform.trace.SpanPrivacy;
 import io.elaaoms.schemas.serde.AvroSerdes;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.opentelemetry.api.OpenTelemetry;
@@ -43,6 +44,11 @@ import org.springframework.context.annotation.Configuration;
     ProjectionSettings.class
 })
 class LinkingConfiguration {
+
+    @Bean
+    static SpanPrivacy spanPrivacy() {
+        return new SpanPrivacy();
+    }
 
     @Bean
     Telemetry telemetry(MeterRegistry meters, OpenTelemetry traces) {

@@ -4,6 +4,7 @@ import io.elaaoms.platform.embedding.EmbeddingSettings;
 import io.elaaoms.platform.kafka.KafkaSettings;
 import io.elaaoms.platform.kafka.LagGauges;
 import io.elaaoms.platform.kafka.StageLag;
+import io.elaaoms.platform.trace.SpanPrivacy;
 import io.elaaoms.query.health.HealthChecks;
 import io.elaaoms.query.health.HealthHandler;
 import io.elaaoms.query.health.HealthRoutes;
@@ -15,6 +16,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.net.http.HttpClient;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
@@ -45,14 +47,19 @@ class QueryHealthConfiguration {
     }
 
     @Bean
+    static SpanPrivacy spanPrivacy() {
+        return new SpanPrivacy();
+    }
+
+    @Bean
     StageLag stageLag(KafkaSettings settings) {
         return new StageLag(settings);
     }
 
     /// Here and not with the stages: a stage that died cannot tell how far it is behind.
     @Bean
-    LagGauges lagGauges(StageLag lag, MeterRegistry meters) {
-        return LagGauges.start(lag, meters);
+    LagGauges lagGauges(StageLag lag, MeterRegistry meters, InstantSource clock) {
+        return LagGauges.start(lag, meters, clock);
     }
 
     @Bean

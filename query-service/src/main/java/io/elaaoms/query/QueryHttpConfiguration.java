@@ -30,10 +30,12 @@ import io.elaaoms.query.search.ToolHandler;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
 import java.util.UUID;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.core.io.Resource;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import tools.jackson.databind.json.JsonMapper;
@@ -109,9 +111,10 @@ class QueryHttpConfiguration {
                 new KeyRequired(keys, Scope.READ));
     }
 
+    /// @param document whoever puts several services behind one port may give one of them all
     @Bean
-    RouterFunction<ServerResponse> docsRoutes() {
-        return DocsRoutes.create();
+    RouterFunction<ServerResponse> docsRoutes(ObjectProvider<Resource> document) {
+        return DocsRoutes.create(document.getIfAvailable(() -> DocsRoutes.DOCUMENT));
     }
 
     private static String newId() {

@@ -41,10 +41,12 @@ public final class ErrorHandler implements WebExceptionHandler, Ordered {
         ApiErrorCode code = codeOf(error);
         if (code == ApiErrorCode.INTERNAL_ERROR) {
             // Without its message: that may repeat what somebody said.
-            LOG.error(
-                    "Request {} failed with {}",
-                    RequestIds.of(request),
-                    error.getClass().getName());
+            LOG.atError()
+                    .addKeyValue("request_id", RequestIds.of(request))
+                    .log(
+                            "Request {} failed with {}",
+                            RequestIds.of(request),
+                            error.getClass().getName());
         }
         return ApiErrors.respond(code, message(code), RequestIds.of(request))
                 .flatMap(response -> response.writeTo(exchange, new Writers(codecs)));

@@ -51,6 +51,11 @@ public final class KafkaHealthCheck implements HealthCheck {
     }
 
     @Override
+    public boolean isNeeded() {
+        return true;
+    }
+
+    @Override
     public Mono<Boolean> isHealthy() {
         return answer;
     }

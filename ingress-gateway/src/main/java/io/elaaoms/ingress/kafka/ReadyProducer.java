@@ -18,6 +18,7 @@ public final class ReadyProducer<V> implements AutoCloseable {
 
     private final OnDemand<Producer<Key, V>> producer;
     private final Mono<Attempt<V>> attempt;
+    private volatile boolean prepared;
 
     /// @param values the very serializer the producer writes with
     /// @param sample any value that can be written, to ask the registry with
@@ -27,7 +28,9 @@ public final class ReadyProducer<V> implements AutoCloseable {
         this.producer = producer;
         this.attempt = Mono.<Attempt<V>>fromCallable(() -> {
                     values.serialize(topic, sample);
-                    return new Attempt.Success<>(producer.get());
+                    Producer<Key, V> made = producer.get();
+                    prepared = true;
+                    return new Attempt.Success<>(made);
                 })
                 .onErrorResume(failure -> Mono.just(new Attempt.Failure<>(failure)))
                 .subscribeOn(blocking)
@@ -37,6 +40,11 @@ public final class ReadyProducer<V> implements AutoCloseable {
     /// The producer, or why it is not there yet; asking again is cheap.
     public Mono<Producer<Key, V>> ready() {
         return attempt.flatMap(Attempt::result);
+    }
+
+    /// Whether it can write without the registry from now on.
+    public boolean isPrepared() {
+        return prepared;
     }
 
     @Override

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+import org.slf4j.spi.LoggingEventBuilder;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.HttpHeaders;
@@ -111,8 +113,18 @@ public final class WebhookHandler {
     private Mono<ServerResponse> refuse(ServerRequest request, Refused refused) {
         Refusal refusal = refused.refusal();
         metrics.refused(refused);
-        LOG.info("Delivery {} refused: {}", RequestIds.of(request), refusal.reason());
+        logRefusal(request, refusal);
         return ApiErrors.respond(refusal.code(), refusal.message(), RequestIds.of(request), refusal.headers());
+    }
+
+    /// With the trace id, unless something has it in the logging context already: a name that comes twice breaks the
+    /// line.
+    private void logRefusal(ServerRequest request, Refusal refusal) {
+        LoggingEventBuilder line = LOG.atInfo().addKeyValue("request_id", RequestIds.of(request));
+        if (MDC.get("traceId") == null) {
+            line.addKeyValue("trace_id", traces.of(request).traceId());
+        }
+        line.log("Delivery {} refused: {}", RequestIds.of(request), refusal.reason());
     }
 
     /// The wire shape of a 200.

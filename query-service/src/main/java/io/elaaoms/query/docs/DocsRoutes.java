@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Properties;
 import org.springframework.core.io.ClassPathResource;
+import org.springframework.core.io.Resource;
 import org.springframework.http.MediaType;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.ServerResponse;
@@ -18,16 +19,20 @@ import org.springframework.web.reactive.function.server.ServerResponse;
 /// leaves them out is worse than none. A test holds it and the routes together.
 public final class DocsRoutes {
 
+    /// The document of this service alone.
+    public static final ClassPathResource DOCUMENT = new ClassPathResource("query-service/openapi.json");
+
     private static final String UI_VERSION = "META-INF/maven/org.webjars/swagger-ui/pom.properties";
 
     private DocsRoutes() {}
 
-    public static RouterFunction<ServerResponse> create() {
+    /// @param document of this service, or of all that answer behind the same port
+    public static RouterFunction<ServerResponse> create(Resource document) {
         return route().GET(
                         "/openapi.json",
                         _ -> ServerResponse.ok()
                                 .contentType(MediaType.APPLICATION_JSON)
-                                .bodyValue(new ClassPathResource("query-service/openapi.json")))
+                                .bodyValue(document))
                 .GET(
                         "/docs",
                         _ -> ServerResponse.ok()

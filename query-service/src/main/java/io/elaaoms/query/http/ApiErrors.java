@@ -39,7 +39,9 @@ public final class ApiErrors implements WebExceptionHandler {
         ApiException error = toApiException(failure);
         String requestId = RequestIds.of(exchange);
         if (error.code() == ErrorCode.INTERNAL_ERROR) {
-            LOG.error("Request {} failed: {}", requestId, failure.getClass().getName());
+            LOG.atError()
+                    .addKeyValue("request_id", requestId)
+                    .log("Request {} failed: {}", requestId, failure.getClass().getName());
         }
         response.setStatusCode(error.code().status());
         response.getHeaders().setContentType(MediaType.APPLICATION_JSON);

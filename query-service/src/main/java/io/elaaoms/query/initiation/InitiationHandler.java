@@ -49,10 +49,12 @@ public final class InitiationHandler {
     }
 
     private InitiationAnswer greetDespite(Throwable failure, ServerRequest request, Optional<Caller> person) {
-        LOG.warn(
-                "Request {} gets the generic greeting: {}",
-                RequestIds.of(request),
-                failure.getClass().getSimpleName());
+        LOG.atWarn()
+                .addKeyValue("request_id", RequestIds.of(request))
+                .log(
+                        "Request {} gets the generic greeting: {}",
+                        RequestIds.of(request),
+                        failure.getClass().getSimpleName());
         return count("degraded", greeter.greetGenerically(person));
     }
 

@@ -83,10 +83,12 @@ public final class ToolHandler {
 
     private Mono<SearchResult> search(ServerRequest request, MemoryQuestion question) {
         return tools.search().search(question).onErrorResume(failure -> {
-            LOG.warn(
-                    "Request {} gets no memories: {}",
-                    RequestIds.of(request),
-                    failure.getClass().getSimpleName());
+            LOG.atWarn()
+                    .addKeyValue("request_id", RequestIds.of(request))
+                    .log(
+                            "Request {} gets no memories: {}",
+                            RequestIds.of(request),
+                            failure.getClass().getSimpleName());
             return Mono.just(
                     new SearchResult(SearchMode.DEGRADED, question.person().id(), List.of()));
         });

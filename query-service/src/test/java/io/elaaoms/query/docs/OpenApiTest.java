@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
-import org.springframework.core.io.ClassPathResource;
 import tools.jackson.databind.JsonNode;
 
 class OpenApiTest {
@@ -32,7 +31,7 @@ class OpenApiTest {
 
     @Test
     void shouldServeItselfAndAPage() {
-        Clients.withoutKey(DocsRoutes.create())
+        Clients.withoutKey(DocsRoutes.create(DocsRoutes.DOCUMENT))
                 .get()
                 .uri("/openapi.json")
                 .exchange()
@@ -41,7 +40,7 @@ class OpenApiTest {
                 .expectBody()
                 .jsonPath("$.openapi")
                 .isEqualTo("3.1.0");
-        Clients.withoutKey(DocsRoutes.create())
+        Clients.withoutKey(DocsRoutes.create(DocsRoutes.DOCUMENT))
                 .get()
                 .uri("/docs")
                 .exchange()
@@ -49,7 +48,7 @@ class OpenApiTest {
                 .isOk()
                 .expectBody(String.class)
                 .value(page -> assertThat(page).contains("/docs/assets/swagger-ui-bundle.js"));
-        Clients.withoutKey(DocsRoutes.create())
+        Clients.withoutKey(DocsRoutes.create(DocsRoutes.DOCUMENT))
                 .get()
                 .uri("/docs/assets/swagger-ui.css")
                 .exchange()
@@ -59,7 +58,7 @@ class OpenApiTest {
 
     private static JsonNode document() {
         try {
-            return Clients.JSON.readTree(new ClassPathResource("query-service/openapi.json").getContentAsByteArray());
+            return Clients.JSON.readTree(DocsRoutes.DOCUMENT.getContentAsByteArray());
         } catch (IOException e) {
             throw new IllegalStateException("The document is on the class path", e);
         }

@@ -3,8 +3,11 @@ package io.elaaoms.platform.kafka;
 import io.elaaoms.schemas.Stage;
 import io.elaaoms.schemas.Topics;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -36,32 +39,61 @@ public final class StageLag implements AutoCloseable {
     ///
     /// @throws BrokerUnreachable when the broker does not answer within 5 s, or the topics do not exist
     public Map<Stage, Long> read() {
+        return perStage(
+                unread -> unread.values().stream().mapToLong(Unread::records).sum());
+    }
+
+    /// As [#read], with the age of the oldest record; looks at one record of each partition that is not read to its
+    /// end.
+    ///
+    /// @throws BrokerUnreachable as [#read]
+    public Map<Stage, Lag> readWithAges(Instant now) {
+        Map<Stage, Map<TopicPartition, Unread>> unread = perStage(ranges -> ranges);
+        Map<Stage, Lag> lags = new EnumMap<>(Stage.class);
+        unread.forEach((stage, ranges) -> lags.put(stage, lag(ranges, now)));
+        return lags;
+    }
+
+    /// Each stage by itself: two that read one topic are at different places of it.
+    private Lag lag(Map<TopicPartition, Unread> ranges, Instant now) {
+        long records = ranges.values().stream().mapToLong(Unread::records).sum();
+        Instant oldest = new OldestRecords(settings)
+                .times(ranges).values().stream()
+                        .map(Instant::ofEpochMilli)
+                        .min(Comparator.naturalOrder())
+                        .orElse(now);
+        return new Lag(records, oldest.isBefore(now) ? Duration.between(oldest, now) : Duration.ZERO);
+    }
+
+    private <T> Map<Stage, T> perStage(Function<Map<TopicPartition, Unread>, T> told) {
         List<TopicPartition> partitions = partitions();
         Map<TopicPartition, Long> ends = offsets(partitions, OffsetSpec.latest());
         Map<TopicPartition, Long> starts = offsets(partitions, OffsetSpec.earliest());
         Map<String, Map<TopicPartition, OffsetAndMetadata>> committed = committed();
-        Map<Stage, Long> lags = new EnumMap<>(Stage.class);
+        Map<Stage, T> answer = new EnumMap<>(Stage.class);
         for (Stage stage : Topics.readers()) {
             Map<TopicPartition, OffsetAndMetadata> done = committed.getOrDefault(stage.applicationId(), Map.of());
-            lags.put(stage, lag(stage, starts, ends, done));
+            answer.put(stage, told.apply(unread(stage, starts, ends, done)));
         }
-        return lags;
+        return answer;
     }
 
-    private static long lag(
+    private static Map<TopicPartition, Unread> unread(
             Stage stage,
             Map<TopicPartition, Long> starts,
             Map<TopicPartition, Long> ends,
             Map<TopicPartition, OffsetAndMetadata> committed) {
         Set<String> sources = sources(stage);
-        return ends.entrySet().stream()
-                .filter(end -> sources.contains(end.getKey().topic()))
-                .mapToLong(end -> {
-                    long start = starts.getOrDefault(end.getKey(), 0L);
-                    OffsetAndMetadata done = committed.get(end.getKey());
-                    return Math.max(0, end.getValue() - Math.max(start, done == null ? start : done.offset()));
-                })
-                .sum();
+        Map<TopicPartition, Unread> unread = new HashMap<>();
+        ends.forEach((partition, end) -> {
+            long start = starts.getOrDefault(partition, 0L);
+            OffsetAndMetadata done = committed.get(partition);
+            Unread range = new Unread(Math.max(start, done == null ? start : done.offset()), end);
+            if (sources.contains(partition.topic()) && range.records() > 0) {
+                unread.put(partition, range);
+            }
+        });
+        return unread;
     }
 
     private static Set<String> sources(Stage stage) {

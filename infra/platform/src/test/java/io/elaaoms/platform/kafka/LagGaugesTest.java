@@ -4,22 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.elaaoms.schemas.Stage;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class LagGaugesTest {
 
+    private static final Lag BEHIND = new Lag(7, Duration.ofMillis(1500));
+
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
 
     @Test
     void shouldShowTheLagOfEachStageAsOfTheLastLook() {
-        try (LagGauges gauges = new LagGauges(() -> Map.of(Stage.PROJECTION, 7L))) {
+        try (LagGauges gauges = new LagGauges(() -> Map.of(Stage.PROJECTION, BEHIND))) {
             gauges.register(meters);
 
             gauges.refresh();
 
-            assertThat(lag("projection")).isEqualTo(7);
-            assertThat(gauges.latest()).containsEntry(Stage.PROJECTION, 7L);
+            assertThat(lag("records")).isEqualTo(7);
+            assertThat(lag("seconds")).isEqualTo(1.5);
         }
     }
 
@@ -32,14 +35,13 @@ class LagGaugesTest {
 
             gauges.refresh();
 
-            assertThat(lag("projection")).isNaN();
+            assertThat(lag("records")).isNaN();
+            assertThat(lag("seconds")).isNaN();
         }
     }
 
-    private double lag(String stage) {
-        return meters.get("elaaoms.stage.lag.records")
-                .tag("stage", stage)
-                .gauge()
-                .value();
+    private double lag(String unit) {
+        String name = unit.equals("seconds") ? "elaaoms.stage.lag" : "elaaoms.stage.lag.records";
+        return meters.get(name).tag("stage", "projection").gauge().value();
     }
 }

@@ -3,9 +3,11 @@ package io.elaaoms.platform.stream;
 import static io.elaaoms.platform.stream.EchoTopology.ANSWERS;
 import static io.elaaoms.platform.stream.EchoTopology.CALLS;
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.elaaoms.platform.kafka.KafkaSettings;
+import io.elaaoms.platform.kafka.Lag;
 import io.elaaoms.platform.kafka.Producers;
 import io.elaaoms.platform.kafka.StageLag;
 import io.elaaoms.platform.kafka.TopicCatalogue;
@@ -21,6 +23,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.opentelemetry.api.OpenTelemetry;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -177,6 +180,11 @@ class StreamsStageIT {
                     .containsEntry(Stage.PROFILE, 2L)
                     .containsEntry(Stage.TRANSCRIPT, 0L)
                     .doesNotContainKey(Stage.INGRESS);
+            Map<Stage, Lag> aMinuteLater = lag.readWithAges(Instant.now().plusSeconds(60));
+            assertThat(aMinuteLater.get(Stage.EXTRACTION))
+                    .returns(2L, Lag::records)
+                    .satisfies(behind -> assertThat(behind.age()).isBetween(ofSeconds(60), ofSeconds(120)));
+            assertThat(aMinuteLater).containsEntry(Stage.TRANSCRIPT, new Lag(0, Duration.ZERO));
         }
     }
 

@@ -8,6 +8,7 @@ import io.elaaoms.query.QueryApplication;
 import io.elaaoms.standalone.front.FrontDoor;
 import io.elaaoms.standalone.front.FrontDoor.Room;
 import io.elaaoms.standalone.front.SharedPort;
+import io.elaaoms.standalone.front.StackDocument;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.ArrayDeque;
@@ -22,6 +23,7 @@ import org.springframework.boot.web.server.reactive.ReactiveWebServerFactory;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.core.io.Resource;
 
 /// The four services, each in a Spring context of its own, with one registry of metrics between them.
 public final class Services implements AutoCloseable {
@@ -51,7 +53,7 @@ public final class Services implements AutoCloseable {
     }
 
     public void startQuery(FrontDoor door) {
-        run(QueryApplication.application().initializers(behind(door.sharedPort(Room.QUERY))));
+        run(QueryApplication.application().initializers(behind(door.sharedPort(Room.QUERY)), Services::describeAll));
     }
 
     /// Whether every stage reads its topics.
@@ -85,6 +87,10 @@ public final class Services implements AutoCloseable {
     private void shareMeters(ConfigurableApplicationContext context) {
         ((GenericApplicationContext) context)
                 .registerBean("prometheusMeterRegistry", PrometheusMeterRegistry.class, () -> meters);
+    }
+
+    private static void describeAll(ConfigurableApplicationContext context) {
+        ((GenericApplicationContext) context).registerBean("stackDocument", Resource.class, StackDocument::create);
     }
 
     private static ApplicationContextInitializer<ConfigurableApplicationContext> behind(SharedPort port) {

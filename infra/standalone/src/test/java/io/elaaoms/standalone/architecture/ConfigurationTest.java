@@ -24,8 +24,8 @@ import org.junit.jupiter.api.Test;
 /// have for it, and none that nobody reads.
 class ConfigurationTest {
 
-    private static final List<String> SERVICES =
-            List.of("ingress-gateway", "extraction-stream", "linking-stream", "query-service");
+    private static final List<String> CONFIGURATIONS =
+            List.of("ingress-gateway", "extraction-stream", "linking-stream", "query-service", "elaaoms-logging");
     private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([A-Z][A-Z0-9_]*)(?::([^{}$]*))?");
     private static final Pattern EXAMPLE = Pattern.compile("(?m)^#?([A-Z][A-Z0-9_]*)=(.*)$");
 
@@ -57,7 +57,7 @@ class ConfigurationTest {
     }
 
     private static Stream<Setting> services() {
-        return SERVICES.stream().flatMap(service -> settings(PLACEHOLDER, resource("/" + service + ".yaml")));
+        return CONFIGURATIONS.stream().flatMap(name -> settings(PLACEHOLDER, resource("/" + name + ".yaml")));
     }
 
     private static Map<String, String> example() {

@@ -40,7 +40,7 @@ record Doors(String url, String hmacSecret, String apiKey) {
         return send(request("/metrics").GET()).body();
     }
 
-    private HttpRequest.Builder request(String path) {
+    HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(URI.create(url + path)).header("Content-Type", "application/json");
     }
 

@@ -28,22 +28,25 @@ final class LockerModel {
     }
 
     static String candidates(String request) {
+        return locker(request)
+                .map(locker -> memory("The caller's locker number is %d.".formatted(locker), sentence(locker)))
+                .orElse("{}");
+    }
+
+    /// A reply with one memory.
+    static String memory(String content, String quote) {
         ObjectNode reply = JSON.createObjectNode();
-        Matcher said = LOCKER.matcher(request);
-        if (said.find()) {
-            reply.withArray("memories")
-                    .addObject()
-                    .put("sector", "semantic")
-                    .put("category", "factual")
-                    .put("content", "The caller's locker number is %s.".formatted(said.group(1)))
-                    .put("importance", 6)
-                    .put("confidence", 0.9)
-                    .put("source_quote", said.group())
-                    .put("source_turn", 1)
-                    .putNull("occurred_at");
-            ((ObjectNode) reply.get("memories").get(0)).putArray("entities");
-            ((ObjectNode) reply.get("memories").get(0)).putArray("tags");
-        }
+        ObjectNode memory = reply.withArray("memories").addObject();
+        memory.put("sector", "semantic")
+                .put("category", "factual")
+                .put("content", content)
+                .put("importance", 6)
+                .put("confidence", 0.9)
+                .put("source_quote", quote)
+                .put("source_turn", 1)
+                .putNull("occurred_at");
+        memory.putArray("entities");
+        memory.putArray("tags");
         return reply.toString();
     }
 

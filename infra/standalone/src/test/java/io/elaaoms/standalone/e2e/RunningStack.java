@@ -7,6 +7,7 @@ import io.elaaoms.standalone.stack.StackDescription;
 import io.elaaoms.standalone.stack.StackHome;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,7 +15,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -68,6 +72,32 @@ final class RunningStack implements Pipeline {
     /// As other processes find it.
     StackDescription description() {
         return StackDescription.find(new StackHome(home)).orElseThrow();
+    }
+
+    /// Everything its parts have said so far, to whichever file; not the broker's log, which holds what it is for.
+    String words() {
+        Set<Path> data = Set.of(home.resolve("broker"), home.resolve("states"), home.resolve("objects"));
+        try (Stream<Path> files = Files.walk(home)) {
+            return files.filter(file -> file.getFileName().toString().endsWith(".log"))
+                    .filter(file -> data.stream().noneMatch(file::startsWith))
+                    .map(RunningStack::read)
+                    .collect(Collectors.joining("\n"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// The services' own log.
+    List<String> log() {
+        return read(home.resolve("services.log")).lines().toList();
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file, StandardCharsets.ISO_8859_1);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /// What clients take as `schema.registry.url`.
@@ -135,6 +165,7 @@ final class RunningStack implements Pipeline {
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
                 memory,
+                "-Dlogback.configurationFile=logback.xml", // not the tests' own
                 "-cp",
                 System.getProperty("java.class.path"),
                 "io.elaaoms.standalone.Main"));
