@@ -161,6 +161,9 @@ class ObservabilityIT {
         assertThat(traces.spans().stream().map(Object::toString).filter(span -> span.contains(MARKER)))
                 .isEmpty();
         assertThat(traces.raw().contains(MARKER)).isFalse();
+        assertThat(RawDeadLetters.read(stack.kafka()))
+                .isNotEmpty()
+                .noneSatisfy(letter -> assertThat(letter).contains(MARKER));
     }
 
     @Test
