@@ -6,8 +6,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -16,6 +19,7 @@ final class ReplyParser {
 
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final String LIST = "memories";
+    private static final Pattern NAMED = Pattern.compile("\\{\\s*\"" + LIST + "\"");
     private static final String MISSHAPEN = "misshapen";
 
     private ReplyParser() {}
@@ -32,15 +36,23 @@ final class ReplyParser {
     }
 
     /// The JSON object in `text`; models without a structured-output mode like to wrap it in words or a code
-    /// fence.
+    /// fence, and the words may hold braces of their own.
     private static Optional<JsonNode> object(String text) {
-        int from = text.indexOf('{');
-        int to = text.lastIndexOf('}');
-        if (from < 0 || to < from) {
+        Matcher named = NAMED.matcher(text);
+        Optional<JsonNode> first = objectFrom(text, text.indexOf('{'));
+        return first.filter(value -> value.has(LIST))
+                .or(() -> named.find() ? objectFrom(text, named.start()) : Optional.empty())
+                .or(() -> first);
+    }
+
+    /// The first whole JSON value that begins at `from`; what comes after it is not looked at.
+    private static Optional<JsonNode> objectFrom(String text, int from) {
+        if (from < 0) {
             return Optional.empty();
         }
-        try {
-            return Optional.of(JSON.readTree(text.substring(from, to + 1)));
+        try (JsonParser parser = JSON.createParser(text.substring(from))) {
+            JsonNode value = parser.readValueAsTree();
+            return Optional.ofNullable(value);
         } catch (JacksonException _) {
             return Optional.empty();
         }

@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -52,6 +53,24 @@ class ReplyParserTest {
         for (int length = 0; length < whole.length(); length++) {
             assertThat(ReplyParser.parse(whole.substring(0, length))).isNotNull();
         }
+    }
+
+    @Test
+    void shouldReadAReplyOfTwoHundredKilobytes() {
+        String entry = entry();
+        String reply =
+                "{\"memories\":[" + String.join(",", Collections.nCopies(200_000 / entry.length() + 1, entry)) + "]}";
+
+        assertThat(reply.length()).isGreaterThan(200_000);
+        assertThat(((Reply.Parsed) ReplyParser.parse(reply)).candidates()).hasSizeGreaterThan(700);
+        assertThat(ReplyParser.parse(reply.substring(0, 200_000))).isInstanceOf(Reply.Malformed.class);
+        assertThat(ReplyParser.parse("word ".repeat(40_000))).isInstanceOf(Reply.Malformed.class);
+        assertThat(ReplyParser.parse("{".repeat(200_000))).isInstanceOf(Reply.Malformed.class);
+    }
+
+    private static String entry() {
+        String whole = read(REPLIES.resolve("parsed/complete.json"));
+        return whole.substring(whole.indexOf('[') + 1, whole.lastIndexOf(']'));
     }
 
     @Test
