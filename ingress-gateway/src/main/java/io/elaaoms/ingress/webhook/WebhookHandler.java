@@ -122,7 +122,7 @@ public final class WebhookHandler {
     private void logRefusal(ServerRequest request, Refusal refusal) {
         LoggingEventBuilder line = LOG.atInfo().addKeyValue("request_id", RequestIds.of(request));
         if (MDC.get("traceId") == null) {
-            line.addKeyValue("trace_id", traces.of(request).traceId());
+            line = line.addKeyValue("trace_id", traces.of(request).traceId());
         }
         line.log("Delivery {} refused: {}", RequestIds.of(request), refusal.reason());
     }

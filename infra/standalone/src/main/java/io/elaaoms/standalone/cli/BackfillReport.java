@@ -6,7 +6,9 @@ import io.elaaoms.ingress.backfill.Step;
 import io.elaaoms.ingress.backfill.Step.Kind;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
@@ -15,6 +17,7 @@ import java.util.stream.Stream;
 /// reasons, never content.
 final class BackfillReport {
 
+    private static final Set<Kind> ALWAYS_SAID = EnumSet.of(Kind.LISTED, Kind.PUBLISHED, Kind.FAILED);
     private static final long PAUSE = Duration.ofSeconds(2).toNanos();
 
     private final Map<Kind, Long> counts = new EnumMap<>(Kind.class);
@@ -65,8 +68,7 @@ final class BackfillReport {
 
     private String summary() {
         return Stream.of(Kind.values())
-                .filter(kind ->
-                        kind.ordinal() <= Kind.PUBLISHED.ordinal() || kind == Kind.FAILED || counts.containsKey(kind))
+                .filter(kind -> ALWAYS_SAID.contains(kind) || counts.containsKey(kind))
                 .map(kind -> word(kind) + " " + counts.getOrDefault(kind, 0L))
                 .collect(joining(", "));
     }
