@@ -72,7 +72,8 @@ class FailingModelIT {
                 RunningStack stack = RunningStack.start("retry-schedule", settings(model, "2s,25s,2s"))) {
             assertThat(stack.doors().deliver(Calls.inbound("conv_doomed", "+14155560000", said(DOOMED))))
                     .isEqualTo(200);
-            await().atMost(PATIENCE).until(() -> model.asked(DOOMED) == 2);
+            // long enough for the second failure to be committed, and not for the third attempt
+            await().atMost(PATIENCE).during(Duration.ofSeconds(3)).until(() -> model.asked(DOOMED) == 2);
 
             stack.kill();
             stack.startAgain();
