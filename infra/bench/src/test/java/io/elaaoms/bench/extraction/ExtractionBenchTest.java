@@ -61,12 +61,18 @@ class ExtractionBenchTest {
     }
 
     private static Candidate echo(Turn turn) {
-        return candidate(
-                turn.getMessage().startsWith("Hi")
-                        ? "the caller moved to Lisbon."
-                        : "No " + turn.getIndex() + turn.getMessage(),
-                turn.getIndex(),
-                turn.getMessage());
+        return candidate(statement(turn.getMessage()), turn.getIndex(), turn.getMessage());
+    }
+
+    private static String statement(String message) {
+        return switch (message) {
+            case "Great! My sister is allergic to cats." -> "The caller has a sister who is allergic to cats.";
+            case "I work as a nurse.", "I work as a nurse. [a photo of a ward]" ->
+                "The caller's work is that of a nurse.";
+            case "What time is it?" -> "The caller wanted to know what time it was.";
+            case "Half past one." -> "The caller spoke of half past one.";
+            default -> "the caller moved to Lisbon.";
+        };
     }
 
     private static Candidate candidate(String content, int turn, String quote) {
