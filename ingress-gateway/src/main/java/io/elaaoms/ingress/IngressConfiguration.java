@@ -2,8 +2,6 @@ package io.elaaoms.ingress;
 
 import io.elaaoms.ingress.body.Admission;
 import io.elaaoms.ingress.body.BodyLimits;
-import io.elaaoms.ingress.http.ConnectionLimits;
-import io.elaaoms.ingress.http.Connections;
 import io.elaaoms.ingress.http.ErrorHandler;
 import io.elaaoms.ingress.http.RequestIds;
 import io.elaaoms.ingress.kafka.EventProducers;
@@ -24,6 +22,8 @@ import io.elaaoms.ingress.webhook.WebhookRoutes;
 import io.elaaoms.objects.ObjectStore;
 import io.elaaoms.objects.ObjectStoreSettings;
 import io.elaaoms.objects.ObjectStores;
+import io.elaaoms.platform.http.ConnectionLimits;
+import io.elaaoms.platform.http.Connections;
 import io.elaaoms.platform.kafka.KafkaSettings;
 import io.elaaoms.schemas.v1.DeadLetter;
 import io.elaaoms.schemas.v1.WebhookEvent;
@@ -142,16 +142,22 @@ class IngressConfiguration {
     }
 
     @Bean
-    Connections connections(IngressSettings settings, MeterRegistry meters) {
-        return new Connections(
-                new ConnectionLimits(settings.maxConnections(), settings.firstRequestTimeout(), settings.keepAlive()),
-                meters);
+    WebhookMetrics webhookMetrics(MeterRegistry meters) {
+        return new WebhookMetrics(meters);
     }
 
     @Bean
-    WebhookHandler webhookHandler(Deliveries deliveries, MeterRegistry meters) {
-        return new WebhookHandler(
-                deliveries, new Traces(new SecureRandom()), new WebhookMetrics(meters), InstantSource.system());
+    Connections connections(IngressSettings settings, MeterRegistry meters, WebhookMetrics metrics) {
+        return new Connections(
+                "ingress",
+                new ConnectionLimits(settings.maxConnections(), settings.firstRequestTimeout(), settings.keepAlive()),
+                meters,
+                metrics::unreadable);
+    }
+
+    @Bean
+    WebhookHandler webhookHandler(Deliveries deliveries, WebhookMetrics metrics) {
+        return new WebhookHandler(deliveries, new Traces(new SecureRandom()), metrics, InstantSource.system());
     }
 
     @Bean

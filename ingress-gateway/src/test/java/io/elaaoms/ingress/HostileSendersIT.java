@@ -1,15 +1,16 @@
 package io.elaaoms.ingress;
 
-import static io.elaaoms.ingress.RawSender.head;
-import static io.elaaoms.ingress.RawSender.length;
-import static io.elaaoms.ingress.RawSender.signedHead;
+import static io.elaaoms.ingress.Heads.head;
+import static io.elaaoms.ingress.Heads.length;
+import static io.elaaoms.ingress.Heads.signedHead;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.elaaoms.ingress.RawSender.Answer;
 import io.elaaoms.ingress.kafka.RestartableBroker;
+import io.elaaoms.platform.http.RawSender;
+import io.elaaoms.platform.http.RawSender.Answer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.http.HttpRequest;
@@ -90,13 +91,13 @@ class HostileSendersIT {
 
             assertThat(sender.trickle("X").status()).isZero();
         }
-        assertCounted("elaaoms_ingress_connections_closed_total{reason=\"idle\"}");
+        assertCounted("elaaoms_http_connections_closed_total{reason=\"idle\",server=\"ingress\"}");
     }
 
     @Test
     void shouldNotWaitForThoseWhoSayNothing() throws Exception {
         try (RawSender sender = sender()) {
-            assertThat(sender.isClosedByGateway()).isTrue();
+            assertThat(sender.isClosedByServer()).isTrue();
         }
     }
 
@@ -109,7 +110,7 @@ class HostileSendersIT {
 
             assertThat(answer.status()).isEqualTo(408);
             assertThat(answer.body()).contains("\"code\":\"REQUEST_TIMEOUT\"");
-            assertThat(sender.isClosedByGateway()).isTrue();
+            assertThat(sender.isClosedByServer()).isTrue();
         }
         assertCounted("elaaoms_webhook_validation_errors_total{reason=\"too_slow\"}");
     }
@@ -137,7 +138,7 @@ class HostileSendersIT {
         } finally {
             closeAll(slow);
         }
-        assertCounted("elaaoms_ingress_connections_closed_total{reason=\"too_many\"}");
+        assertCounted("elaaoms_http_connections_closed_total{reason=\"too_many\",server=\"ingress\"}");
     }
 
     @Test
@@ -171,7 +172,7 @@ class HostileSendersIT {
             sender.say(signedHead(EVENT, CHUNKED)).say("20\r\n" + AUDIO.substring(0, 32) + "\r\nzz\r\n");
 
             assertThat(sender.answer()).satisfies(HostileSendersIT::isRefusedAsMalformed);
-            assertThat(sender.isClosedByGateway()).isTrue();
+            assertThat(sender.isClosedByServer()).isTrue();
         }
     }
 
@@ -192,7 +193,7 @@ class HostileSendersIT {
             sender.say(signedHead(EVENT, headers)).say("0\r\n\r\nGET /health HTTP/1.1\r\nHost: smuggled\r\n\r\n");
 
             assertThat(sender.answer()).satisfies(HostileSendersIT::isRefusedAsMalformed);
-            assertThat(sender.isClosedByGateway()).isTrue();
+            assertThat(sender.isClosedByServer()).isTrue();
         }
         assertCounted("elaaoms_webhook_validation_errors_total{reason=\"malformed_request\"}");
     }
@@ -204,7 +205,7 @@ class HostileSendersIT {
             Answer answer = sender.say(text).answer();
 
             assertThat(answer.status()).isIn(0, 400);
-            assertThat(sender.isClosedByGateway()).isTrue();
+            assertThat(sender.isClosedByServer()).isTrue();
         }
     }
 

@@ -31,12 +31,6 @@ public final class ApiErrors {
                 .bodyValue(new Failed("error", new Failed.Detail(code, message, Map.of()), requestId));
     }
 
-    /// The same as text, for what is answered below Spring. Takes nothing that would have to be escaped.
-    static String json(ApiErrorCode code, String message, String requestId) {
-        return """
-                {"status":"error","error":{"code":"%s","message":"%s","details":{}},"request_id":"%s"}""".formatted(code, message, requestId);
-    }
-
     private static Consumer<HttpHeaders> retryAfter(ApiErrorCode code) {
         return headers -> {
             if (code.isPassing()) {

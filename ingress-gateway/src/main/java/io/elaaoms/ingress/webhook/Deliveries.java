@@ -4,13 +4,13 @@ import io.elaaoms.ingress.body.Admission;
 import io.elaaoms.ingress.body.BodyLimits;
 import io.elaaoms.ingress.body.BodyRefused;
 import io.elaaoms.ingress.body.Intake;
-import io.elaaoms.ingress.rate.Allowance;
 import io.elaaoms.ingress.rate.TenantRates;
 import io.elaaoms.ingress.signature.SignatureCheck;
 import io.elaaoms.ingress.signature.SignatureFailure;
 import io.elaaoms.ingress.signature.SignatureVerifier;
 import io.elaaoms.ingress.signature.StreamedSignature;
 import io.elaaoms.objects.ObjectStore;
+import io.elaaoms.platform.rate.Allowance;
 import io.elaaoms.schemas.Key;
 import io.elaaoms.schemas.v1.WebhookEvent;
 import java.util.List;
@@ -60,7 +60,8 @@ public final class Deliveries {
                 .onErrorMap(BodyRefused.class, refused -> new Refused(Refusal.of(refused.reason())));
     }
 
-    /// Looks before the body is read whether there would be a place and a token; what is taken is taken by those
+    /// Looks before the body is read whether there would be a place and a token; what is taken is taken by
+    /// those
     /// whom the signature proves, or strangers could empty the bucket.
     private Intake begin() {
         if (admission.isFull()) {
@@ -96,7 +97,8 @@ public final class Deliveries {
         return event;
     }
 
-    /// What is on its way into the log is seen through even if the sender hangs up: only the log's answer frees
+    /// What is on its way into the log is seen through even if the sender hangs up: only the log's answer
+    /// frees
     /// what the delivery holds, so that nobody can pile up work by leaving early.
     private Mono<Receipt> publish(Arrival arrival, WebhookEvent event) {
         return Mono.deferContextual(context -> Mono.fromFuture(

@@ -2,8 +2,8 @@ package io.elaaoms.ingress.webhook;
 
 import io.elaaoms.ingress.body.BodyRefused;
 import io.elaaoms.ingress.http.ApiErrorCode;
-import io.elaaoms.ingress.rate.Allowance;
 import io.elaaoms.ingress.signature.SignatureFailure;
+import io.elaaoms.platform.rate.Allowance;
 import java.util.Map;
 
 /// Why a delivery gets no 200.
@@ -29,20 +29,7 @@ record Refusal(ApiErrorCode code, String reason, String message, Map<String, Str
     }
 
     static Refusal rateLimited(Allowance allowance) {
-        String seconds = String.valueOf(Math.ceilDiv(allowance.untilNext().toMillis(), 1000));
-        return new Refusal(
-                ApiErrorCode.RATE_LIMITED,
-                "rate_limited",
-                "Too many deliveries",
-                Map.of(
-                        "Retry-After",
-                        seconds,
-                        "RateLimit-Limit",
-                        String.valueOf(allowance.limit()),
-                        "RateLimit-Remaining",
-                        String.valueOf(allowance.remaining()),
-                        "RateLimit-Reset",
-                        seconds));
+        return new Refusal(ApiErrorCode.RATE_LIMITED, "rate_limited", "Too many deliveries", allowance.headers());
     }
 
     static Refusal of(SignatureFailure failure) {

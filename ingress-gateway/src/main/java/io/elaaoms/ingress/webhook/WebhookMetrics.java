@@ -1,5 +1,6 @@
 package io.elaaoms.ingress.webhook;
 
+import io.elaaoms.ingress.http.ApiErrorCode;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Set;
 
@@ -37,6 +38,12 @@ public final class WebhookMetrics {
                 refused.type().map(WebhookMetrics::label).orElse(UNREAD),
                 refusal.code().label());
         registry.counter(ERRORS, "reason", refusal.reason()).increment();
+    }
+
+    /// What came was no request at all.
+    public void unreadable() {
+        count(UNREAD, ApiErrorCode.INVALID_REQUEST.label());
+        registry.counter(ERRORS, "reason", "malformed_request").increment();
     }
 
     private void count(String type, String outcome) {

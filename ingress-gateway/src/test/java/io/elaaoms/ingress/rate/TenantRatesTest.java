@@ -3,6 +3,8 @@ package io.elaaoms.ingress.rate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.elaaoms.platform.rate.Allowance;
+import io.elaaoms.platform.rate.HandClock;
 import java.time.Duration;
 import java.util.Set;
 import org.junit.jupiter.api.Test;

@@ -7,10 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.elaaoms.ingress.body.Admission;
 import io.elaaoms.ingress.body.BodyLimits;
-import io.elaaoms.ingress.rate.HandClock;
 import io.elaaoms.ingress.rate.TenantRates;
 import io.elaaoms.ingress.signature.Signer;
 import io.elaaoms.objects.InMemoryObjectStore;
+import io.elaaoms.platform.rate.HandClock;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.Set;

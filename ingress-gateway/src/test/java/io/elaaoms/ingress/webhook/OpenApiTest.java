@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.elaaoms.ingress.body.BodyRefused;
 import io.elaaoms.ingress.http.DocumentRoutes;
-import io.elaaoms.ingress.rate.Allowance;
 import io.elaaoms.ingress.signature.SignatureFailure;
+import io.elaaoms.platform.rate.Allowance;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;

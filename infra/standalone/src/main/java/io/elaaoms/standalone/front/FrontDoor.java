@@ -1,5 +1,8 @@
 package io.elaaoms.standalone.front;
 
+import io.elaaoms.platform.http.ConnectionLimits;
+import io.elaaoms.platform.http.Connections;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -22,12 +25,19 @@ public final class FrontDoor implements AutoCloseable {
         QUERY
     }
 
+    /// As either service has them on a port of its own.
+    private static final ConnectionLimits LIMITS =
+            new ConnectionLimits(2000, Duration.ofSeconds(10), Duration.ofSeconds(75));
+
     private final Map<Room, HttpHandler> handlers = new ConcurrentHashMap<>();
+    private final Connections connections;
     private final DisposableServer server;
 
-    private FrontDoor(String host, int port) {
+    private FrontDoor(String host, int port, MeterRegistry meters) {
+        this.connections = new Connections("front", LIMITS, meters, () -> {});
         try {
-            this.server = HttpServer.create()
+            this.server = connections
+                    .apply(HttpServer.create())
                     .host(host)
                     .port(port)
                     .handle(new ReactorHttpHandlerAdapter(this::handle))
@@ -40,8 +50,8 @@ public final class FrontDoor implements AutoCloseable {
     /// Opens the port; requests are answered with 503 until their service has handed in its handler.
     ///
     /// @param port 0: any free one
-    public static FrontDoor open(String host, int port) {
-        return new FrontDoor(host, port);
+    public static FrontDoor open(String host, int port, MeterRegistry meters) {
+        return new FrontDoor(host, port, meters);
     }
 
     public int port() {
@@ -55,6 +65,7 @@ public final class FrontDoor implements AutoCloseable {
 
     @Override
     public void close() {
+        connections.stop();
         server.disposeNow(Duration.ofSeconds(10));
     }
 

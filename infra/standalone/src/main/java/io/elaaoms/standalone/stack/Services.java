@@ -9,7 +9,6 @@ import io.elaaoms.standalone.front.FrontDoor;
 import io.elaaoms.standalone.front.FrontDoor.Room;
 import io.elaaoms.standalone.front.SharedPort;
 import io.elaaoms.standalone.front.StackDocument;
-import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -28,13 +27,14 @@ import org.springframework.core.io.Resource;
 /// The four services, each in a Spring context of its own, with one registry of metrics between them.
 public final class Services implements AutoCloseable {
 
-    private final PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final PrometheusMeterRegistry meters;
     private final Deque<ConfigurableApplicationContext> running = new ArrayDeque<>();
     private final String[] settings;
 
     /// @param settings by the names of the environment variables; they win over the environment, which may
     ///     speak of another broker
-    public Services(Map<String, String> settings) {
+    public Services(Map<String, String> settings, PrometheusMeterRegistry meters) {
+        this.meters = meters;
         this.settings = settings.entrySet().stream()
                 .map(setting -> "--%s=%s".formatted(setting.getKey(), setting.getValue()))
                 .toArray(String[]::new);

@@ -4,6 +4,8 @@ import io.elaaoms.database.PrivateCluster;
 import io.elaaoms.standalone.broker.Broker;
 import io.elaaoms.standalone.front.FrontDoor;
 import io.elaaoms.standalone.registry.Registry;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -23,6 +25,7 @@ public final class Stack implements AutoCloseable {
 
     private final StackHome home;
     private final Progress progress;
+    private final PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
     private volatile boolean stopping;
     /// Who may be interrupted to end a start early.
@@ -69,7 +72,7 @@ public final class Stack implements AutoCloseable {
         endLeftovers();
         Ports ports = Ports.of(home, settings.port());
         Secrets secrets = Secrets.of(home, settings.environment());
-        FrontDoor door = add(FrontDoor.open(settings.host(), ports.http()));
+        FrontDoor door = add(FrontDoor.open(settings.host(), ports.http(), meters));
         StackDescription stack = describe(startStores(settings, ports), door, secrets);
         startServices(door, stack, secrets);
         stopFirst(door);
@@ -116,7 +119,7 @@ public final class Stack implements AutoCloseable {
     }
 
     private void startServices(FrontDoor door, StackDescription parts, Secrets secrets) throws InterruptedException {
-        Services services = add(new Services(settings(parts, secrets)));
+        Services services = add(new Services(settings(parts, secrets), meters));
         progress.time("ingress-gateway", () -> run(() -> services.startIngress(door)));
         progress.time("linking-stream", () -> run(services::startLinking));
         progress.time("extraction-stream", () -> run(services::startExtraction));

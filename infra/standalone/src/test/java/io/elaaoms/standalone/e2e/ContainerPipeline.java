@@ -2,6 +2,8 @@ package io.elaaoms.standalone.e2e;
 
 import io.elaaoms.standalone.front.FrontDoor;
 import io.elaaoms.standalone.stack.Services;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -30,7 +32,8 @@ final class ContainerPipeline implements Pipeline {
     private final GenericContainer<?> registry = new GenericContainer<>("apicurio/apicurio-registry:3.3.3")
             .withExposedPorts(REGISTRY_PORT)
             .waitingFor(Wait.forHttp("/apis/ccompat/v7/subjects").forPort(REGISTRY_PORT));
-    private final FrontDoor door = FrontDoor.open("127.0.0.1", 0);
+    private final PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final FrontDoor door = FrontDoor.open("127.0.0.1", 0, meters);
     private Services services;
 
     private ContainerPipeline() {}
@@ -65,7 +68,7 @@ final class ContainerPipeline implements Pipeline {
 
     private void startAll() {
         Startables.deepStart(kafka, database, registry).join();
-        services = new Services(settings());
+        services = new Services(settings(), meters);
         services.startIngress(door);
         services.startLinking();
         services.startExtraction();

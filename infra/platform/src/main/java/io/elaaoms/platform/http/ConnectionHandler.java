@@ -1,4 +1,4 @@
-package io.elaaoms.ingress.http;
+package io.elaaoms.platform.http;
 
 import static io.netty.channel.ChannelFutureListener.CLOSE;
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -38,6 +38,11 @@ final class ConnectionHandler extends ChannelDuplexHandler {
     private static final int WORTH_LINGERING = 5 * 1024;
     private static final int LINGERS = 6;
     private static final Duration LOOK = Duration.ofSeconds(1);
+
+    /// The shape of all errors. Nobody gave such a request an id.
+    private static final String NOT_A_REQUEST = """
+            {"status":"error","error":{"code":"INVALID_REQUEST","message":"This is not a request","details":{}},\
+            "request_id":"unknown"}""";
 
     /// What it can be told.
     enum Event {
@@ -157,7 +162,8 @@ final class ConnectionHandler extends ChannelDuplexHandler {
         }
     }
 
-    /// A body that still comes after its answer is read and dropped for a while: closed at once, a connection loses
+    /// A body that still comes after its answer is read and dropped for a while: closed at once, a connection
+    /// loses
     /// the answer too.
     private boolean lingersOn() {
         boolean worth = arriving && rest >= WORTH_LINGERING && ++lingers < LINGERS;
@@ -180,8 +186,7 @@ final class ConnectionHandler extends ChannelDuplexHandler {
     }
 
     private static FullHttpResponse explanation(HttpResponseStatus status) {
-        byte[] body = ApiErrors.json(ApiErrorCode.INVALID_REQUEST, "This is not a request", "unknown")
-                .getBytes(UTF_8);
+        byte[] body = NOT_A_REQUEST.getBytes(UTF_8);
         FullHttpResponse response =
                 new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, status, Unpooled.wrappedBuffer(body));
         response.headers()

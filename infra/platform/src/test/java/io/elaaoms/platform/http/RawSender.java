@@ -1,4 +1,4 @@
-package io.elaaoms.ingress;
+package io.elaaoms.platform.http;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
@@ -6,49 +6,33 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
-import java.time.Instant;
 import java.util.Locale;
 
 /// A sender that says exactly the bytes it is told to say.
-final class RawSender implements AutoCloseable {
+public final class RawSender implements AutoCloseable {
 
     private static final int PATIENCE_MILLIS = 20_000;
 
     private final Socket socket;
 
-    RawSender(int port) throws IOException {
+    public RawSender(int port) throws IOException {
         socket = new Socket("127.0.0.1", port);
         socket.setSoTimeout(PATIENCE_MILLIS);
         socket.setTcpNoDelay(true);
     }
 
-    /// The head of a delivery whose signature may be right or not.
-    static String head(String signature, String... headers) {
-        return "POST /webhook/post-call HTTP/1.1\r\nHost: gateway\r\nElevenLabs-Signature: %s\r\n%s\r\n"
-                .formatted(signature, String.join("", headers));
-    }
-
-    /// The head of a delivery of `body`, rightly signed.
-    static String signedHead(byte[] body, String... headers) {
-        return head(Gateway.ELEVENLABS.sign(Instant.now(), body), headers);
-    }
-
-    static String length(long bytes) {
-        return "Content-Length: %d\r\n".formatted(bytes);
-    }
-
-    RawSender say(String text) throws IOException {
+    public RawSender say(String text) throws IOException {
         return say(text.getBytes(ISO_8859_1));
     }
 
-    RawSender say(byte[] bytes) throws IOException {
+    public RawSender say(byte[] bytes) throws IOException {
         socket.getOutputStream().write(bytes);
         socket.getOutputStream().flush();
         return this;
     }
 
     /// Says `text` again and again, slowly, until there is an answer or the connection is closed.
-    Answer trickle(String text) throws IOException, InterruptedException {
+    public Answer trickle(String text) throws IOException, InterruptedException {
         while (socket.getInputStream().available() == 0) {
             try {
                 say(text);
@@ -60,12 +44,12 @@ final class RawSender implements AutoCloseable {
         return answer();
     }
 
-    void endOutput() throws IOException {
+    public void endOutput() throws IOException {
         socket.shutdownOutput();
     }
 
     /// The next answer; status 0 where the connection was closed instead.
-    Answer answer() throws IOException {
+    public Answer answer() throws IOException {
         String head = readHead();
         if (head.isEmpty()) {
             return new Answer(0, "", "");
@@ -74,7 +58,7 @@ final class RawSender implements AutoCloseable {
         return new Answer(status, head, new String(socket.getInputStream().readNBytes(lengthOf(head)), ISO_8859_1));
     }
 
-    boolean isClosedByGateway() throws IOException {
+    public boolean isClosedByServer() throws IOException {
         try {
             return socket.getInputStream().read() < 0;
         } catch (SocketTimeoutException e) {
@@ -119,5 +103,5 @@ final class RawSender implements AutoCloseable {
     }
 
     /// @param status 0 where there was none
-    record Answer(int status, String head, String body) {}
+    public record Answer(int status, String head, String body) {}
 }

@@ -1,4 +1,4 @@
-package io.elaaoms.ingress.rate;
+package io.elaaoms.platform.rate;
 
 import io.github.bucket4j.TimeMeter;
 import java.time.Duration;

@@ -1,6 +1,7 @@
-package io.elaaoms.ingress.http;
+package io.elaaoms.platform.http;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import java.util.LinkedHashSet;
@@ -19,23 +20,30 @@ import reactor.netty.http.server.HttpServer;
 /// longest makes room for the new one, and rather one that never sent any: senders that connect and say
 /// nothing keep nobody out.
 ///
-/// At the end of the service, before the server lets go of its connections: whoever has a request in hand gets the
+/// At the end of the service, before the server lets go of its connections: whoever has a request in hand
+/// gets the
 /// answer and a `Connection: close`, the others are closed, on their own event loops. The server alone would
 /// also close connections on which a request has just begun.
 public final class Connections implements NettyServerCustomizer, SmartLifecycle {
 
+    private final String server;
     private final ConnectionLimits limits;
     private final MeterRegistry meters;
+    private final Runnable whenUnreadable;
     private final Set<Channel> open = ConcurrentHashMap.newKeySet();
     private volatile boolean accepting = true;
     private final Object lock = new Object();
     private final Set<Channel> silent = new LinkedHashSet<>();
     private final Set<Channel> idle = new LinkedHashSet<>();
 
-    public Connections(ConnectionLimits limits, MeterRegistry meters) {
+    /// @param server whose they are, for metrics
+    /// @param whenUnreadable told of each request that never became one
+    public Connections(String server, ConnectionLimits limits, MeterRegistry meters, Runnable whenUnreadable) {
+        this.server = server;
         this.limits = limits;
         this.meters = meters;
-        meters.gauge("elaaoms.ingress.connections", open, Set::size);
+        this.whenUnreadable = whenUnreadable;
+        meters.gaugeCollectionSize("elaaoms.http.connections", Tags.of("server", server), open);
     }
 
     @Override
@@ -108,15 +116,18 @@ public final class Connections implements NettyServerCustomizer, SmartLifecycle 
 
     /// @param reason for metrics, from a closed set
     void close(Channel channel, String reason) {
-        meters.counter("elaaoms.ingress.connections.closed", "reason", reason).increment();
+        countClosed(reason);
         ChannelFuture _ = channel.close();
     }
 
-    /// Counts what never became a request.
+    /// What came is no request; whoever reads it closes the connection.
     void unreadable() {
-        meters.counter("elaaoms.webhook.events", "type", "unread", "outcome", ApiErrorCode.INVALID_REQUEST.label())
-                .increment();
-        meters.counter("elaaoms.webhook.validation.errors", "reason", "malformed_request")
+        countClosed("unreadable");
+        whenUnreadable.run();
+    }
+
+    private void countClosed(String reason) {
+        meters.counter("elaaoms.http.connections.closed", "server", server, "reason", reason)
                 .increment();
     }
 

@@ -1,4 +1,4 @@
-package io.elaaoms.ingress.http;
+package io.elaaoms.platform.http;
 
 import java.time.Duration;
 

@@ -1,0 +1,5 @@
+/// How often one may come.
+@NullMarked
+package io.elaaoms.platform.rate;
+
+import org.jspecify.annotations.NullMarked;

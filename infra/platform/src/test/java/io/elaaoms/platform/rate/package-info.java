@@ -1,0 +1,5 @@
+/// Time for the tests of rates.
+@NullMarked
+package io.elaaoms.platform.rate;
+
+import org.jspecify.annotations.NullMarked;
