@@ -71,6 +71,10 @@ record CallerStores(
         return Optional.ofNullable(memories.get(memory));
     }
 
+    Optional<MemoryCommand> command(Key command) {
+        return Optional.ofNullable(commands.get(command));
+    }
+
     /// What is published under `memory` now; nothing when it is gone.
     void remember(Key memory, Optional<Memory> published) {
         memories.put(memory, published.orElse(null));

@@ -33,7 +33,7 @@ record CommandPlan(
     static CommandPlan of(History before, Key caller, MemoryCommand command, Relations relations) {
         boolean tooLate = before.isErased(command.getIssuedAt()) && !(command.getCommand() instanceof EraseUser);
         if (tooLate || !Commands.isSupported(command)) {
-            return answer(CommandStatus.REFUSED, before);
+            return refused(before);
         }
         History after = Commands.applied(before, caller, command);
         return switch (command.getCommand()) {
@@ -42,6 +42,11 @@ record CommandPlan(
             case DeleteMemory delete -> delete(before, after, caller, delete, relations);
             default -> erase(before, after, relations);
         };
+    }
+
+    /// Nothing is done.
+    static CommandPlan refused(History unchanged) {
+        return answer(CommandStatus.REFUSED, unchanged);
     }
 
     boolean isAccepted() {
@@ -107,6 +112,7 @@ record CommandPlan(
                 .setStatus(status)
                 .setMemoryId(memoryId.orElse(null))
                 .setSimilar(similar)
+                .setIssuedAt(command.getIssuedAt())
                 .setCompletedAt(completedAt)
                 .build();
     }

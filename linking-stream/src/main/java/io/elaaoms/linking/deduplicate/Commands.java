@@ -67,7 +67,26 @@ final class Commands {
                 update.getVector().isPresent() && update.getEmbeddingModel().isPresent();
         boolean reworded =
                 update.getContent().filter(content -> !content.isBlank()).isPresent();
-        return update.getContent().isEmpty() ? update.getImportance().isPresent() : reworded && embedded;
+        boolean described =
+                update.getImportance().isPresent() || !update.getMetadata().isEmpty();
+        return update.getContent().isEmpty() ? described : reworded && embedded;
+    }
+
+    /// Whether `again` asks for what `known`, of the same id, asked for. When it was issued does not matter,
+    /// nor the
+    /// vector: a model that sees the same words in other company may round otherwise.
+    static boolean repeats(MemoryCommand known, MemoryCommand again) {
+        return gist(known).equals(gist(again));
+    }
+
+    private static List<Object> gist(MemoryCommand command) {
+        return switch (command.getCommand()) {
+            case CreateMemory create ->
+                List.of(create.getCandidate().getContent(), create.getInfer(), create.getMetadata());
+            case UpdateMemory update ->
+                List.of(update.getMemoryId(), update.getContent(), update.getImportance(), update.getMetadata());
+            default -> List.of(command.getCommand());
+        };
     }
 
     /// How the statements of a command are called in a history.

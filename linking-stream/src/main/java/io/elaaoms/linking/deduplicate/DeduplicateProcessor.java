@@ -104,10 +104,16 @@ final class DeduplicateProcessor extends ContextualProcessor<Key, Change, Key, P
         stores().commands().delete(input.key());
     }
 
-    private void carryOut(Record<Key, Change> input, MemoryCommand command) {
+    /// A command that is known is carried out as it first came, so that its answer is the same; another one
+    /// under
+    /// its id is refused.
+    private void carryOut(Record<Key, Change> input, MemoryCommand arrived) {
+        MemoryCommand command = stores().command(input.key()).orElse(arrived);
         Key caller = input.key().placement();
         History before = history(input);
-        CommandPlan plan = CommandPlan.of(before, caller, command, relations());
+        CommandPlan plan = Commands.repeats(command, arrived)
+                ? CommandPlan.of(before, caller, command, relations())
+                : CommandPlan.refused(before);
         if (plan.isAccepted()) {
             publish(input, plan.after(), plan.revision());
             Commands.erasure(command).ifPresent(until -> stores().erase(caller, until));

@@ -1,6 +1,5 @@
 package io.elaaoms.linking.deduplicate;
 
-import io.elaaoms.linking.deduplicate.Statement.Kind;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -70,7 +69,7 @@ final class Deduplicator {
         if (itsOwn.isPresent()) {
             return new Decision.Reinforce(itsOwn.orElseThrow(), List.of());
         }
-        if (statement.kind() == Kind.VERBATIM || statement.isEdit()) {
+        if (!statement.isCompared()) {
             return new Decision.New();
         }
         List<Draft> outdated = drafts.stream()

@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// A memory in the making: grows while [Deduplicator] goes through a caller's statements in time, and is
@@ -114,6 +116,20 @@ final class Draft {
 
     List<Statement> statements() {
         return statements;
+    }
+
+    /// What is attached: by whom first, and by others what is missing; a correction takes the place of it
+    /// all.
+    Map<String, String> metadata() {
+        Map<String, String> attached = new TreeMap<>();
+        for (Statement statement : statements) {
+            Map<String, String> stated = statement.source().metadata();
+            if (statement.isEdit() && !stated.isEmpty()) {
+                attached.clear();
+            }
+            stated.forEach(attached::putIfAbsent);
+        }
+        return attached;
     }
 
     double salience() {

@@ -37,6 +37,8 @@ final class Memories {
                 .setTags(union(draft, Candidate::getTags))
                 .setValidFrom(draft.validFrom())
                 .setValidUntil(draft.validUntil())
+                .setMetadata(draft.metadata())
+                .setUpdatedAt(latest(draft.statements(), Statement::learntAt))
                 .setSupersedes(supersedes(draft))
                 .setSupersededBy(
                         draft.supersededBy() == null
@@ -79,6 +81,7 @@ final class Memories {
         return Memory.newBuilder(memory)
                 .setMemoryId(memoryId)
                 .setSupport(List.of(source))
+                .setMetadata(Map.of())
                 .build();
     }
 
@@ -132,6 +135,10 @@ final class Memories {
 
     private static Instant earliest(List<Statement> said, Function<Statement, Instant> time) {
         return said.stream().map(time).min(Comparator.naturalOrder()).orElseThrow();
+    }
+
+    private static Instant latest(List<Statement> said, Function<Statement, Instant> time) {
+        return said.stream().map(time).max(Comparator.naturalOrder()).orElseThrow();
     }
 
     private static List<String> supersedes(Draft draft) {

@@ -28,7 +28,9 @@ record Relations(DeduplicationSettings settings, RelationJudge judge) {
 
     /// Whether one of the two decides what becomes of the other: whether they must be looked at together.
     boolean meet(Statement one, Statement other) {
-        return one.id().equals(other.id()) || between(one, other).decides();
+        Statement later = Statement.IN_TIME.compare(one, other) <= 0 ? other : one;
+        return one.id().equals(other.id())
+                || (later.isCompared() && between(one, other).decides());
     }
 
     /// Ids of the statements at or above the relation threshold, the closest first.

@@ -3,6 +3,7 @@ package io.elaaoms.linking.deduplicate;
 import io.elaaoms.schemas.v1.Candidate;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.Map;
 
 /// One thing that was said (or typed) about a caller, and where: the unit memories are made from.
 ///
@@ -33,10 +34,22 @@ record Statement(
         DELETED
     }
 
-    /// @param conversationId of the call, or `command:<id>`
+    /// @param conversationId of the call, or what a command names as its source, or `command:<id>`
     /// @param position among the statements of one contribution
     /// @param extractor `provider/model/promptVersion`
-    record Source(String conversationId, String run, String agentId, String extractor, int position) {}
+    /// @param metadata what the client attached, by name, each value JSON
+    record Source(
+            String conversationId,
+            String run,
+            String agentId,
+            String extractor,
+            int position,
+            Map<String, String> metadata) {
+
+        Source {
+            metadata = Map.copyOf(metadata);
+        }
+    }
 
     /// Time first; the rest makes the order total. Within one call the later turn is the later statement.
     static final Comparator<Statement> IN_TIME = Comparator.comparing(Statement::saidAt)
@@ -61,6 +74,12 @@ record Statement(
     /// Whether a person wrote these words.
     boolean isManual() {
         return kind == Kind.SENT || kind == Kind.VERBATIM || kind == Kind.EDIT;
+    }
+
+    /// Whether it is held against what was said before it: what is stored as it is, and a correction, are
+    /// not.
+    boolean isCompared() {
+        return kind != Kind.VERBATIM && kind != Kind.EDIT;
     }
 
     /// Since when it holds: when it became true if that was said, at the latest from when it was said. (A

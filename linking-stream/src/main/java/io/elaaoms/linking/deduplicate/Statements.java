@@ -59,17 +59,25 @@ final class Statements {
     private static Source source(String conversationId, Extraction extraction, int position) {
         ExtractorInfo extractor = extraction.getExtractor();
         String label = String.join("/", extractor.getProvider(), extractor.getModel(), extractor.getPromptVersion());
-        return new Source(conversationId, extraction.getRun(), extraction.getAgentId(), label, position);
+        return new Source(conversationId, extraction.getRun(), extraction.getAgentId(), label, position, Map.of());
     }
 
-    /// What `create` says, in the place of a conversation of its own.
+    /// What `create` says: in the source it names, else in the place of a conversation of its own. Its id is
+    /// of the
+    /// command alone, so that a source may say the same words twice.
     static Statement of(Key caller, MemoryCommand command, CreateMemory create) {
-        String conversationId = COMMAND + command.getCommandId();
-        Key conversation = Key.of(caller.tenant(), caller.part(1), conversationId);
+        String itself = COMMAND + command.getCommandId();
+        Key conversation = Key.of(caller.tenant(), caller.part(1), itself);
         return new Statement(
                 memoryId(conversation, create.getCandidate().getContent(), 1),
                 create.getInfer() ? Kind.SENT : Kind.VERBATIM,
-                new Source(conversationId, command.getCommandId(), create.getAgentId(), API, 0),
+                new Source(
+                        create.getSourceId().orElse(itself),
+                        command.getCommandId(),
+                        create.getAgentId(),
+                        API,
+                        0,
+                        create.getMetadata()),
                 create.getCandidate(),
                 Embedding.of(create.getEmbeddingModel(), create.getVector()),
                 command.getIssuedAt(),
@@ -84,7 +92,7 @@ final class Statements {
         return new Statement(
                 update.getMemoryId(),
                 Kind.EDIT,
-                new Source(COMMAND + command.getCommandId(), command.getCommandId(), API, API, 0),
+                new Source(COMMAND + command.getCommandId(), command.getCommandId(), API, API, 0, update.getMetadata()),
                 Candidate.newBuilder()
                         .setContent(update.getContent().orElse(""))
                         .setSector(Sector.SEMANTIC)
@@ -103,7 +111,12 @@ final class Statements {
     static Statement ofDeleted(Memory memory) {
         Support support = memory.getSupport().getFirst();
         Source source = new Source(
-                support.getConversationId(), support.getRun(), support.getAgentId(), support.getExtractor(), 0);
+                support.getConversationId(),
+                support.getRun(),
+                support.getAgentId(),
+                support.getExtractor(),
+                0,
+                Map.of());
         return new Statement(
                 memory.getMemoryId(),
                 Kind.DELETED,

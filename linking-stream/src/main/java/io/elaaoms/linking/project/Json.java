@@ -1,6 +1,11 @@
 package io.elaaoms.linking.project;
 
+import java.util.Map;
+import java.util.TreeMap;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.StringNode;
 
 /// Values for `jsonb` columns.
 final class Json {
@@ -8,6 +13,21 @@ final class Json {
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
     private Json() {}
+
+    /// An object whose values are JSON already; one that is not becomes text.
+    static String ofEach(Map<String, String> values) {
+        Map<String, JsonNode> read = new TreeMap<>();
+        values.forEach((name, value) -> read.put(name, parsed(value)));
+        return of(read);
+    }
+
+    private static JsonNode parsed(String value) {
+        try {
+            return MAPPER.readTree(value);
+        } catch (JacksonException _) {
+            return StringNode.valueOf(value);
+        }
+    }
 
     /// Without U+0000, which `jsonb` refuses even escaped.
     static String of(Object value) {

@@ -10,6 +10,7 @@ import io.elaaoms.schemas.Topics;
 import io.elaaoms.schemas.serde.AvroSerdes;
 import io.elaaoms.schemas.v1.CommandResult;
 import io.elaaoms.schemas.v1.CommandStatus;
+import io.elaaoms.schemas.v1.CreateMemory;
 import io.elaaoms.schemas.v1.DeleteMemory;
 import io.elaaoms.schemas.v1.EmbeddedExtraction;
 import io.elaaoms.schemas.v1.EraseUser;
@@ -18,6 +19,7 @@ import io.elaaoms.schemas.v1.MemoryCommand;
 import io.elaaoms.schemas.v1.MergeUsers;
 import io.elaaoms.schemas.v1.Origin;
 import io.elaaoms.schemas.v1.UpdateMemory;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -94,6 +96,69 @@ class CommandsTest {
         assertThat(ask(create)).isEqualTo(created);
         assertThat(ask(delete)).isEqualTo(deleted);
         assertThat(current).isEqualTo(before);
+    }
+
+    @Test
+    void shouldAnswerTheSameCommandIssuedAgainAsItDidFirst() {
+        CommandResult created = ask(ADA.asks("cmd_1", 1, Caller.create(MORNINGS, true)));
+        ask(ADA.asks("cmd_2", 2, Caller.create("The caller wants morning calls", true)));
+        Map<String, Memory> before = Map.copyOf(current);
+
+        CommandResult again = ask(ADA.asks("cmd_1", 3, Caller.create(MORNINGS, true)));
+
+        assertThat(again.getStatus()).isEqualTo(CommandStatus.CREATED);
+        assertThat(again.getMemoryId()).isEqualTo(created.getMemoryId());
+        assertThat(again.getIssuedAt()).isEqualTo(created.getIssuedAt());
+        assertThat(current).isEqualTo(before);
+    }
+
+    @Test
+    void shouldRefuseAnotherCommandUnderAKnownId() {
+        ask(ADA.asks("cmd_1", 1, Caller.create(MORNINGS, true)));
+        Map<String, Memory> before = Map.copyOf(current);
+
+        CommandResult other = ask(ADA.asks("cmd_1", 2, Caller.create(HAMBURG, true)));
+
+        assertThat(other.getStatus()).isEqualTo(CommandStatus.REFUSED);
+        assertThat(current).isEqualTo(before);
+    }
+
+    @Test
+    void shouldKeepWhatTheClientAttachedAndWhereItWasSaid() {
+        CreateMemory mornings = CreateMemory.newBuilder(Caller.create(MORNINGS, false))
+                .setMetadata(Map.of("own_id", "\"D1:3\""))
+                .setSourceId("batch:7")
+                .build();
+        String memoryId = ask(ADA.asks("cmd_1", 1, mornings)).getMemoryId().orElseThrow();
+        ask(ADA.asks("cmd_2", 1, CreateMemory.newBuilder(mornings).build()));
+
+        assertThat(current).hasSize(2);
+        assertThat(current.get(memoryId).getMetadata()).containsExactly(Map.entry("own_id", "\"D1:3\""));
+        assertThat(current.get(memoryId).getSupport().getFirst().getConversationId())
+                .isEqualTo("batch:7");
+        assertThat(current.get(memoryId).getSupport().getFirst().getTurn()).isEqualTo(1);
+    }
+
+    @Test
+    void shouldPutWhatACorrectionAttachesInThePlaceOfAllThatWasAttached() {
+        CreateMemory create = CreateMemory.newBuilder(Caller.create(MORNINGS, true))
+                .setMetadata(Map.of("own_id", "1", "source", "\"crm\""))
+                .build();
+        String memoryId = ask(ADA.asks("cmd_1", 1, create)).getMemoryId().orElseThrow();
+
+        ask(ADA.asks(
+                "cmd_2",
+                2,
+                UpdateMemory.newBuilder()
+                        .setMemoryId(memoryId)
+                        .setMetadata(Map.of("own_id", "2"))
+                        .build()));
+
+        Memory corrected = current.get(memoryId);
+        assertThat(corrected.getContent()).isEqualTo(MORNINGS);
+        assertThat(corrected.getMetadata()).containsExactly(Map.entry("own_id", "2"));
+        assertThat(corrected.getUpdatedAt()).contains(DAY_0.plus(Duration.ofDays(2)));
+        assertThat(corrected.getLastSupportedAt()).isEqualTo(DAY_0.plus(Duration.ofDays(1)));
     }
 
     @Test

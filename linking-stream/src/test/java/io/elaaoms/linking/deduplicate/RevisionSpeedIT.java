@@ -16,7 +16,8 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
-/// Prints how long it takes to compare one new statement with 10,000 known ones of 384 dimensions, and its ratio to
+/// Prints how long it takes to compare one new statement with 10,000 known ones of 384 dimensions, and its
+/// ratio to
 /// the bare dot products in the same run. The aim is 10 ms on an idle core; time is never asserted.
 class RevisionSpeedIT {
 
@@ -76,7 +77,7 @@ class RevisionSpeedIT {
         return new Statement(
                 "mem_" + call,
                 Kind.SPOKEN,
-                new Source("conv_" + call, "run", "agent", "local", 0),
+                new Source("conv_" + call, "run", "agent", "local", 0, Map.of()),
                 Caller.candidate("The caller prefers option " + call),
                 Embedding.of(MODEL, Vectors.toBytes(vector(random))),
                 Caller.DAY_0.plusSeconds(call),

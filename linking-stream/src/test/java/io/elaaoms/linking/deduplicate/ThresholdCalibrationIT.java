@@ -11,6 +11,7 @@ import io.elaaoms.platform.embedding.EmbeddingSettings;
 import io.elaaoms.schemas.Vectors;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -105,7 +106,7 @@ class ThresholdCalibrationIT {
         return new Statement(
                 "mem_" + day,
                 Kind.SPOKEN,
-                new Source("conv_" + day, "run", "agent", "local", 0),
+                new Source("conv_" + day, "run", "agent", "local", 0, Map.of()),
                 Caller.candidate(content),
                 Embedding.of(model, Vectors.toBytes(vector)),
                 Caller.DAY_0.plus(Duration.ofDays(day)),

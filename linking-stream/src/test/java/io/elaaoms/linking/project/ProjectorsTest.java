@@ -64,6 +64,20 @@ class ProjectorsTest {
     }
 
     @Test
+    void shouldWriteWhatClientsAttachedAsTheySentIt() {
+        Change row = new MemoryProjector()
+                .project(
+                        Dana.key("mem_1"),
+                        Dana.memory("mem_1", "The caller prefers express shipping", 0)
+                                .setMetadata(Map.of("own_id", "\"D1:3\"", "rank", "4", "note", "not JSON"))
+                                .build(),
+                        1)
+                .getFirst();
+
+        assertThat(row.values()).containsEntry("metadata", "{\"note\":\"not JSON\",\"own_id\":\"D1:3\",\"rank\":4}");
+    }
+
+    @Test
     void shouldTakeTheEventOfATombstoneFromItsKey() {
         Key key = Key.of("default", "conv_1", "post_call_transcription", "1772359200");
 

@@ -1,7 +1,10 @@
 package io.elaaoms.query.memories;
 
 import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// A memory as its row holds it, without the vector.
@@ -11,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 /// @param state `current` or `archived`
 /// @param origin `extracted` or `manual`
 /// @param salience 0 to 1, not decayed
+/// @param metadata what clients attached, as they sent it
+/// @param updatedAt when we last learnt something about it, corrections included; null where that was not
+///     recorded
 public record StoredMemory(
         String memoryId,
         String userId,
@@ -32,11 +38,14 @@ public record StoredMemory(
         Instant validFrom,
         @Nullable Instant validUntil,
         List<String> supersedes,
-        @Nullable String supersededBy) {
+        @Nullable String supersededBy,
+        Map<String, Object> metadata,
+        @Nullable Instant updatedAt) {
 
     public StoredMemory {
         entities = List.copyOf(entities);
         tags = List.copyOf(tags);
         supersedes = List.copyOf(supersedes);
+        metadata = Collections.unmodifiableMap(new LinkedHashMap<>(metadata)); // a value may be null
     }
 }

@@ -5,7 +5,10 @@ import io.r2dbc.spi.Readable;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
 
 /// Reads columns.
 final class Rows {
@@ -14,7 +17,10 @@ final class Rows {
     static final String MEMORY_COLUMNS = """
             m.memory_id, m.user_id AS memory_user_id, m.agent_id, m.content, m.sector, m.category, m.importance, m.salience,
             m.confidence, m.entities, m.tags, m.state, m.origin, m.reinforcement_count, m.created_at, m.occurred_at,
-            m.last_supported_at, m.valid_from, m.valid_until, m.supersedes, m.superseded_by""";
+            m.last_supported_at, m.valid_from, m.valid_until, m.supersedes, m.superseded_by, m.metadata,
+            m.updated_at""";
+
+    private static final JsonMapper JSON = JsonMapper.shared();
 
     private Rows() {}
 
@@ -40,7 +46,14 @@ final class Rows {
                 instant(row, "valid_from"),
                 row.get("valid_until", Instant.class),
                 texts(row, "supersedes"),
-                row.get("superseded_by", String.class));
+                row.get("superseded_by", String.class),
+                object(row, "metadata"),
+                row.get("updated_at", Instant.class));
+    }
+
+    /// A JSON object, whatever its values are.
+    private static Map<String, Object> object(Readable row, String column) {
+        return JSON.readValue(text(row, column), new TypeReference<Map<String, Object>>() {});
     }
 
     static String text(Readable row, String column) {

@@ -38,7 +38,7 @@ public final class PostgresLibrary implements Library {
         execute(
                 """
                 INSERT INTO memories VALUES ($1, $2, $3, $4, $5, upper($6), upper($7), $8, $9, $10, '{}', $11, upper($12),
-                    'EXTRACTED', 1, $13, NULL, $13, $13, $14, '{}', $15, $16, CAST($17 AS halfvec), 0)
+                    'EXTRACTED', 1, $13, NULL, $13, $13, $14, '{}', $15, $16, CAST($17 AS halfvec), 0, $13)
                 """.replace("VALUES (", COLUMNS + " VALUES ("),
                 Arrays.asList(
                         sample.tenant(),
@@ -63,7 +63,8 @@ public final class PostgresLibrary implements Library {
     private static final String COLUMNS = """
             (tenant, user_id, memory_id, agent_id, content, sector, category, importance, salience, confidence, entities, tags,
              state, origin, reinforcement_count, created_at, occurred_at, last_supported_at, valid_from, valid_until,
-             supersedes, superseded_by, embedding_model, embedding, source_offset)""";
+             supersedes, superseded_by, embedding_model, embedding, source_offset,
+             updated_at)""";
 
     @Override
     public void link(Sample source, Sample target, double weight) {
