@@ -12,7 +12,12 @@ import org.springframework.context.annotation.Import;
 /// The service that agents ask: who is calling, and what we know about them.
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
-@Import({QueryConfiguration.class, QueryHttpConfiguration.class, QueryHealthConfiguration.class})
+@Import({
+    QueryConfiguration.class,
+    QueryHttpConfiguration.class,
+    QueryHealthConfiguration.class,
+    QueryWriteConfiguration.class
+})
 public class QueryApplication {
 
     /// Configured by `query-service.yaml` and the environment; refuses to start without `API_KEYS`.

@@ -1,4 +1,5 @@
-/// Tells the log what was asked, without making anyone wait.
+/// Tells the log what was asked, without making anyone wait; writes commands to it, and waits for their
+/// results.
 @NullMarked
 package io.elaaoms.query.kafka;
 
