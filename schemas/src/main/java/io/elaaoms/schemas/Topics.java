@@ -1,5 +1,6 @@
 package io.elaaoms.schemas;
 
+import io.elaaoms.schemas.v1.AgentProfile;
 import io.elaaoms.schemas.v1.AuditEvent;
 import io.elaaoms.schemas.v1.CommandResult;
 import io.elaaoms.schemas.v1.Conversation;
@@ -36,6 +37,8 @@ public final class Topics {
             new Topic<>("memory-links", "user_id, source, target", MemoryLink.class, new Retention.Compacted());
     public static final Topic<Profile> PROFILES =
             new Topic<>("profiles", "user_id, agent_id", Profile.class, new Retention.Compacted());
+    public static final Topic<AgentProfile> AGENT_PROFILES =
+            new Topic<>("agent-profiles", "agent_id", AgentProfile.class, new Retention.Compacted());
     public static final Topic<MemoryCommand> MEMORY_COMMANDS =
             new Topic<>("memory-commands", "user_id, command_id", MemoryCommand.class, new Retention.Compacted());
     public static final Topic<CommandResult> COMMAND_RESULTS = new Topic<>(
@@ -59,7 +62,8 @@ public final class Topics {
                 new Retention.CompactedFor(Duration.ofDays(180)));
     }
 
-    /// What `stage` reads: whatever lies in these and is not committed by its application is its lag. The ingress
+    /// What `stage` reads: whatever lies in these and is not committed by its application is its lag. The
+    /// ingress
     /// reads nothing.
     public static List<Topic<?>> readBy(Stage stage) {
         return switch (stage) {
@@ -71,7 +75,15 @@ public final class Topics {
             case LINKING -> List.of(MEMORIES);
             case PROFILE -> List.of(MEMORIES, CONVERSATIONS);
             case PROJECTION ->
-                List.of(WEBHOOK_EVENTS, CONVERSATIONS, EXTRACTIONS, MEMORIES, MEMORY_LINKS, PROFILES, TOOL_INVOCATIONS);
+                List.of(
+                        WEBHOOK_EVENTS,
+                        CONVERSATIONS,
+                        EXTRACTIONS,
+                        MEMORIES,
+                        MEMORY_LINKS,
+                        PROFILES,
+                        AGENT_PROFILES,
+                        TOOL_INVOCATIONS);
         };
     }
 
@@ -92,6 +104,7 @@ public final class Topics {
                 MEMORIES,
                 MEMORY_LINKS,
                 PROFILES,
+                AGENT_PROFILES,
                 MEMORY_COMMANDS,
                 COMMAND_RESULTS,
                 TOOL_INVOCATIONS,

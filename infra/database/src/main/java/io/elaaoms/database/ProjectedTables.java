@@ -30,6 +30,7 @@ public final class ProjectedTables {
             "conversation_memories",
             "memory_links",
             "profiles",
+            "agent_profiles",
             "tool_invocations");
 
     private ProjectedTables() {}

@@ -22,8 +22,9 @@ class MigrationsIT {
         Migrations.apply(settings.parsed());
         Migrations.apply(settings.parsed());
 
-        assertThat(count(settings, "SELECT count(*) FROM flyway_schema_history WHERE success"))
-                .isEqualTo(1);
+        assertThat(count(
+                        settings, "SELECT count(*) - count(DISTINCT version) FROM flyway_schema_history WHERE success"))
+                .isZero();
         assertThat(count(settings, "SELECT count(*) FROM memories")).isZero();
     }
 

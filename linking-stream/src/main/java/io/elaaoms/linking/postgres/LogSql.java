@@ -1,6 +1,6 @@
 package io.elaaoms.linking.postgres;
 
-/// What happened: deliveries, extractions, searches; and how far the log has been read.
+/// What happened: deliveries, extractions, searches; what agents are; and how far the log has been read.
 final class LogSql {
 
     static final String UPSERT_WEBHOOK_EVENT = """
@@ -64,6 +64,20 @@ final class LogSql {
             DELETE FROM tool_invocations
             WHERE tenant = :tenant AND user_id = :user_id AND invocation_id = :invocation_id
                 AND source_offset <= :source_offset
+            """;
+
+    static final String UPSERT_AGENT_PROFILE = """
+            INSERT INTO agent_profiles (tenant, agent_id, profile, created_at, expires_at, source_offset)
+            VALUES (:tenant, :agent_id, :profile::jsonb, :created_at, :expires_at, :source_offset)
+            ON CONFLICT (tenant, agent_id) DO UPDATE SET
+                profile = excluded.profile, created_at = excluded.created_at, expires_at = excluded.expires_at,
+                source_offset = excluded.source_offset
+            WHERE agent_profiles.source_offset < excluded.source_offset
+            """;
+
+    static final String DELETE_AGENT_PROFILE = """
+            DELETE FROM agent_profiles
+            WHERE tenant = :tenant AND agent_id = :agent_id AND source_offset <= :source_offset
             """;
 
     /// Locks the row of each partition: a writer that lost its partition to another waits, and then sees how

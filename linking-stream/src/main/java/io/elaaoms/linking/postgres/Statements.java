@@ -32,8 +32,13 @@ final class Statements {
             case DELETE_LINK -> MemorySql.DELETE_LINK;
             case UPSERT_PROFILE -> MemorySql.UPSERT_PROFILE;
             case DELETE_PROFILE -> MemorySql.DELETE_PROFILE;
+            case UPSERT_AGENT_PROFILE, DELETE_AGENT_PROFILE -> ofAgents(write);
             case UPSERT_TOOL_INVOCATION -> LogSql.UPSERT_TOOL_INVOCATION;
             case DELETE_TOOL_INVOCATION -> LogSql.DELETE_TOOL_INVOCATION;
         };
+    }
+
+    private static String ofAgents(Write write) {
+        return write == Write.UPSERT_AGENT_PROFILE ? LogSql.UPSERT_AGENT_PROFILE : LogSql.DELETE_AGENT_PROFILE;
     }
 }

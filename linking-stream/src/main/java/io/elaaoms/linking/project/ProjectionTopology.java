@@ -23,6 +23,7 @@ import org.apache.kafka.streams.kstream.Named;
 /// memories ─────────▶ [project-memories] ────────┼──▶ [write-rows] ──▶ PostgreSQL
 /// memory-links ─────▶ [project-memory-links] ────┤         │
 /// profiles ─────────▶ [project-profiles] ────────┤         └─ failures ──▶ projection.dead-letters
+/// agent-profiles ───▶ [project-agent-profiles] ──┤
 /// tool-invocations ─▶ [project-tool-invocations] ┘
 /// ```
 public final class ProjectionTopology implements StageTopology {
@@ -67,6 +68,9 @@ public final class ProjectionTopology implements StageTopology {
                 .merge(project(builder, Topics.MEMORIES, new MemoryProjector()), Named.as("add-memories"))
                 .merge(project(builder, Topics.MEMORY_LINKS, new MemoryLinkProjector()), Named.as("add-memory-links"))
                 .merge(project(builder, Topics.PROFILES, new ProfileProjector()), Named.as("add-profiles"))
+                .merge(
+                        project(builder, Topics.AGENT_PROFILES, new AgentProfileProjector()),
+                        Named.as("add-agent-profiles"))
                 .merge(
                         project(builder, Topics.TOOL_INVOCATIONS, new ToolInvocationProjector()),
                         Named.as("add-tool-invocations"));

@@ -13,12 +13,14 @@ import io.elaaoms.linking.project.RefusedRows;
 import io.elaaoms.linking.sample.Dana;
 import io.elaaoms.schemas.Key;
 import io.elaaoms.schemas.Topics;
+import io.elaaoms.schemas.v1.AgentProfile;
 import io.elaaoms.schemas.v1.Conversation;
 import io.elaaoms.schemas.v1.MemoryState;
 import java.nio.ByteBuffer;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -110,6 +112,7 @@ class PostgresRowWriterIT {
                 Projections.of(Topics.MEMORIES, 20, Dana.key("mem_1"), null),
                 Projections.of(Topics.MEMORY_LINKS, 20, Dana.key("mem_1", "mem_2"), null),
                 Projections.of(Topics.PROFILES, 20, Dana.key("agent_shop"), null),
+                Projections.of(Topics.AGENT_PROFILES, 20, Key.of("default", "agent_shop"), null),
                 Projections.of(Topics.TOOL_INVOCATIONS, 20, Dana.key("inv_1"), null)));
 
         assertThat(ProjectedTables.dump(database))
@@ -203,7 +206,19 @@ class PostgresRowWriterIT {
                 memory(3, "mem_1", "The caller prefers express shipping"),
                 Projections.of(Topics.MEMORY_LINKS, 4, Dana.key("mem_1", "mem_2"), Dana.link("mem_1", "mem_2")),
                 Projections.of(Topics.PROFILES, 5, Dana.key("agent_shop"), Dana.profile()),
-                Projections.of(Topics.TOOL_INVOCATIONS, 6, Dana.key("inv_1"), Dana.search("inv_1")));
+                Projections.of(Topics.AGENT_PROFILES, 6, Key.of("default", "agent_shop"), shop()),
+                Projections.of(Topics.TOOL_INVOCATIONS, 7, Dana.key("inv_1"), Dana.search("inv_1")));
+    }
+
+    private static AgentProfile shop() {
+        return AgentProfile.newBuilder()
+                .setTenant("default")
+                .setAgentId("agent_shop")
+                .setProfile("{\"name\": \"Shop\", \"language\": \"en\"}")
+                .setGivenBy("office")
+                .setCreatedAt(Instant.parse("2026-03-01T10:00:00Z"))
+                .setExpiresAt(Instant.parse("2026-03-02T10:00:00Z"))
+                .build();
     }
 
     private static Projection call(long offset, Conversation call) {

@@ -78,9 +78,10 @@ class ProjectionTopologyTest {
             driver.input(Topics.MEMORIES).pipeInput(Dana.key("mem_1"), null);
             driver.input(Topics.MEMORY_LINKS).pipeInput(Dana.key("mem_1", "mem_2"), null);
             driver.input(Topics.PROFILES).pipeInput(Dana.key("agent_shop"), null);
+            driver.input(Topics.AGENT_PROFILES).pipeInput(Key.of("default", "agent_shop"), null);
             driver.input(Topics.TOOL_INVOCATIONS).pipeInput(Dana.key("inv_1"), null);
 
-            assertThat(writer.batches).hasSize(7);
+            assertThat(writer.batches).hasSize(8);
         }
     }
 

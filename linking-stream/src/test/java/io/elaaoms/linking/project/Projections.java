@@ -3,6 +3,7 @@ package io.elaaoms.linking.project;
 import io.elaaoms.platform.stream.Origin;
 import io.elaaoms.schemas.Key;
 import io.elaaoms.schemas.Topic;
+import io.elaaoms.schemas.v1.AgentProfile;
 import io.elaaoms.schemas.v1.Conversation;
 import io.elaaoms.schemas.v1.Extraction;
 import io.elaaoms.schemas.v1.Memory;
@@ -33,6 +34,7 @@ public final class Projections {
             case "memories" -> new MemoryProjector().project(key, (Memory) value, offset);
             case "memory-links" -> new MemoryLinkProjector().project(key, (MemoryLink) value, offset);
             case "profiles" -> new ProfileProjector().project(key, (Profile) value, offset);
+            case "agent-profiles" -> new AgentProfileProjector().project(key, (AgentProfile) value, offset);
             case "tool-invocations" -> new ToolInvocationProjector().project(key, (ToolInvocation) value, offset);
             default -> throw new IllegalArgumentException(label);
         };
