@@ -7,7 +7,6 @@ import io.elaaoms.query.callers.CallerIds;
 import io.elaaoms.query.http.ApiException;
 import io.elaaoms.query.http.ErrorCode;
 import io.elaaoms.query.http.Fields;
-import io.elaaoms.query.http.Page;
 import io.elaaoms.schemas.v1.AuditEvent;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -38,17 +37,16 @@ public final class ConversationsHandler {
         this.newId = newId;
     }
 
-    /// Newest first, without what was said.
+    /// Newest first unless asked otherwise, without what was said.
     public Mono<ServerResponse> list(ServerRequest request) {
         Fields fields = Fields.of(request.queryParams());
         ApiKey key = KeyRequired.keyOf(request);
         Optional<Caller> person =
                 fields.text("user_id", Fields.LONGEST_NAME).map(userId -> callerIds.named("user_id", userId));
-        ConversationListing listing = new ConversationListing(
-                key.tenant(), person, fields.text("agent_id", Fields.LONGEST_NAME), Page.from(fields));
+        ConversationListing listing = ConversationListing.from(key, person, fields);
         return archive.list(listing)
                 .doOnNext(_ -> audit.record(event(key, "conversations.list", person.map(Caller::id), Optional.empty())))
-                .flatMap(part -> ServerResponse.ok().bodyValue(part));
+                .flatMap(part -> ServerResponse.ok().bodyValue(part.sealed(listing.cursors(key))));
     }
 
     /// With what was said.

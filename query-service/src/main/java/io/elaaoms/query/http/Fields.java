@@ -66,6 +66,11 @@ public final class Fields {
         return root.get(name) instanceof ObjectNode object ? new Fields(object) : none();
     }
 
+    /// The object in field `name`, as JSON.
+    public Optional<String> object(String name) {
+        return root.get(name) instanceof ObjectNode object ? Optional.of(object.toString()) : Optional.empty();
+    }
+
     public Optional<String> text(String name, int longest) {
         JsonNode node = root.path(name);
         if (node.isMissingNode() || node.isNull()) {
@@ -100,6 +105,15 @@ public final class Fields {
 
     public boolean flag(String name) {
         return text(name, LONGEST_NAME).map(text -> toFlag(name, text)).orElse(false);
+    }
+
+    /// Whether `order` is `asc`; it is `desc` where it is absent.
+    public boolean ascending() {
+        return switch (text("order", LONGEST_NAME).orElse("desc")) {
+            case "asc" -> true;
+            case "desc" -> false;
+            default -> throw ApiException.invalid("order", "Must be asc or desc");
+        };
     }
 
     /// A list of texts, given as an array or as one text with commas. Lower case.

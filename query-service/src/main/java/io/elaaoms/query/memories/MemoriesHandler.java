@@ -1,5 +1,6 @@
 package io.elaaoms.query.memories;
 
+import io.elaaoms.query.access.ApiKey;
 import io.elaaoms.query.access.KeyRequired;
 import io.elaaoms.query.callers.Caller;
 import io.elaaoms.query.callers.CallerIds;
@@ -38,9 +39,9 @@ public final class MemoriesHandler {
     }
 
     private Mono<ServerResponse> list(ServerRequest request, String personVariable, Optional<String> agentId) {
-        String tenant = KeyRequired.keyOf(request).tenant();
+        ApiKey key = KeyRequired.keyOf(request);
         Caller person = callerIds.named(personVariable, request.pathVariable(personVariable));
-        MemoryListing listing = MemoryListing.from(tenant, person, agentId, Fields.of(request.queryParams()));
-        return shelf.list(listing).flatMap(part -> ServerResponse.ok().bodyValue(part));
+        MemoryListing listing = MemoryListing.from(key, person, agentId, Fields.of(request.queryParams()));
+        return shelf.list(listing).flatMap(part -> ServerResponse.ok().bodyValue(part.sealed(listing.cursors(key))));
     }
 }

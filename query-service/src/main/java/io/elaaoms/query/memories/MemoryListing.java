@@ -1,7 +1,9 @@
 package io.elaaoms.query.memories;
 
+import io.elaaoms.query.access.ApiKey;
 import io.elaaoms.query.callers.Caller;
 import io.elaaoms.query.http.ApiException;
+import io.elaaoms.query.http.Cursors;
 import io.elaaoms.query.http.Fields;
 import io.elaaoms.query.http.Page;
 import java.util.Locale;
@@ -29,31 +31,44 @@ public record MemoryListing(
         LAST_SUPPORTED_AT
     }
 
-    static MemoryListing from(String tenant, Caller person, Optional<String> agentId, Fields fields) {
-        return new MemoryListing(
-                tenant,
-                person,
-                agentId,
-                fields.flag("include_archived"),
-                sortBy(fields),
-                ascending(fields),
-                Page.from(fields));
+    static MemoryListing from(ApiKey key, Caller person, Optional<String> agentId, Fields fields) {
+        boolean archived = fields.flag("include_archived");
+        SortBy sortBy = sortBy(fields);
+        boolean ascending = fields.ascending();
+        Page page = Page.from(fields, cursors(key, person, agentId, archived, sortBy + " " + ascending));
+        return new MemoryListing(key.tenant(), person, agentId, archived, sortBy, ascending, page);
     }
 
+    /// The cursors of this list, for the one who reads it.
+    Cursors cursors(ApiKey key) {
+        return cursors(key, person, agentId, archived, sortBy + " " + ascending);
+    }
+
+    /// What `memory` is sorted by.
+    public String valueOf(StoredMemory memory) {
+        return String.valueOf(
+                switch (sortBy) {
+                    case CREATED_AT -> memory.createdAt();
+                    case SALIENCE -> memory.salience();
+                    case IMPORTANCE -> memory.importance();
+                    case LAST_SUPPORTED_AT -> memory.lastSupportedAt();
+                });
+    }
+
+    private static Cursors cursors(
+            ApiKey key, Caller person, Optional<String> agentId, boolean archived, String order) {
+        return Cursors.of(key.hash(), "memories", key.tenant(), person.id(), agentId, archived, order);
+    }
+
+    /// `relevance` is what OpenMemory's clients call it where nothing is asked.
     private static SortBy sortBy(Fields fields) {
         String name = fields.text("sort_by", Fields.LONGEST_NAME).orElse("created_at");
-        return Stream.of(SortBy.values())
-                .filter(sortBy -> sortBy.name().toLowerCase(Locale.ROOT).equals(name))
-                .findFirst()
-                .orElseThrow(() -> ApiException.invalid(
-                        "sort_by", "Must be created_at, salience, importance or last_supported_at"));
-    }
-
-    private static boolean ascending(Fields fields) {
-        return switch (fields.text("order", Fields.LONGEST_NAME).orElse("desc")) {
-            case "asc" -> true;
-            case "desc" -> false;
-            default -> throw ApiException.invalid("order", "Must be asc or desc");
-        };
+        return name.equals("relevance")
+                ? SortBy.SALIENCE
+                : Stream.of(SortBy.values())
+                        .filter(sortBy -> sortBy.name().toLowerCase(Locale.ROOT).equals(name))
+                        .findFirst()
+                        .orElseThrow(() -> ApiException.invalid(
+                                "sort_by", "Must be created_at, salience, importance or last_supported_at"));
     }
 }

@@ -1,6 +1,5 @@
 package io.elaaoms.query.postgres;
 
-import io.elaaoms.query.callers.Caller;
 import io.elaaoms.query.conversations.ConversationArchive;
 import io.elaaoms.query.conversations.ConversationListing;
 import io.elaaoms.query.conversations.ConversationSummary;
@@ -23,21 +22,20 @@ public final class PostgresConversationArchive implements ConversationArchive {
             c.conversation_id, c.user_id, c.agent_id, c.agent_name, c.channel, c.direction, c.status, c.language,
             c.started_at, c.duration_secs, c.turn_count, a.title, a.summary, a.call_successful""";
 
+    /// A page behind the end still says how many there are; what an earlier page counted is not counted
+    /// again.
     private static final String LIST = """
-            WITH listed AS MATERIALIZED (
-                SELECT * FROM conversations
-                WHERE tenant = :tenant
-                  AND (CAST(:fallback AS text) IS NULL OR user_id = %s)
-                  AND (CAST(:agent AS text) IS NULL OR agent_id = :agent)
-            )
+            WITH listed AS NOT MATERIALIZED (SELECT * FROM conversations WHERE tenant = :tenant %%3$s)
             SELECT total.total, %s
-            FROM (SELECT count(*) AS total FROM listed) total
+            FROM (SELECT COALESCE(CAST(:counted AS bigint), (SELECT count(*) FROM listed)) AS total) total
             LEFT JOIN LATERAL (
-                SELECT * FROM listed ORDER BY started_at DESC, conversation_id LIMIT :limit OFFSET :offset) c ON true
+                SELECT * FROM listed c %%1$s ORDER BY %%2$s LIMIT :most OFFSET :offset) c ON true
             LEFT JOIN conversation_analysis a
                 ON a.tenant = c.tenant AND a.user_id = c.user_id AND a.conversation_id = c.conversation_id
-            ORDER BY c.started_at DESC, c.conversation_id
-            """.formatted(Statements.PERSON, COLUMNS);
+            ORDER BY %%2$s
+            """.formatted(COLUMNS);
+
+    private static final String OF_PERSON = "AND user_id = (SELECT %s) ".formatted(Statements.PERSON);
 
     private static final String FIND = """
             SELECT %s, t.turn_index, t.role, t.kind, t.message, t.time_in_call_secs
@@ -63,22 +61,25 @@ public final class PostgresConversationArchive implements ConversationArchive {
 
     @Override
     public Mono<Page.Part<ConversationSummary>> list(ConversationListing listing) {
-        GenericExecuteSpec statement = database.client()
-                .sql(LIST)
-                .bind("tenant", listing.tenant())
-                .bind(
-                        "names",
-                        Statements.array(listing.person().map(Caller::names).orElseGet(List::of)))
-                .bind("limit", listing.page().limit())
-                .bind("offset", listing.page().offset());
-        GenericExecuteSpec person =
-                Statements.bindText(statement, "fallback", listing.person().map(Caller::id));
-        return Statements.bindText(person, "agent", listing.agentId())
+        return Statements.bindPage(bindFilters(listing), listing.page())
                 .map(PostgresConversationArchive::toLine)
                 .all()
                 .collectList()
                 .map(lines -> toPart(listing.page(), lines))
                 .timeout(deadline);
+    }
+
+    /// Only what is asked for is in the statement: the tenant's list is read from its index then.
+    private GenericExecuteSpec bindFilters(ConversationListing listing) {
+        String filters = listing.person().map(_ -> OF_PERSON).orElse("")
+                + listing.agentId().map(_ -> "AND agent_id = :agent").orElse("");
+        Keyset order =
+                new Keyset("c.started_at", "timestamptz", "c.conversation_id", listing.ascending(), listing.page());
+        GenericExecuteSpec statement = database.client().sql(order.in(LIST, filters));
+        GenericExecuteSpec person = listing.person()
+                .map(who -> Statements.bindPerson(statement, listing.tenant(), who))
+                .orElseGet(() -> statement.bind("tenant", listing.tenant()));
+        return listing.agentId().map(agent -> person.bind("agent", agent)).orElse(person);
     }
 
     @Override
@@ -103,7 +104,11 @@ public final class PostgresConversationArchive implements ConversationArchive {
     private static Page.Part<ConversationSummary> toPart(Page page, List<Line> lines) {
         List<ConversationSummary> conversations =
                 lines.stream().map(Line::conversation).filter(Objects::nonNull).toList();
-        return page.of(conversations, lines.getFirst().total());
+        return page.of(
+                conversations,
+                lines.getFirst().total(),
+                ConversationListing::valueOf,
+                ConversationSummary::conversationId);
     }
 
     private static Spoken toSpoken(Readable row) {

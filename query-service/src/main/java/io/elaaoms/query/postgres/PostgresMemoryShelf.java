@@ -19,19 +19,20 @@ import reactor.core.publisher.Mono;
 /// Memories from their table, a page at a time.
 public final class PostgresMemoryShelf implements MemoryShelf {
 
-    /// The counted rows, so that a page behind the end still says how many there are.
+    /// A page behind the end still says how many there are; what an earlier page counted is not counted
+    /// again.
     private static final String LIST = """
             WITH asked AS MATERIALIZED (SELECT %1$s AS user_id),
-            listed AS MATERIALIZED (
+            listed AS NOT MATERIALIZED (
                 SELECT m.* FROM memories m
                 WHERE m.tenant = :tenant AND m.user_id = (SELECT user_id FROM asked)
                   AND (:archived OR lower(m.state) = 'current')
                   AND %2$s
             )
-            SELECT (SELECT count(*) FROM listed) AS total, %3$s
+            SELECT COALESCE(CAST(:counted AS bigint), (SELECT count(*) FROM listed)) AS total, %3$s
             FROM asked LEFT JOIN LATERAL (
-                SELECT * FROM listed ORDER BY %%s, memory_id LIMIT :limit OFFSET :offset) m ON true
-            ORDER BY %%s, m.memory_id
+                SELECT * FROM listed m %%1$s ORDER BY %%2$s LIMIT :most OFFSET :offset) m ON true
+            ORDER BY %%2$s
             """.formatted(Statements.PERSON, Statements.VISIBLE, Rows.MEMORY_COLUMNS);
 
     private static final String HISTORY = """
@@ -57,18 +58,15 @@ public final class PostgresMemoryShelf implements MemoryShelf {
 
     @Override
     public Mono<Page.Part<StoredMemory>> list(MemoryListing listing) {
-        String order = column(listing.sortBy()) + (listing.ascending() ? " ASC" : " DESC");
         GenericExecuteSpec statement = Statements.bindPerson(
-                        database.client().sql(LIST.formatted(order, "m." + order)), listing.tenant(), listing.person())
+                        database.client().sql(order(listing).in(LIST)), listing.tenant(), listing.person())
                 .bind("archived", listing.archived())
-                .bind("shared", sharedImportance)
-                .bind("limit", listing.page().limit())
-                .bind("offset", listing.page().offset());
-        return Statements.bindText(statement, "agent", listing.agentId())
+                .bind("shared", sharedImportance);
+        return Statements.bindPage(Statements.bindText(statement, "agent", listing.agentId()), listing.page())
                 .map(PostgresMemoryShelf::toLine)
                 .all()
                 .collectList()
-                .map(lines -> toPart(listing.page(), lines))
+                .map(lines -> toPart(listing, lines))
                 .timeout(deadline);
     }
 
@@ -86,13 +84,16 @@ public final class PostgresMemoryShelf implements MemoryShelf {
                 .timeout(deadline);
     }
 
-    /// A column of ours, never text of a client's.
-    private static String column(MemoryListing.SortBy sortBy) {
-        return switch (sortBy) {
-            case CREATED_AT -> "created_at";
-            case SALIENCE -> "salience";
-            case IMPORTANCE -> "importance";
-            case LAST_SUPPORTED_AT -> "last_supported_at";
+    private static Keyset order(MemoryListing listing) {
+        return switch (listing.sortBy()) {
+            case CREATED_AT ->
+                new Keyset("m.created_at", "timestamptz", "m.memory_id", listing.ascending(), listing.page());
+            case SALIENCE ->
+                new Keyset("m.salience", "double precision", "m.memory_id", listing.ascending(), listing.page());
+            case IMPORTANCE ->
+                new Keyset("m.importance", "integer", "m.memory_id", listing.ascending(), listing.page());
+            case LAST_SUPPORTED_AT ->
+                new Keyset("m.last_supported_at", "timestamptz", "m.memory_id", listing.ascending(), listing.page());
         };
     }
 
@@ -100,10 +101,10 @@ public final class PostgresMemoryShelf implements MemoryShelf {
         return new Line(Rows.whole(row, "total"), row.get("memory_id", String.class) == null ? null : Rows.memory(row));
     }
 
-    private static Page.Part<StoredMemory> toPart(Page page, List<Line> lines) {
+    private static Page.Part<StoredMemory> toPart(MemoryListing listing, List<Line> lines) {
         List<StoredMemory> memories =
                 lines.stream().map(Line::memory).filter(Objects::nonNull).toList();
-        return page.of(memories, lines.getFirst().total());
+        return listing.page().of(memories, lines.getFirst().total(), listing::valueOf, StoredMemory::memoryId);
     }
 
     private static Said toSaid(Readable row) {

@@ -1,6 +1,7 @@
 package io.elaaoms.query.postgres;
 
 import io.elaaoms.query.callers.Caller;
+import io.elaaoms.query.http.Page;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -32,6 +33,17 @@ final class Statements {
                 .bind("tenant", tenant)
                 .bind("names", array(person.names()))
                 .bind("fallback", person.id());
+    }
+
+    /// `:most`, one more than wanted, to know whether there are more; `:offset`; where an earlier part ended.
+    static GenericExecuteSpec bindPage(GenericExecuteSpec statement, Page page) {
+        GenericExecuteSpec bound = statement.bind("most", page.limit() + 1).bind("offset", page.offset());
+        Page.Position after = page.after();
+        return after == null
+                ? bound.bindNull("counted", Long.class)
+                : bound.bind("counted", after.total())
+                        .bind("after_value", after.value())
+                        .bind("after_id", after.id());
     }
 
     static GenericExecuteSpec bindText(GenericExecuteSpec statement, String name, Optional<String> value) {

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 /// What every [ConversationArchive] promises.
 public abstract class ConversationArchiveContract {
 
-    private static final Page ALL = new Page(10, 0);
+    private static final Page ALL = Page.first(10);
 
     protected abstract ConversationArchive archive();
 
@@ -62,16 +62,41 @@ public abstract class ConversationArchiveContract {
         assertThat(list(Optional.empty(), Optional.empty(), ALL)).containsExactly("conv_2", "conv_3", "conv_1");
         assertThat(list(Optional.of(DANA), Optional.empty(), ALL)).containsExactly("conv_2", "conv_1");
         assertThat(list(Optional.of(DANA), Optional.of(DENTIST), ALL)).containsExactly("conv_1");
-        assertThat(list(Optional.empty(), Optional.empty(), new Page(1, 1))).containsExactly("conv_3");
-        assertThat(list(Optional.empty(), Optional.empty(), new Page(1, 9))).isEmpty();
+        assertThat(list(Optional.empty(), Optional.empty(), new Page(1, 1, null)))
+                .containsExactly("conv_3");
+        assertThat(list(Optional.empty(), Optional.empty(), new Page(1, 9, null)))
+                .isEmpty();
+    }
+
+    @Test
+    void shouldReadOnWhereItStoppedWhateverComesAndGoesBefore() {
+        keep(TENANT, conversation("conv_1", DANA, DENTIST, MARCH));
+        keep(TENANT, conversation("conv_2", DANA, DENTIST, MARCH));
+        keep(TENANT, conversation("conv_3", DANA, DENTIST, MARCH.plusSeconds(60)));
+
+        Page.Part<ConversationSummary> first = part(Optional.empty(), Optional.empty(), Page.first(2));
+        keep(TENANT, conversation("conv_4", DANA, DENTIST, MARCH.plusSeconds(90)));
+        Page.Part<ConversationSummary> second =
+                part(Optional.empty(), Optional.empty(), new Page(2, 0, Objects.requireNonNull(first.next())));
+
+        assertThat(ids(first)).containsExactly("conv_3", "conv_2");
+        assertThat(ids(second)).containsExactly("conv_1");
+        assertThat(second.total()).isEqualTo(3);
+        assertThat(second.next()).isNull();
     }
 
     private List<String> list(Optional<String> userId, Optional<String> agentId, Page page) {
-        ConversationListing listing =
-                new ConversationListing(TENANT, userId.map(id -> new Caller(id, List.of(id), true)), agentId, page);
-        return Objects.requireNonNull(archive().list(listing).block(Duration.ofSeconds(10))).items().stream()
-                .map(ConversationSummary::conversationId)
-                .toList();
+        return ids(part(userId, agentId, page));
+    }
+
+    private Page.Part<ConversationSummary> part(Optional<String> userId, Optional<String> agentId, Page page) {
+        Optional<Caller> person = userId.map(id -> new Caller(id, List.of(id), true));
+        ConversationListing listing = new ConversationListing(TENANT, person, agentId, false, page);
+        return Objects.requireNonNull(archive().list(listing).block(Duration.ofSeconds(10)));
+    }
+
+    private static List<String> ids(Page.Part<ConversationSummary> part) {
+        return part.items().stream().map(ConversationSummary::conversationId).toList();
     }
 
     /// Two turns about an appointment.

@@ -60,6 +60,55 @@ class MemoriesRoutesTest {
                                 .isEqualTo(false));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/api/v1/memories/+14155550143?order=asc",
+                "/api/v1/memories/+14155550142?order=desc",
+                "/api/v1/memories/+14155550142?order=asc&sort_by=importance",
+                "/api/v1/memories/+14155550142?order=asc&include_archived=true",
+                "/api/v1/agents/agent_bank/callers/+14155550142/memories?order=asc"
+            })
+    void shouldRefuseTheCursorOfAnotherList(String path) {
+        expectRefusal(client, path + "&cursor=" + cursor());
+    }
+
+    @Test
+    void shouldRefuseACursorThatWasTamperedWithOrIsAnotherKeys() {
+        String cursor = cursor();
+        String tampered = (cursor.startsWith("A") ? "B" : "A") + cursor.substring(1);
+        String path = "/api/v1/memories/+14155550142?order=asc&cursor=";
+
+        expectRefusal(client, path + tampered);
+        expectRefusal(client, path + "A".repeat(40));
+        expectRefusal(client, path + "x".repeat(2_000));
+        expectRefusal(
+                client.mutate()
+                        .defaultHeaders(headers -> headers.setBearerAuth(Clients.ADMIN_KEY))
+                        .build(),
+                path + cursor);
+    }
+
+    private String cursor() {
+        byte[] body = get("/api/v1/memories/+14155550142?limit=1&order=asc")
+                .returnResult()
+                .getResponseBody();
+        return Clients.JSON.readTree(body).path("next_cursor").asString();
+    }
+
+    private static void expectRefusal(WebTestClient client, String path) {
+        client.get()
+                .uri(URI.create(path))
+                .exchange()
+                .expectStatus()
+                .isBadRequest()
+                .expectBody()
+                .jsonPath("$.error.code")
+                .isEqualTo("INVALID_REQUEST")
+                .jsonPath("$.error.details.field")
+                .isEqualTo("cursor");
+    }
+
     @Test
     void shouldListWhatAnAgentMaySeeOfACaller() {
         get("/api/v1/agents/" + DENTIST + "/callers/+14155550142/memories")

@@ -18,9 +18,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /// What every [MemoryShelf] promises.
 public abstract class MemoryShelfContract {
@@ -57,15 +60,30 @@ public abstract class MemoryShelfContract {
         library.keep(MORNINGS);
         library.keep(DOG);
 
-        Page.Part<StoredMemory> first = list(new Page(1, 0));
-        Page.Part<StoredMemory> behind = list(new Page(1, 5));
+        Page.Part<StoredMemory> first = list(Page.first(1));
+        Page.Part<StoredMemory> behind = list(new Page(1, 5, null));
 
         assertThat(first.items()).containsExactly(DOG.memory());
         assertThat(first.total()).isEqualTo(2);
-        assertThat(first.hasMore()).isTrue();
-        assertThat(list(new Page(1, 1)).hasMore()).isFalse();
+        assertThat(first.next()).isNotNull();
+        assertThat(list(new Page(1, 1, null)).next()).isNull();
         assertThat(behind.items()).isEmpty();
         assertThat(behind.total()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void shouldReadOnWhereItStoppedWhateverComesAndGoesBefore(SortBy sortBy) {
+        Stream.of("one", "three", "two").forEach(id -> library.keep(Sample.of(id, "Dana has a cat", 1, 0, 0)));
+        Page.Part<StoredMemory> first = list(listing(sortBy, Page.first(2)));
+        library.keep(DOG);
+
+        Page.Part<StoredMemory> second = list(listing(sortBy, new Page(2, 0, first.next())));
+
+        assertThat(ids(first)).containsExactly("two", "three");
+        assertThat(ids(second)).containsExactly("one");
+        assertThat(second.total()).isEqualTo(3);
+        assertThat(second.next()).isNull();
     }
 
     @Test
@@ -73,8 +91,8 @@ public abstract class MemoryShelfContract {
         library.keep(MORNINGS.about(TENANT, "+14155550143"));
         library.keep(MORNINGS.about("acme", DANA));
 
-        assertThat(list(new Page(10, 0)).items()).isEmpty();
-        assertThat(list(new Page(10, 0)).total()).isZero();
+        assertThat(list(Page.first(10)).items()).isEmpty();
+        assertThat(list(Page.first(10)).total()).isZero();
     }
 
     @Test
@@ -83,8 +101,8 @@ public abstract class MemoryShelfContract {
         library.keep(DOG.heardBy("agent_bank"));
         library.keep(Sample.of("debt", "Dana has a debt", 0, 0, 1).heardBy("agent_bank"));
 
-        MemoryListing listing = new MemoryListing(
-                TENANT, PERSON, Optional.of(DENTIST), false, SortBy.CREATED_AT, true, new Page(10, 0));
+        MemoryListing listing =
+                new MemoryListing(TENANT, PERSON, Optional.of(DENTIST), false, SortBy.CREATED_AT, true, Page.first(10));
 
         assertThat(ids(list(listing))).containsExactly("mornings", "dog");
     }
@@ -93,9 +111,9 @@ public abstract class MemoryShelfContract {
     void shouldListWhatIsArchivedOnRequest() {
         library.keep(MORNINGS.replacedBy("evenings", MAY));
 
-        assertThat(list(new Page(10, 0)).items()).isEmpty();
+        assertThat(list(Page.first(10)).items()).isEmpty();
         assertThat(ids(list(new MemoryListing(
-                        TENANT, PERSON, Optional.empty(), true, SortBy.CREATED_AT, true, new Page(10, 0)))))
+                        TENANT, PERSON, Optional.empty(), true, SortBy.CREATED_AT, true, Page.first(10)))))
                 .containsExactly("mornings");
     }
 
@@ -140,11 +158,15 @@ public abstract class MemoryShelfContract {
     }
 
     private Page.Part<StoredMemory> list(SortBy sortBy, boolean ascending) {
-        return list(new MemoryListing(TENANT, PERSON, Optional.empty(), false, sortBy, ascending, new Page(10, 0)));
+        return list(new MemoryListing(TENANT, PERSON, Optional.empty(), false, sortBy, ascending, Page.first(10)));
     }
 
     private Page.Part<StoredMemory> list(Page page) {
-        return list(new MemoryListing(TENANT, PERSON, Optional.empty(), false, SortBy.CREATED_AT, false, page));
+        return list(listing(SortBy.CREATED_AT, page));
+    }
+
+    private static MemoryListing listing(SortBy sortBy, Page page) {
+        return new MemoryListing(TENANT, PERSON, Optional.empty(), false, sortBy, false, page);
     }
 
     private Page.Part<StoredMemory> list(MemoryListing listing) {
