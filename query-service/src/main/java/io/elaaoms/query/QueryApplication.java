@@ -16,7 +16,8 @@ import org.springframework.context.annotation.Import;
     QueryConfiguration.class,
     QueryHttpConfiguration.class,
     QueryHealthConfiguration.class,
-    QueryWriteConfiguration.class
+    QueryWriteConfiguration.class,
+    QuerySurfaceConfiguration.class
 })
 public class QueryApplication {
 
