@@ -14,6 +14,7 @@ import org.springframework.context.annotation.Import;
 @EnableAutoConfiguration
 @Import({
     QueryConfiguration.class,
+    QueryAccessConfiguration.class,
     QueryHttpConfiguration.class,
     QueryHealthConfiguration.class,
     QueryWriteConfiguration.class,

@@ -1,18 +1,16 @@
 package io.elaaoms.query;
 
-import io.elaaoms.query.access.AccessSettings;
-import io.elaaoms.query.access.ApiKeys;
+import io.elaaoms.query.access.Doors;
 import io.elaaoms.query.access.KeyRequired;
 import io.elaaoms.query.access.Scope;
 import io.elaaoms.query.callers.CallerIds;
-import io.elaaoms.query.conversations.AuditLog;
+import io.elaaoms.query.conversations.AuditTrail;
 import io.elaaoms.query.conversations.ConversationArchive;
 import io.elaaoms.query.conversations.ConversationsHandler;
 import io.elaaoms.query.conversations.ConversationsRoutes;
 import io.elaaoms.query.docs.DocsRoutes;
-import io.elaaoms.query.http.ApiErrors;
 import io.elaaoms.query.http.Bodies;
-import io.elaaoms.query.http.RequestIds;
+import io.elaaoms.query.initiation.GenericGreeting;
 import io.elaaoms.query.initiation.Greeter;
 import io.elaaoms.query.initiation.InitiationHandler;
 import io.elaaoms.query.initiation.InitiationRoutes;
@@ -31,49 +29,22 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
 import java.util.UUID;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.annotation.Order;
 import org.springframework.core.io.Resource;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.ServerResponse;
-import tools.jackson.databind.json.JsonMapper;
 
 /// What is served, to whom.
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(AccessSettings.class)
 class QueryHttpConfiguration {
 
     @Bean
-    ApiKeys apiKeys(AccessSettings settings) {
-        return ApiKeys.parse(settings.apiKeys());
-    }
-
-    @Bean
-    Bodies bodies(JsonMapper json) {
-        return new Bodies(json);
-    }
-
-    /// Before everything else, so that even a failed filter's answer has an id.
-    @Bean
-    @Order(Integer.MIN_VALUE)
-    RequestIds requestIds() {
-        return new RequestIds(QueryHttpConfiguration::newId);
-    }
-
-    /// Before Spring's own handlers, which answer in another form.
-    @Bean
-    @Order(-10)
-    ApiErrors apiErrors(JsonMapper json) {
-        return new ApiErrors(json);
-    }
-
-    @Bean
     RouterFunction<ServerResponse> initiationRoutes(
-            ApiKeys keys, Bodies bodies, Greeter greeter, ProfileBook profiles, MeterRegistry meters) {
+            Doors doors, Bodies bodies, Greeter greeter, ProfileBook profiles, MeterRegistry meters) {
         return InitiationRoutes.of(
-                new InitiationHandler(bodies, greeter, profiles, meters), new KeyRequired(keys, Scope.TOOL));
+                new InitiationHandler(bodies, greeter, profiles, meters),
+                new KeyRequired(doors, Scope.TOOL).beyondLimit(new GenericGreeting(greeter, meters)));
     }
 
     @Bean
@@ -89,26 +60,27 @@ class QueryHttpConfiguration {
     }
 
     @Bean
-    RouterFunction<ServerResponse> toolRoutes(ApiKeys keys, Bodies bodies, ToolHandler.Tools tools) {
-        return SearchRoutes.ofTools(new ToolHandler(bodies, tools), new KeyRequired(keys, Scope.TOOL));
+    RouterFunction<ServerResponse> toolRoutes(Doors doors, Bodies bodies, ToolHandler.Tools tools) {
+        return SearchRoutes.ofTools(new ToolHandler(bodies, tools), new KeyRequired(doors, Scope.TOOL));
     }
 
     @Bean
-    RouterFunction<ServerResponse> searchRoutes(ApiKeys keys, Bodies bodies, CallerIds callerIds, MemorySearch search) {
-        return SearchRoutes.ofPrograms(new SearchHandler(bodies, callerIds, search), new KeyRequired(keys, Scope.READ));
+    RouterFunction<ServerResponse> searchRoutes(Doors doors, Bodies bodies, CallerIds callerIds, MemorySearch search) {
+        return SearchRoutes.ofPrograms(
+                new SearchHandler(bodies, callerIds, search), new KeyRequired(doors, Scope.READ));
     }
 
     @Bean
-    RouterFunction<ServerResponse> memoriesRoutes(ApiKeys keys, CallerIds callerIds, MemoryShelf shelf) {
-        return MemoriesRoutes.of(new MemoriesHandler(callerIds, shelf), new KeyRequired(keys, Scope.READ));
+    RouterFunction<ServerResponse> memoriesRoutes(
+            Doors doors, CallerIds callerIds, MemoryShelf shelf, AuditTrail audit) {
+        return MemoriesRoutes.of(new MemoriesHandler(callerIds, shelf, audit), new KeyRequired(doors, Scope.READ));
     }
 
     @Bean
     RouterFunction<ServerResponse> conversationsRoutes(
-            ApiKeys keys, CallerIds callerIds, ConversationArchive archive, AuditLog audit, InstantSource clock) {
+            Doors doors, CallerIds callerIds, ConversationArchive archive, AuditTrail audit) {
         return ConversationsRoutes.of(
-                new ConversationsHandler(callerIds, archive, audit, clock, QueryHttpConfiguration::newId),
-                new KeyRequired(keys, Scope.READ));
+                new ConversationsHandler(callerIds, archive, audit), new KeyRequired(doors, Scope.READ));
     }
 
     /// @param document whoever puts several services behind one port may give one of them all

@@ -2,7 +2,7 @@ package io.elaaoms.query;
 
 import io.elaaoms.platform.kafka.KafkaSettings;
 import io.elaaoms.platform.kafka.Producers;
-import io.elaaoms.query.access.ApiKeys;
+import io.elaaoms.query.access.Doors;
 import io.elaaoms.query.access.KeyRequired;
 import io.elaaoms.query.access.Scope;
 import io.elaaoms.query.agents.AgentCards;
@@ -47,10 +47,10 @@ class QuerySurfaceConfiguration {
     }
 
     @Bean
-    RouterFunction<ServerResponse> agentsRoutes(ApiKeys keys, Bodies bodies, CallerIds callerIds, Agents agents) {
+    RouterFunction<ServerResponse> agentsRoutes(Doors doors, Bodies bodies, CallerIds callerIds, Agents agents) {
         return AgentsRoutes.of(
                 new AgentsHandler(bodies, callerIds, agents),
-                new KeyRequired(keys, Scope.READ),
-                new KeyRequired(keys, Scope.WRITE));
+                new KeyRequired(doors, Scope.READ),
+                new KeyRequired(doors, Scope.WRITE));
     }
 }

@@ -6,18 +6,14 @@ import java.util.Set;
 ///
 /// @param id how logs, metrics and the audit call it
 /// @param hash SHA-256, hexadecimal, lower case
-public record ApiKey(String id, String hash, Set<Scope> scopes) {
+/// @param tenant whose data it opens
+public record ApiKey(String id, String hash, Set<Scope> scopes, String tenant) {
 
-    /// The workspace it belongs to. There is one until tenants are configured.
+    /// The workspace of a key that names none.
     public static final String DEFAULT_TENANT = "default";
 
     public ApiKey {
         scopes = Set.copyOf(scopes);
-    }
-
-    /// Whose data it opens.
-    public String tenant() {
-        return DEFAULT_TENANT;
     }
 
     public boolean allows(Scope scope) {

@@ -7,10 +7,7 @@ import io.elaaoms.query.callers.CallerIds;
 import io.elaaoms.query.http.ApiException;
 import io.elaaoms.query.http.ErrorCode;
 import io.elaaoms.query.http.Fields;
-import io.elaaoms.schemas.v1.AuditEvent;
-import java.time.InstantSource;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
@@ -20,21 +17,12 @@ public final class ConversationsHandler {
 
     private final CallerIds callerIds;
     private final ConversationArchive archive;
-    private final AuditLog audit;
-    private final InstantSource clock;
-    private final Supplier<String> newId;
+    private final AuditTrail audit;
 
-    public ConversationsHandler(
-            CallerIds callerIds,
-            ConversationArchive archive,
-            AuditLog audit,
-            InstantSource clock,
-            Supplier<String> newId) {
+    public ConversationsHandler(CallerIds callerIds, ConversationArchive archive, AuditTrail audit) {
         this.callerIds = callerIds;
         this.archive = archive;
         this.audit = audit;
-        this.clock = clock;
-        this.newId = newId;
     }
 
     /// Newest first unless asked otherwise, without what was said.
@@ -45,7 +33,8 @@ public final class ConversationsHandler {
                 fields.text("user_id", Fields.LONGEST_NAME).map(userId -> callerIds.named("user_id", userId));
         ConversationListing listing = ConversationListing.from(key, person, fields);
         return archive.list(listing)
-                .doOnNext(_ -> audit.record(event(key, "conversations.list", person.map(Caller::id), Optional.empty())))
+                .doOnNext(_ ->
+                        audit.conversationsListed(key, person.map(Caller::id).orElse(null)))
                 .flatMap(part -> ServerResponse.ok().bodyValue(part.sealed(listing.cursors(key))));
     }
 
@@ -54,27 +43,8 @@ public final class ConversationsHandler {
         ApiKey key = KeyRequired.keyOf(request);
         return archive.find(key.tenant(), request.pathVariable("conversation_id"))
                 .switchIfEmpty(Mono.error(() -> new ApiException(ErrorCode.NOT_FOUND, "There is no such conversation")))
-                .doOnNext(found -> audit.record(read(key, found.conversation())))
+                .doOnNext(found -> audit.conversationRead(
+                        key, found.conversation().userId(), found.conversation().conversationId()))
                 .flatMap(found -> ServerResponse.ok().bodyValue(found));
-    }
-
-    private AuditEvent read(ApiKey key, ConversationSummary conversation) {
-        return event(
-                key,
-                "conversation.read",
-                Optional.of(conversation.userId()),
-                Optional.of(conversation.conversationId()));
-    }
-
-    private AuditEvent event(ApiKey key, String action, Optional<String> userId, Optional<String> subject) {
-        return AuditEvent.newBuilder()
-                .setTenant(key.tenant())
-                .setEventId(newId.get())
-                .setAction(action)
-                .setActor(key.id())
-                .setUserId(userId.orElse(null))
-                .setSubject(subject.orElse(null))
-                .setAt(clock.instant())
-                .build();
     }
 }

@@ -55,11 +55,14 @@ public final class ApiErrors implements WebExceptionHandler {
     static ApiException toApiException(Throwable failure) {
         return switch (failure) {
             case ApiException known -> known;
-            case DataBufferLimitException _ ->
-                new ApiException(ErrorCode.PAYLOAD_TOO_LARGE, "The body is larger than this endpoint takes");
+            case DataBufferLimitException _ -> tooLarge();
             case ResponseStatusException status -> fromStatus(status);
             default -> new ApiException(ErrorCode.INTERNAL_ERROR, "Something went wrong on our side");
         };
+    }
+
+    static ApiException tooLarge() {
+        return new ApiException(ErrorCode.PAYLOAD_TOO_LARGE, "The body is larger than this endpoint takes");
     }
 
     private static ApiException fromStatus(ResponseStatusException status) {

@@ -7,11 +7,15 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.springframework.util.MultiValueMap;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -26,6 +30,9 @@ public final class Fields {
     /// As long as a name, an id or a tag may be.
     public static final int LONGEST_NAME = 256;
 
+    /// Decimal. What Java would also read as a number is none to others: `NaN`, `0x1p3`, `5d`.
+    private static final Pattern NUMBER = Pattern.compile("[+-]?[0-9]+([.][0-9]*)?([eE][+-]?[0-9]+)?");
+
     private final JsonNode root;
 
     private Fields(JsonNode root) {
@@ -35,7 +42,8 @@ public final class Fields {
     /// @throws ApiException where `body` is not a JSON object
     public static Fields parse(JsonMapper json, String body) {
         try {
-            if (json.readTree(body) instanceof ObjectNode object) {
+            if (reader(json).readTree(body) instanceof ObjectNode object) {
+                PlainText.check(object);
                 return new Fields(object);
             }
         } catch (JacksonException _) {
@@ -45,9 +53,12 @@ public final class Fields {
     }
 
     /// A query string's parameters, each by its first value.
+    ///
+    /// @throws ApiException where one holds what no text may
     public static Fields of(MultiValueMap<String, String> parameters) {
         ObjectNode object = JsonNodeFactory.instance.objectNode();
-        parameters.forEach((name, values) -> object.put(name, values.isEmpty() ? "" : values.getFirst()));
+        parameters.forEach((name, values) -> object.put(name, first(values)));
+        PlainText.check(object);
         return new Fields(object);
     }
 
@@ -69,6 +80,14 @@ public final class Fields {
     /// The object in field `name`, as JSON.
     public Optional<String> object(String name) {
         return root.get(name) instanceof ObjectNode object ? Optional.of(object.toString()) : Optional.empty();
+    }
+
+    /// The field's text, if it has one that is no longer than a name; never an error.
+    public Optional<String> peek(String name) {
+        JsonNode node = root.path(name);
+        return node.isValueNode()
+                ? node.asStringOpt().map(String::strip).filter(text -> !text.isEmpty() && text.length() <= LONGEST_NAME)
+                : Optional.empty();
     }
 
     public Optional<String> text(String name, int longest) {
@@ -138,24 +157,29 @@ public final class Fields {
         return text(name, LONGEST_NAME).map(text -> toInstant(name, text));
     }
 
+    /// What names itself twice would be one thing to us and another to whoever stands between.
+    private static ObjectReader reader(JsonMapper json) {
+        return json.reader().with(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY);
+    }
+
+    /// A parameter without a value has none at all.
+    private static String first(List<String> values) {
+        return values.isEmpty() ? "" : Objects.requireNonNullElse(values.getFirst(), "");
+    }
+
     private static int toInt(String name, String text) {
-        try {
-            return (int) Double.parseDouble(text);
-        } catch (NumberFormatException _) {
+        if (!NUMBER.matcher(text).matches()) {
             throw ApiException.invalid(name, "Must be a whole number");
         }
+        return (int) Double.parseDouble(text);
     }
 
     private static double toFraction(String name, String text) {
-        try {
-            double value = Double.parseDouble(text);
-            if (value >= 0 && value <= 1) {
-                return value;
-            }
-        } catch (NumberFormatException _) {
-            // said below
+        double value = NUMBER.matcher(text).matches() ? Double.parseDouble(text) : -1;
+        if (value < 0 || value > 1) {
+            throw ApiException.invalid(name, "Must be a number from 0 to 1");
         }
-        throw ApiException.invalid(name, "Must be a number from 0 to 1");
+        return value;
     }
 
     private static boolean toFlag(String name, String text) {

@@ -4,6 +4,7 @@ import io.elaaoms.query.access.ApiKey;
 import io.elaaoms.query.access.KeyRequired;
 import io.elaaoms.query.callers.Caller;
 import io.elaaoms.query.callers.CallerIds;
+import io.elaaoms.query.conversations.AuditTrail;
 import io.elaaoms.query.http.ApiException;
 import io.elaaoms.query.http.ErrorCode;
 import io.elaaoms.query.http.Fields;
@@ -17,10 +18,12 @@ public final class MemoriesHandler {
 
     private final CallerIds callerIds;
     private final MemoryShelf shelf;
+    private final AuditTrail audit;
 
-    public MemoriesHandler(CallerIds callerIds, MemoryShelf shelf) {
+    public MemoriesHandler(CallerIds callerIds, MemoryShelf shelf, AuditTrail audit) {
         this.callerIds = callerIds;
         this.shelf = shelf;
+        this.audit = audit;
     }
 
     public Mono<ServerResponse> listOfUser(ServerRequest request) {
@@ -31,10 +34,13 @@ public final class MemoriesHandler {
         return list(request, "caller", Optional.of(request.pathVariable("agent")));
     }
 
+    /// With quotes from conversations, so that it is written down who looked.
     public Mono<ServerResponse> history(ServerRequest request) {
-        String tenant = KeyRequired.keyOf(request).tenant();
-        return shelf.history(tenant, request.pathVariable("memory_id"))
+        ApiKey key = KeyRequired.keyOf(request);
+        String memoryId = request.pathVariable("memory_id");
+        return shelf.history(key.tenant(), memoryId)
                 .switchIfEmpty(Mono.error(() -> new ApiException(ErrorCode.NOT_FOUND, "There is no such memory")))
+                .doOnNext(history -> audit.historyRead(key, history.memory().userId(), memoryId))
                 .flatMap(history -> ServerResponse.ok().bodyValue(history));
     }
 

@@ -13,10 +13,12 @@ public final class SearchRoutes {
 
     public static RouterFunction<ServerResponse> ofTools(ToolHandler handler, KeyRequired tool) {
         return route().POST("/webhook/search-memory", handler::searchMemory)
-                .POST("/tools/memory-query", handler::memoryQuery)
-                .POST("/api/v1/tools/memory-query", handler::memoryQuery)
-                .filter(tool)
-                .build();
+                .filter(tool.beyondLimit(TooManyQuestions::wrapped))
+                .build()
+                .and(route().POST("/tools/memory-query", handler::memoryQuery)
+                        .POST("/api/v1/tools/memory-query", handler::memoryQuery)
+                        .filter(tool.beyondLimit(TooManyQuestions::bare))
+                        .build());
     }
 
     public static RouterFunction<ServerResponse> ofPrograms(SearchHandler handler, KeyRequired read) {

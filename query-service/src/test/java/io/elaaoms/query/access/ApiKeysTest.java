@@ -1,5 +1,7 @@
 package io.elaaoms.query.access;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -50,7 +52,18 @@ class ApiKeysTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"a", "a:b", "a:nothash:tool", ":{hash}:tool", "a:{hash}:", "a:{hash}:all", "a:{hash}:tool+"})
+            strings = {
+                "a",
+                "a:b",
+                "a:nothash:tool",
+                ":{hash}:tool",
+                "a:{hash}:",
+                "a:{hash}:all",
+                "a:{hash}:tool+",
+                "a:{hash}:tool:",
+                "a:{hash}:tool:x/y",
+                "a:{hash}:tool:x:y"
+            })
     void shouldRefuseWhatIsNoKeyWithoutRepeatingIt(String template) {
         String entry = template.replace("{hash}", HASH);
 
@@ -59,6 +72,35 @@ class ApiKeysTest {
                 .hasMessageContaining("entry 2")
                 .message()
                 .doesNotContain(HASH);
+    }
+
+    @Test
+    void shouldReadWhoseDataAKeyOpens() {
+        ApiKeys keys = ApiKeys.parse(
+                "a:%s:tool,b:%s:tool:northwind".formatted(ApiKeys.sha256("ours"), ApiKeys.sha256("theirs")));
+
+        assertThat(keys.find("ours").orElseThrow().tenant()).isEqualTo("default");
+        assertThat(keys.find("theirs").orElseThrow().tenant()).isEqualTo("northwind");
+    }
+
+    @Test
+    void shouldRefuseAnEmptyKeyAndOneThatIsThereTwice() {
+        assertThatThrownBy(() -> ApiKeys.parse("a:%s:tool".formatted(ApiKeys.sha256(""))))
+                .isInstanceOf(MissingSetting.class)
+                .hasMessageContaining("empty key");
+        assertThatThrownBy(() -> ApiKeys.parse("a:%s:tool,b:%s:admin".formatted(HASH, HASH)))
+                .isInstanceOf(MissingSetting.class)
+                .hasMessageContaining("same key");
+    }
+
+    /// A header's bytes arrive as one character each.
+    @ParameterizedTest
+    @ValueSource(strings = {"schlüssel", "ключ", "鍵", "🔑", "a:b,c+d=", "\"'; DROP", "${jndi:ldap://x}"})
+    void shouldKnowAKeyOfAnyCharacters(String key) {
+        ApiKeys keys = ApiKeys.parse("a:%s:tool".formatted(ApiKeys.sha256(key)));
+
+        assertThat(keys.find(new String(key.getBytes(UTF_8), ISO_8859_1))).isPresent();
+        assertThat(keys.find("?".repeat(key.length()))).isEmpty();
     }
 
     @Test

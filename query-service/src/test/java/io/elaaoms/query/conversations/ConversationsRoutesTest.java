@@ -25,7 +25,9 @@ class ConversationsRoutesTest {
     private final WebTestClient client = Clients.of(
             ConversationsRoutes.of(
                     new ConversationsHandler(
-                            new CallerIds(""), archive, audited::add, InstantSource.fixed(MARCH), () -> "event_1"),
+                            new CallerIds(""),
+                            archive,
+                            new AuditTrail(audited::add, InstantSource.fixed(MARCH), () -> "event_1")),
                     new KeyRequired(Clients.KEYS, Scope.READ)),
             Clients.READ_KEY);
 

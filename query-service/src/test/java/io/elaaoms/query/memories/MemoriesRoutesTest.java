@@ -1,14 +1,21 @@
 package io.elaaoms.query.memories;
 
 import static io.elaaoms.query.fixtures.Sample.DENTIST;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.groups.Tuple.tuple;
 
 import io.elaaoms.query.access.KeyRequired;
 import io.elaaoms.query.access.Scope;
 import io.elaaoms.query.callers.CallerIds;
+import io.elaaoms.query.conversations.AuditTrail;
 import io.elaaoms.query.fixtures.Clients;
 import io.elaaoms.query.fixtures.InMemoryLibrary;
 import io.elaaoms.query.fixtures.Sample;
+import io.elaaoms.schemas.v1.AuditEvent;
 import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,9 +25,14 @@ import org.springframework.test.web.reactive.server.WebTestClient;
 class MemoriesRoutesTest {
 
     private final InMemoryLibrary library = new InMemoryLibrary();
+    private final List<AuditEvent> audited = new ArrayList<>();
     private final WebTestClient client = Clients.of(
             MemoriesRoutes.of(
-                    new MemoriesHandler(new CallerIds("us"), library), new KeyRequired(Clients.KEYS, Scope.READ)),
+                    new MemoriesHandler(
+                            new CallerIds("us"),
+                            library,
+                            new AuditTrail(audited::add, () -> Sample.MARCH, () -> "event")),
+                    new KeyRequired(Clients.KEYS, Scope.READ)),
             Clients.READ_KEY);
 
     @BeforeEach
@@ -125,6 +137,9 @@ class MemoriesRoutesTest {
                 .isEqualTo("Dana prefers mornings")
                 .jsonPath("$.changes[0].event")
                 .isEqualTo("created");
+        assertThat(audited)
+                .extracting(AuditEvent::getAction, AuditEvent::getActor, AuditEvent::getSubject)
+                .containsExactly(tuple("history.read", "office", Optional.of("mornings")));
         client.get()
                 .uri("/api/v1/memories/unheard-of/history")
                 .exchange()
