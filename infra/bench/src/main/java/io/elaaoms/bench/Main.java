@@ -2,13 +2,14 @@ package io.elaaoms.bench;
 
 import io.elaaoms.bench.extraction.ExtractionCommand;
 import io.elaaoms.bench.ingress.IngressCommand;
+import io.elaaoms.bench.query.QueryCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 /// What `./elaaoms bench` runs. Exit code 0: every aim was met; 1: one was missed, or the run failed.
 @Command(
         name = "bench",
-        subcommands = {IngressCommand.class, ExtractionCommand.class},
+        subcommands = {ExtractionCommand.class, IngressCommand.class, QueryCommand.class},
         description = "Measures one path under load beside a bare reference, or one part against noted facts.")
 public final class Main {
 

@@ -11,18 +11,28 @@ import org.HdrHistogram.Histogram;
 /// What came back of one run of load, and when. Thread-safe.
 public final class Answers {
 
-    /// Stands for a request that got no answer.
-    private static final int NONE = 0;
+    private static final String NONE = "none";
+    private static final String RIGHT = "200";
 
     private static final int DIGITS = 3;
     private static final double NANOS_PER_MILLI = 1_000_000;
 
     private final Histogram latencies = new ConcurrentHistogram(DIGITS);
-    private final ConcurrentMap<Integer, AtomicInteger> byStatus = new ConcurrentHashMap<>();
+    private final ConcurrentMap<String, AtomicInteger> byStatus = new ConcurrentHashMap<>();
     private final LongAdder counted = new LongAdder();
 
     /// @param latency in nanoseconds, from when the request was due
     void answered(int status, long latency) {
+        answered(String.valueOf(status), latency);
+    }
+
+    /// @param latency in nanoseconds, from when the request was due
+    /// @param flaw why a 200 is not what was asked for
+    void flawed(String flaw, long latency) {
+        answered(RIGHT + " " + flaw, latency);
+    }
+
+    private void answered(String status, long latency) {
         count(status);
         latencies.recordValue(Math.max(latency, 0));
     }
@@ -31,7 +41,7 @@ public final class Answers {
         count(NONE);
     }
 
-    /// How many got a 200.
+    /// How many got a 200, and what they asked for.
     public int accepted() {
         return count200().get();
     }
@@ -39,6 +49,12 @@ public final class Answers {
     /// How many did not.
     public int refused() {
         return counted.intValue() - accepted();
+    }
+
+    /// How many got any answer.
+    public int answered() {
+        return counted.intValue()
+                - byStatus.getOrDefault(NONE, new AtomicInteger()).get();
     }
 
     /// In milliseconds, over all answers.
@@ -56,16 +72,16 @@ public final class Answers {
         return accepted() / (time.toNanos() / 1_000_000_000.0);
     }
 
-    private void count(int status) {
+    private void count(String status) {
         counted.increment();
         byStatus.computeIfAbsent(status, _ -> new AtomicInteger()).incrementAndGet();
     }
 
     private AtomicInteger count200() {
-        return byStatus.getOrDefault(200, new AtomicInteger());
+        return byStatus.getOrDefault(RIGHT, new AtomicInteger());
     }
 
-    /// How many of each status; 0 stands for no answer.
+    /// How many of each status, flaws named.
     @Override
     public String toString() {
         return byStatus.toString();

@@ -10,16 +10,22 @@ import org.mortbay.jetty.load.generator.Resource;
 /// Load on one path of a server on this machine, by Jetty's load generator in this JVM.
 ///
 /// @param messages what to send; asked once per request, by one thread at a time
-public record Load(int port, String path, Supplier<Message> messages) {
+/// @param scrutiny of what comes back with 200
+public record Load(int port, String path, Supplier<Message> messages, Scrutiny scrutiny) {
 
     private static final int MAX_CONNECTIONS = 256;
     private static final int QUEUE = 1_000_000;
+
+    /// Where every 200 is as good as any other.
+    public Load(int port, String path, Supplier<Message> messages) {
+        this(port, path, messages, Scrutiny.NONE);
+    }
 
     /// Open loop: a request is due every 1/`perSecond`, whether or not those before it were answered, and its
     /// latency counts from when it was due.
     public Answers atRate(int perSecond, Duration time) throws InterruptedException {
         long period = TimeUnit.SECONDS.toNanos(1) / perSecond;
-        Dressing dressing = new Dressing(messages, Pace.every(period));
+        Dressing dressing = new Dressing(messages, scrutiny, Pace.every(period));
         run(dressing, generator().resourceRate(perSecond).iterationsPerThread((int) (perSecond * time.toSeconds())));
         return dressing.answers();
     }
@@ -27,8 +33,8 @@ public record Load(int port, String path, Supplier<Message> messages) {
     /// Closed loop: the next request is sent when one of `atOnce` has been answered. Says how much a server
     /// can do, and nothing about how long one waits for it.
     public Answers saturating(int atOnce, Duration time) throws InterruptedException {
-        Dressing dressing = new Dressing(messages, Pace.atMost(atOnce));
-        run(dressing, generator().resourceRate(0).runFor(time.toSeconds(), TimeUnit.SECONDS));
+        Dressing dressing = new Dressing(messages, scrutiny, Pace.atMost(atOnce));
+        run(dressing, generator().resourceRate(0).runFor(time.toMillis(), TimeUnit.MILLISECONDS));
         return dressing.answers();
     }
 

@@ -13,7 +13,8 @@ interface Pace {
     /// A request has been answered, or will not be.
     void done();
 
-    /// By the clock: each `period` nanoseconds after the one before it, counted from the first.
+    /// By the clock: each `period` nanoseconds after the one before it. The first may be late, while the
+    /// client opens its connections; a later one that comes before it would be due tells by how much.
     static Pace every(long period) {
         return new Pace() {
             private long due;
@@ -21,7 +22,8 @@ interface Pace {
 
             @Override
             public long next() {
-                due = begun ? due + period : System.nanoTime();
+                long now = System.nanoTime();
+                due = begun ? Math.min(due + period, now) : now;
                 begun = true;
                 return due;
             }

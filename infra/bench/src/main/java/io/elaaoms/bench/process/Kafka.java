@@ -2,6 +2,8 @@ package io.elaaoms.bench.process;
 
 import static java.util.stream.Collectors.toMap;
 
+import io.elaaoms.platform.kafka.KafkaSettings;
+import io.elaaoms.platform.kafka.TopicCatalogue;
 import io.elaaoms.standalone.registry.Registry;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -80,6 +82,12 @@ public final class Kafka implements AutoCloseable {
         } catch (ExecutionException e) {
             throw new IllegalStateException("No topic " + name, e);
         }
+    }
+
+    /// All that our services know, as they would have them.
+    public void createTopics() {
+        TopicCatalogue.ensure(
+                new KafkaSettings(address, registry.url(), null, PARTITIONS, (short) 1, "unused", "at_least_once", 1));
     }
 
     /// How many records were ever acknowledged in `topic`.

@@ -1,0 +1,68 @@
+package io.elaaoms.bench.query;
+
+import io.elaaoms.bench.query.postgres.Person;
+import io.elaaoms.bench.query.postgres.Sentence;
+import io.elaaoms.platform.settings.DatabaseSettings;
+import io.elaaoms.query.callers.Caller;
+import io.elaaoms.query.initiation.Acquaintance;
+import io.elaaoms.query.initiation.ProfileBook;
+import io.elaaoms.query.postgres.Database;
+import io.elaaoms.query.postgres.PostgresMemoryIndex;
+import io.elaaoms.query.postgres.PostgresProfileBook;
+import io.elaaoms.query.search.Found;
+import io.elaaoms.query.search.MemoryIndex;
+import io.elaaoms.query.search.MemoryQuestion;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The service's own statements over R2DBC from this JVM: no HTTP, no key, no embedding, no ranking.
+final class BareStatements implements AutoCloseable {
+
+    private static final Duration DEADLINE = Duration.ofSeconds(10);
+    private static final int CONNECTIONS = 8;
+    private static final int SHARED = 8;
+    private static final int LIMIT = 5;
+
+    private final Database database;
+    private final ProfileBook profiles;
+    private final MemoryIndex memories;
+    private final Supplier<Sentence> questions;
+
+    BareStatements(String url, Corpus corpus) {
+        this.database = Database.open(new DatabaseSettings(url, CONNECTIONS), DEADLINE);
+        this.profiles = new PostgresProfileBook(database, JsonMapper.shared(), DEADLINE);
+        this.memories = new PostgresMemoryIndex(database, SHARED, DEADLINE);
+        this.questions = Turns.of(corpus.questions());
+    }
+
+    Mono<Acquaintance> findProfile(Person person) {
+        return profiles.find(Person.TENANT, toCaller(person), Person.AGENT);
+    }
+
+    Mono<Found> findMemories(Person person) {
+        Sentence question = questions.get();
+        return memories.find(
+                new MemoryQuestion(
+                        Person.TENANT,
+                        toCaller(person),
+                        question.text(),
+                        Optional.of(Person.AGENT),
+                        LIMIT,
+                        MemoryQuestion.Filters.none(),
+                        Optional.empty()),
+                question.vector());
+    }
+
+    @Override
+    public void close() {
+        database.close();
+    }
+
+    private static Caller toCaller(Person person) {
+        return new Caller(person.phone(), List.of(person.phone()), true);
+    }
+}

@@ -1,0 +1,128 @@
+package io.elaaoms.bench.query;
+
+import io.elaaoms.bench.load.Load;
+import io.elaaoms.bench.load.Scrutiny;
+import io.elaaoms.bench.process.Kafka;
+import io.elaaoms.bench.query.postgres.Tables;
+import io.elaaoms.bench.report.Figure;
+import io.elaaoms.bench.report.Report;
+import io.elaaoms.bench.report.Reporting;
+import io.elaaoms.database.Migrations;
+import io.elaaoms.database.PrivateCluster;
+import io.elaaoms.schemas.Topics;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.springframework.util.FileSystemUtils;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// `query`: how long an agent waits for the initiation and for a search, with a year's calls of many people
+/// in
+/// the tables; beside a bare endpoint and the bare statement.
+@Command(name = "query", description = "Measures initiation and search over the memories of 10,000 people.")
+public final class QueryCommand implements Callable<Integer> {
+
+    /// While it is filled, a crash may lose everything: it would be filled again. What is measured only
+    /// reads.
+    private static final List<String> FOR_FILLING = List.of(
+            "fsync=off",
+            "synchronous_commit=off",
+            "full_page_writes=off",
+            "wal_level=minimal",
+            "max_wal_senders=0",
+            "max_wal_size=4GB",
+            "maintenance_work_mem=256MB");
+
+    @Mixin
+    private Reporting reporting = new Reporting();
+
+    @Option(
+            names = "--rate",
+            defaultValue = "50",
+            description = "Searches per second; initiations and rush hours have twice that: ${DEFAULT-VALUE}.")
+    private int rate;
+
+    @Option(names = "--seconds", defaultValue = "20", description = "How long each: ${DEFAULT-VALUE}.")
+    private int seconds;
+
+    @Option(names = "--warmup", defaultValue = "30", description = "Seconds before: ${DEFAULT-VALUE}.")
+    private int warmup;
+
+    @Option(names = "--users", defaultValue = "10000", description = "People with memories: ${DEFAULT-VALUE}.")
+    private int users;
+
+    @Option(names = "--many", defaultValue = "100", description = "Those with 1,000 memories: ${DEFAULT-VALUE}.")
+    private int many;
+
+    @Option(names = "--sentences", defaultValue = "3000", description = "Different memories: ${DEFAULT-VALUE}.")
+    private int sentences;
+
+    @Option(names = "--jvm", description = "An option for the JVMs of service and bare endpoint; may be repeated.")
+    private List<String> jvm = List.of();
+
+    @Option(names = "--postgres", description = "A setting of PostgreSQL's, name=value; may be repeated.")
+    private List<String> postgres = List.of();
+
+    @Option(names = "--registry", defaultValue = "${sys:elaaoms.registry}", hidden = true)
+    private Path registry = Path.of("");
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        Path directory = Files.createTempDirectory("elaaoms-bench-");
+        Report report = reporting.begin();
+        reporting.say("logs      " + directory + ", until the end");
+        try (PrivateCluster cluster = PrivateCluster.start(directory.resolve("postgres"), 0, settings());
+                Kafka kafka = Kafka.start(registry.toAbsolutePath(), directory)) {
+            measure(cluster, kafka, directory, report);
+        }
+        FileSystemUtils.deleteRecursively(directory);
+        return reporting.end(report);
+    }
+
+    private void measure(PrivateCluster cluster, Kafka kafka, Path directory, Report report)
+            throws InterruptedException {
+        Population population = new Population(users, many);
+        Corpus corpus = fill(cluster, population);
+        kafka.createTopics();
+        String url = cluster.connectionString();
+        try (Server service = Server.queryService(url, kafka, jvm, directory);
+                Server bare = Server.bare(jvm, directory);
+                BareStatements statements = new BareStatements(url, corpus)) {
+            Load reference = bare.load("/", Requests.any(population), Scrutiny.NONE);
+            QueryBench bench = new QueryBench(service, reference, Duration.ofSeconds(warmup), reporting::say);
+            Scenarios scenarios = new Scenarios(service, statements, population, rate);
+            bench.warmUp(scenarios);
+            bench.run(scenarios.all(), Duration.ofSeconds(seconds), report);
+            service.stop();
+            int lost = bench.searched() - Math.toIntExact(kafka.records(Topics.TOOL_INVOCATIONS.name()));
+            report.add(Figure.of("query.invocations.lost", lost, "").atMost(0));
+        }
+    }
+
+    private Corpus fill(PrivateCluster cluster, Population population) {
+        long began = System.nanoTime();
+        Migrations.apply(cluster.databaseUrl());
+        Corpus corpus = Corpus.embed(sentences);
+        Duration embedded = Duration.ofNanos(System.nanoTime() - began);
+        new Tables(cluster.databaseUrl()).fill(population.everybody(), corpus.facts(), corpus.model());
+        reporting.say("tables    %d users, %d memories; filled in %d s, of which embedding %d s"
+                .formatted(
+                        users,
+                        population.memories(),
+                        Duration.ofNanos(System.nanoTime() - began).toSeconds(),
+                        embedded.toSeconds()));
+        return corpus;
+    }
+
+    private String[] settings() {
+        List<String> all = new ArrayList<>(FOR_FILLING);
+        all.addAll(postgres);
+        return all.toArray(String[]::new);
+    }
+}

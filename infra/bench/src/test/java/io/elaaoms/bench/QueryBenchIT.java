@@ -1,0 +1,61 @@
+package io.elaaoms.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The benchmark itself, with few people at a rate any machine manages; its speeds are nobody's business
+/// here.
+class QueryBenchIT {
+
+    @Test
+    void shouldMeasureEachScenarioAndCountEveryAnswer(@TempDir Path directory) throws Exception {
+        Path json = directory.resolve("figures.json");
+        StringWriter printed = new StringWriter();
+        CommandLine bench = Main.commandLine().setOut(new PrintWriter(printed));
+
+        bench.execute(
+                "query",
+                "--users=30",
+                "--many=2",
+                "--sentences=200",
+                "--rate=5",
+                "--seconds=2",
+                "--warmup=6",
+                "--json=" + json,
+                "--registry=../standalone/target/registry");
+
+        assertThat(printed.toString())
+                .contains("command  ./elaaoms bench query --users=30")
+                .contains("initiation.10.p99", "initiation.10.sql.p99")
+                .contains("search-1000.5.p95", "search-1000.5.sql.p95", "search-1000-again.5.p95")
+                .contains("search-10000.5.p95", "search-1000.10.p99", "search-all.10.p99");
+        List<JsonNode> figures = Files.readAllLines(json).stream()
+                .map(JsonMapper.shared()::readTree)
+                .toList();
+        int initiations = 2 * 10;
+        int searches = 3 * 2 * 5 + 2 * 2 * 10;
+        int rehearsal = 5;
+        assertThat(value(figures, "query.answered")).isEqualTo(initiations + searches + rehearsal);
+        assertThat(value(figures, "query.refused")).isZero();
+        assertThat(value(figures, "query.invocations.lost")).isZero();
+    }
+
+    private static double value(List<JsonNode> figures, String metric) {
+        return figures.stream()
+                .filter(figure -> figure.path("metric").asString("").equals(metric))
+                .findFirst()
+                .orElseThrow()
+                .path("value")
+                .asDouble();
+    }
+}
