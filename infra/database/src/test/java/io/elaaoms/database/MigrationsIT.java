@@ -39,6 +39,19 @@ class MigrationsIT {
         assertThat(plain).isEqualTo(1);
     }
 
+    /// For one person of many an approximate index finds next to nothing, and the planner takes it unasked.
+    @Test
+    void shouldMakeNoApproximateIndex() throws SQLException {
+        DatabaseSettings settings = TestCluster.freshDatabase();
+
+        long approximate = count(settings, """
+                SELECT count(*) FROM pg_class index JOIN pg_am method ON method.oid = index.relam
+                WHERE index.relkind IN ('i', 'I') AND method.amname NOT IN ('btree', 'gin', 'gist', 'hash', 'brin')
+                """);
+
+        assertThat(approximate).isZero();
+    }
+
     @Test
     void shouldOfferAPoolWhileTheDatabaseIsAway() {
         DatabaseSettings nowhere = new DatabaseSettings("postgresql://elaaoms:elaaoms@127.0.0.1:1/elaaoms", 1);
