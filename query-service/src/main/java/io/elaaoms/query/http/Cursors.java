@@ -14,8 +14,7 @@ import javax.crypto.spec.SecretKeySpec;
 
 /// Cursors of one list: places in it, sealed (HMAC-SHA256) with the key of whoever reads it. They are kept
 /// nowhere, so every instance that knows the key reads them; one of another list, of another key or made up
-/// is
-/// refused.
+/// is refused.
 public final class Cursors {
 
     /// As long as a cursor may be.

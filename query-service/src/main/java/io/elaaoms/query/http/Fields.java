@@ -152,6 +152,24 @@ public final class Fields {
                 .toList();
     }
 
+    /// A list of names, as they are written.
+    public List<String> names(String name) {
+        List<String> names =
+                root.path(name).values().stream().map(JsonNode::asString).toList();
+        if (names.size() > LONGEST_LIST || names.stream().anyMatch(text -> text.length() > LONGEST_NAME)) {
+            throw ApiException.invalid(name, "Must have at most %d short entries".formatted(LONGEST_LIST));
+        }
+        return names;
+    }
+
+    /// The objects in the list `name`.
+    public List<Fields> objects(String name) {
+        return root.path(name).values().stream()
+                .filter(ObjectNode.class::isInstance)
+                .map(Fields::new)
+                .toList();
+    }
+
     /// A moment: `2026-11-14T10:00:00Z`, with any offset, or a day (its first moment in UTC).
     public Optional<Instant> instant(String name) {
         return text(name, LONGEST_NAME).map(text -> toInstant(name, text));

@@ -18,7 +18,7 @@ import reactor.core.publisher.Mono;
 /// Conversations from their tables.
 public final class PostgresConversationArchive implements ConversationArchive {
 
-    private static final String COLUMNS = """
+    static final String COLUMNS = """
             c.conversation_id, c.user_id, c.agent_id, c.agent_name, c.channel, c.direction, c.status, c.language,
             c.started_at, c.duration_secs, c.turn_count, a.title, a.summary, a.call_successful""";
 
@@ -132,7 +132,7 @@ public final class PostgresConversationArchive implements ConversationArchive {
         return new ConversationTranscript(rows.getFirst().conversation(), turns);
     }
 
-    private static ConversationSummary toSummary(Readable row) {
+    static ConversationSummary toSummary(Readable row) {
         return new ConversationSummary(
                 Rows.text(row, "conversation_id"),
                 Rows.text(row, "user_id"),

@@ -35,6 +35,21 @@ record Doors(String url, String hmacSecret, String apiKey) {
         return JsonMapper.shared().readTree(answer.body());
     }
 
+    /// What an administrator reads.
+    String read(String path) {
+        return send(request(path).header("Authorization", "Bearer " + apiKey).GET())
+                .body();
+    }
+
+    /// Sends lines of JSON with the key.
+    JsonNode sendLines(String path, String lines) {
+        HttpResponse<String> answer = send(request(path)
+                .setHeader("Content-Type", "application/x-ndjson")
+                .header("Authorization", "Bearer " + apiKey)
+                .POST(BodyPublishers.ofString(lines)));
+        return JsonMapper.shared().readTree(answer.body());
+    }
+
     /// What Prometheus would scrape.
     String metrics() {
         return send(request("/metrics").GET()).body();

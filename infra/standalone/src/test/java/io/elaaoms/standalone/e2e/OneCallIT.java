@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 /// The scenario on the embedded stack, and what only a stack of our own can be put through.
 class OneCallIT extends OneCallerScenario<RunningStack> {
@@ -60,6 +61,22 @@ class OneCallIT extends OneCallerScenario<RunningStack> {
         assertThat(told.exitCode()).isZero();
         assertThat(unknown.text()).contains("conv_nobody_made     unknown");
         assertThat(unknown.exitCode()).isEqualTo(1);
+    }
+
+    @Test
+    @Order(6)
+    void shouldBeTheSameAfterExportAndImport() {
+        String original = pipeline().doors().read("/api/v1/export?user_id=%2B14155550177");
+        String another = original.replace("+14155550177", "+14155550179");
+
+        JsonNode report = pipeline().doors().sendLines("/api/v1/import", another);
+        pipeline().doors().sendLines("/api/v1/import", another);
+        awaitTheEndOfAllLag();
+        String copy = pipeline().doors().read("/api/v1/export?user_id=%2B14155550179");
+
+        assertThat(report.path("failed").asInt()).as(report.toString()).isZero();
+        assertThat(report.path("accepted").asInt()).isPositive();
+        assertThat(ExportedMemories.of(copy)).isEqualTo(ExportedMemories.of(another));
     }
 
     @Test

@@ -1,0 +1,36 @@
+package io.elaaoms.query.transfer;
+
+import io.elaaoms.query.conversations.ConversationSummary;
+import io.elaaoms.query.conversations.ConversationTranscript.Turn;
+import io.elaaoms.query.memories.StoredMemory;
+import io.elaaoms.query.memories.Support;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// One line of an export; `type` tells which.
+sealed interface ExportLine {
+
+    String FORMAT = "elaaoms-export";
+    int VERSION = 1;
+
+    /// The first line.
+    ///
+    /// @param embeddingModel of the instance that wrote it; vectors are not in it
+    record Header(
+            String type,
+            String format,
+            int version,
+            Instant exportedAt,
+            String embeddingModel,
+            @Nullable String userId) implements ExportLine {}
+
+    record Identity(String type, String callerId, String userId, Instant seenAt) implements ExportLine {}
+
+    record Memory(String type, StoredMemory memory, List<Support> support) implements ExportLine {}
+
+    record Conversation(String type, ConversationSummary conversation, List<Turn> turns) implements ExportLine {}
+
+    /// The last line: without it the export is not whole.
+    record Footer(String type, long identities, long memories, long conversations) implements ExportLine {}
+}
