@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
@@ -47,8 +48,9 @@ final class ImportLines {
         try {
             return read(line.number(), Fields.parse(json, line.text()));
         } catch (ApiException wrong) {
-            String message =
-                    wrong.field() == null ? "The line must be a JSON object" : String.valueOf(wrong.getMessage());
+            String message = wrong.field() == null
+                    ? "The line must be a JSON object"
+                    : Objects.requireNonNullElse(wrong.getMessage(), "");
             return new Bad(line.number(), wrong.code(), message, wrong.field());
         }
     }
@@ -142,7 +144,7 @@ final class ImportLines {
     private static <E extends Enum<E>> String symbol(Fields fields, String name, Class<E> symbols, E fallback) {
         String symbol = fields.text(name, Fields.LONGEST_NAME)
                 .map(text -> text.toUpperCase(Locale.ROOT))
-                .orElse(fallback.name());
+                .orElseGet(fallback::name);
         return Stream.of(symbols.getEnumConstants())
                 .map(Enum::name)
                 .filter(symbol::equals)

@@ -53,7 +53,7 @@ class ImporterTest {
                 Clients.JSON,
                 Schedulers.boundedElastic());
         ImportLines lines = new ImportLines(Clients.JSON, new CallerIds("us"));
-        ApiKey owner = new ApiKey("owner", "hash", Set.of(Scope.ADMIN));
+        ApiKey owner = new ApiKey("owner", "hash", Set.of(Scope.ADMIN), "default");
 
         Summary summary = Objects.requireNonNull(
                 importer.bring(owner, LineSplitter.split(file(), 10_000).map(lines::read))
