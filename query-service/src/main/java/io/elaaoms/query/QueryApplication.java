@@ -18,7 +18,8 @@ import org.springframework.context.annotation.Import;
     QueryHttpConfiguration.class,
     QueryHealthConfiguration.class,
     QueryWriteConfiguration.class,
-    QuerySurfaceConfiguration.class
+    QuerySurfaceConfiguration.class,
+    QueryAnswerConfiguration.class
 })
 public class QueryApplication {
 

@@ -11,7 +11,6 @@ import io.elaaoms.query.callers.CallerSettings;
 import io.elaaoms.query.conversations.AuditLog;
 import io.elaaoms.query.conversations.ConversationArchive;
 import io.elaaoms.query.initiation.InitiationSettings;
-import io.elaaoms.query.initiation.ProfileBook;
 import io.elaaoms.query.kafka.BackgroundWriter;
 import io.elaaoms.query.kafka.KafkaAuditLog;
 import io.elaaoms.query.kafka.KafkaInvocationLog;
@@ -20,7 +19,6 @@ import io.elaaoms.query.postgres.Database;
 import io.elaaoms.query.postgres.PostgresConversationArchive;
 import io.elaaoms.query.postgres.PostgresMemoryIndex;
 import io.elaaoms.query.postgres.PostgresMemoryShelf;
-import io.elaaoms.query.postgres.PostgresProfileBook;
 import io.elaaoms.query.search.InvocationLog;
 import io.elaaoms.query.search.MemoryIndex;
 import io.elaaoms.query.search.MemorySearch;
@@ -33,11 +31,11 @@ import io.elaaoms.schemas.Topics;
 import io.elaaoms.schemas.v1.AuditEvent;
 import io.elaaoms.schemas.v1.ToolInvocation;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
 import java.time.InstantSource;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import tools.jackson.databind.json.JsonMapper;
 
 /// Ports and what stands behind them.
 @Configuration(proxyBeanMethods = false)
@@ -62,18 +60,17 @@ class QueryConfiguration {
     }
 
     @Bean
-    Database database(DatabaseSettings database, SearchSettings search) {
-        return Database.open(database, search.databaseTimeout());
+    Database database(DatabaseSettings settings, SearchSettings search, MeterRegistry meters) {
+        Database database = Database.open(settings, search.databaseTimeout());
+        database.measure(meters);
+        return database;
     }
 
-    @Bean
-    ProfileBook profileBook(Database database, JsonMapper json, InitiationSettings settings) {
-        return new PostgresProfileBook(database, json, settings.deadline());
-    }
-
+    /// `MemorySearch` gives up sooner, and counts it.
     @Bean
     MemoryIndex memoryIndex(Database database, SearchSettings settings) {
-        return new PostgresMemoryIndex(database, settings.highImportance(), settings.databaseTimeout());
+        Duration later = settings.databaseTimeout().multipliedBy(2);
+        return new PostgresMemoryIndex(database, settings.highImportance(), later);
     }
 
     @Bean
@@ -92,8 +89,8 @@ class QueryConfiguration {
     }
 
     @Bean
-    QueryEmbeddings queryEmbeddings(Embedder embedder, SearchSettings settings) {
-        return new QueryEmbeddings(embedder, settings);
+    QueryEmbeddings queryEmbeddings(Embedder embedder, SearchSettings settings, MeterRegistry meters) {
+        return new QueryEmbeddings(embedder, settings, meters);
     }
 
     @Bean
@@ -104,7 +101,9 @@ class QueryConfiguration {
             InstantSource clock,
             MeterRegistry meters) {
         Ranking ranking = new Ranking(new Scoring(settings, ModelScale.of(embeddings.model())));
-        return new MemorySearch(embeddings, index, ranking, clock, meters);
+        MemorySearch.Timing timing =
+                new MemorySearch.Timing(settings.embeddingTimeout(), settings.databaseTimeout(), clock);
+        return new MemorySearch(embeddings, index, ranking, timing, meters);
     }
 
     @Bean

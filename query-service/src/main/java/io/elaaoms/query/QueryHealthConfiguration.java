@@ -9,6 +9,7 @@ import io.elaaoms.query.health.HealthChecks;
 import io.elaaoms.query.health.HealthHandler;
 import io.elaaoms.query.health.HealthRoutes;
 import io.elaaoms.query.health.Probes;
+import io.elaaoms.query.health.WarmUp;
 import io.elaaoms.query.postgres.Database;
 import io.elaaoms.query.postgres.DatabaseProbe;
 import io.elaaoms.query.search.QueryEmbeddings;
@@ -89,8 +90,8 @@ class QueryHealthConfiguration {
     }
 
     @Bean
-    RouterFunction<ServerResponse> healthRoutes(HealthChecks checks, PrometheusMeterRegistry meters) {
-        return HealthRoutes.of(new HealthHandler(checks, meters));
+    RouterFunction<ServerResponse> healthRoutes(HealthChecks checks, WarmUp warmUp, PrometheusMeterRegistry meters) {
+        return HealthRoutes.of(new HealthHandler(checks, warmUp::isDone, meters));
     }
 
     /// What the jar says, or `development` where there is none.

@@ -10,23 +10,12 @@ import io.elaaoms.query.conversations.ConversationsHandler;
 import io.elaaoms.query.conversations.ConversationsRoutes;
 import io.elaaoms.query.docs.DocsRoutes;
 import io.elaaoms.query.http.Bodies;
-import io.elaaoms.query.initiation.GenericGreeting;
-import io.elaaoms.query.initiation.Greeter;
-import io.elaaoms.query.initiation.InitiationHandler;
-import io.elaaoms.query.initiation.InitiationRoutes;
-import io.elaaoms.query.initiation.InitiationSettings;
-import io.elaaoms.query.initiation.ProfileBook;
 import io.elaaoms.query.memories.MemoriesHandler;
 import io.elaaoms.query.memories.MemoriesRoutes;
 import io.elaaoms.query.memories.MemoryShelf;
-import io.elaaoms.query.search.InvocationLog;
-import io.elaaoms.query.search.MemorySearch;
 import io.elaaoms.query.search.SearchHandler;
 import io.elaaoms.query.search.SearchRoutes;
-import io.elaaoms.query.search.SearchSettings;
 import io.elaaoms.query.search.ToolHandler;
-import io.micrometer.core.instrument.MeterRegistry;
-import java.time.InstantSource;
 import java.util.UUID;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
@@ -40,34 +29,13 @@ import org.springframework.web.reactive.function.server.ServerResponse;
 class QueryHttpConfiguration {
 
     @Bean
-    RouterFunction<ServerResponse> initiationRoutes(
-            Doors doors, Bodies bodies, Greeter greeter, ProfileBook profiles, MeterRegistry meters) {
-        return InitiationRoutes.of(
-                new InitiationHandler(bodies, greeter, profiles, meters),
-                new KeyRequired(doors, Scope.TOOL).beyondLimit(new GenericGreeting(greeter, meters)));
-    }
-
-    @Bean
-    Greeter greeter(InitiationSettings settings, CallerIds callerIds) {
-        return new Greeter(settings, callerIds);
-    }
-
-    @Bean
-    ToolHandler.Tools tools(
-            MemorySearch search, InvocationLog log, CallerIds callerIds, InstantSource clock, SearchSettings settings) {
-        return new ToolHandler.Tools(
-                search, log, callerIds, clock, QueryHttpConfiguration::newId, settings.answerTokens());
-    }
-
-    @Bean
     RouterFunction<ServerResponse> toolRoutes(Doors doors, Bodies bodies, ToolHandler.Tools tools) {
         return SearchRoutes.ofTools(new ToolHandler(bodies, tools), new KeyRequired(doors, Scope.TOOL));
     }
 
     @Bean
-    RouterFunction<ServerResponse> searchRoutes(Doors doors, Bodies bodies, CallerIds callerIds, MemorySearch search) {
-        return SearchRoutes.ofPrograms(
-                new SearchHandler(bodies, callerIds, search), new KeyRequired(doors, Scope.READ));
+    RouterFunction<ServerResponse> searchRoutes(Doors doors, SearchHandler handler) {
+        return SearchRoutes.ofPrograms(handler, new KeyRequired(doors, Scope.READ));
     }
 
     @Bean
@@ -89,7 +57,7 @@ class QueryHttpConfiguration {
         return DocsRoutes.create(document.getIfAvailable(() -> DocsRoutes.DOCUMENT));
     }
 
-    private static String newId() {
+    static String newId() {
         return UUID.randomUUID().toString();
     }
 }

@@ -18,7 +18,7 @@ public final class CallerIds {
     private static final int LONGEST = 256;
 
     /// What providers send for a withheld number: words, and Twilio's numbers that spell them on a keypad
-    /// (ANONYMOUS, RESTRICTED, BLOCKED, UNKNOWN, UNAVAILABLE).
+    /// (ANONYMOUS, RESTRICTED, BLOCKED, UNKNOWN, UNAVAILABLE), with or without their `+`.
     private static final Set<String> WITHHELD = Set.of(
             "anonymous",
             "unknown",
@@ -30,13 +30,21 @@ public final class CallerIds {
             "null",
             "none",
             "undefined",
-            "+266696687",
-            "+7378742833",
-            "+2562533",
-            "+8656696",
-            "+86282452253");
+            "266696687",
+            "7378742833",
+            "2562533",
+            "8656696",
+            "86282452253",
+            "464");
+
+    /// RFC 3323 and RFC 2606: hosts that name nobody, `anonymous.invalid` first of all.
+    private static final Pattern NO_HOST = Pattern.compile("(.*[@.])?invalid", Pattern.CASE_INSENSITIVE);
+
+    /// Placeholders for no number.
+    private static final Pattern ZEROS = Pattern.compile("[+]?[0 ()./-]+");
 
     private static final Pattern SCHEME = Pattern.compile("^(sips?|tel|whatsapp):", Pattern.CASE_INSENSITIVE);
+    private static final Pattern AFTER_NUMBER = Pattern.compile("(?<=.)[@;].*$");
     private static final Pattern PHONE_LIKE = Pattern.compile("[+]?[0-9 ()./-]{5,}");
     private static final Pattern CHANNEL_ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:@|-]{2,}");
 
@@ -52,7 +60,7 @@ public final class CallerIds {
     /// Who `raw` names; empty for what is withheld, malformed or too long.
     public Optional<Caller> parse(String raw) {
         String bare = withoutScheme(raw.strip());
-        if (bare.isEmpty() || bare.length() > LONGEST || WITHHELD.contains(bare.toLowerCase(Locale.ROOT))) {
+        if (bare.isEmpty() || bare.length() > LONGEST || isWithheld(raw.strip(), bare)) {
             return Optional.empty();
         }
         return PHONE_LIKE.matcher(bare).matches() ? fromPhone(bare) : fromChannelId(bare);
@@ -69,6 +77,13 @@ public final class CallerIds {
             throw ApiException.invalid(field, "Must have 1 to %d characters".formatted(LONGEST));
         }
         return parse(id).orElseGet(() -> new Caller(id, List.of(id), false));
+    }
+
+    private static boolean isWithheld(String raw, String bare) {
+        String word = bare.toLowerCase(Locale.ROOT);
+        return WITHHELD.contains(word.startsWith("+") ? word.substring(1) : word)
+                || ZEROS.matcher(bare).matches()
+                || NO_HOST.matcher(raw).matches();
     }
 
     /// A phone number becomes E.164; digits alone, as WhatsApp sends them, are read as if they began with a
@@ -97,10 +112,9 @@ public final class CallerIds {
         }
     }
 
-    /// `sip:+14155550142@carrier.example` is the number before the `@`.
+    /// `sip:+14155550142@carrier.example` is the number before the `@`; so is what stands before parameters.
     private static String withoutScheme(String raw) {
         String rest = SCHEME.matcher(raw).replaceFirst("");
-        int host = rest.indexOf('@');
-        return rest.length() < raw.length() && host > 0 ? rest.substring(0, host) : rest;
+        return rest.length() < raw.length() ? AFTER_NUMBER.matcher(rest).replaceFirst("") : rest;
     }
 }

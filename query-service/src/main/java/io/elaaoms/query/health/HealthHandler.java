@@ -3,6 +3,7 @@ package io.elaaoms.query.health;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.web.reactive.function.server.ServerRequest;
@@ -16,10 +17,13 @@ public final class HealthHandler {
 
     private final HealthChecks checks;
     private final PrometheusMeterRegistry meters;
+    private final BooleanSupplier warm;
     private final AtomicBoolean worked = new AtomicBoolean();
 
-    public HealthHandler(HealthChecks checks, PrometheusMeterRegistry meters) {
+    /// @param warm whether the first caller would wait no longer than the next
+    public HealthHandler(HealthChecks checks, BooleanSupplier warm, PrometheusMeterRegistry meters) {
         this.checks = checks;
+        this.warm = warm;
         this.meters = meters;
     }
 
@@ -28,12 +32,13 @@ public final class HealthHandler {
         return checks.report().flatMap(report -> answer(report, !report.unhealthy()));
     }
 
-    /// For load balancers: 503 until memories could be served once. From then on 200, with the honest status
+    /// For load balancers: 503 until memories could be served once, and quickly. From then on 200, with the
+    /// honest status
     /// in the body: a service without its database still gives every call its greeting, one that gets no
     /// requests gives none.
     public Mono<ServerResponse> ready(ServerRequest request) {
         return checks.report()
-                .doOnNext(report -> worked.compareAndSet(false, !report.unhealthy()))
+                .doOnNext(report -> worked.compareAndSet(false, !report.unhealthy() && warm.getAsBoolean()))
                 .flatMap(report -> answer(report, worked.get()));
     }
 

@@ -1,11 +1,12 @@
 package io.elaaoms.query.initiation;
 
 import io.elaaoms.query.access.KeyRequired;
-import io.elaaoms.query.callers.Caller;
+import io.elaaoms.query.deadline.Deadline;
 import io.elaaoms.query.http.Bodies;
+import io.elaaoms.query.http.Fields;
 import io.elaaoms.query.http.RequestIds;
-import io.micrometer.core.instrument.MeterRegistry;
-import java.util.Optional;
+import java.time.Duration;
+import java.time.InstantSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.web.reactive.function.server.ServerRequest;
@@ -17,49 +18,45 @@ public final class InitiationHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(InitiationHandler.class);
 
-    private final Bodies bodies;
-    private final Greeter greeter;
-    private final ProfileBook profiles;
-    private final MeterRegistry meters;
+    /// By how much whoever looks profiles up gives up sooner than we do.
+    private static final Duration GRACE = Duration.ofMillis(50);
 
-    public InitiationHandler(Bodies bodies, Greeter greeter, ProfileBook profiles, MeterRegistry meters) {
+    private final Bodies bodies;
+    private final Reception reception;
+    private final InstantSource clock;
+    private final Duration limit;
+
+    /// @param limit from the request's head until the greeting is known, half of it for the body
+    public InitiationHandler(Bodies bodies, Reception reception, InstantSource clock, Duration limit) {
         this.bodies = bodies;
-        this.greeter = greeter;
-        this.profiles = profiles;
-        this.meters = meters;
+        this.reception = reception;
+        this.clock = clock;
+        this.limit = limit;
     }
 
     public Mono<ServerResponse> initiate(ServerRequest request) {
+        Deadline deadline = Deadline.in(limit.plus(GRACE), clock.instant());
         return bodies.readLeniently(request)
+                .timeout(limit.dividedBy(2), Mono.fromSupplier(Fields::none))
                 .map(InitiationRequest::from)
-                .flatMap(initiation -> findGreeting(request, initiation))
+                .flatMap(initiation -> greet(request, initiation, deadline))
                 .flatMap(answer -> ServerResponse.ok().bodyValue(answer));
     }
 
-    private Mono<InitiationAnswer> findGreeting(ServerRequest request, InitiationRequest initiation) {
-        Optional<Caller> person = greeter.personOf(initiation);
-        if (person.isEmpty()) {
-            return Mono.just(count("withheld", greeter.greetGenerically(person)));
-        }
-        String tenant = KeyRequired.keyOf(request).tenant();
-        return profiles.find(tenant, person.get(), initiation.agentId().orElse("*"))
-                .map(found -> count(found.profile() == null ? "unknown" : "known", greeter.greet(found)))
-                .defaultIfEmpty(greeter.greetGenerically(person))
-                .onErrorResume(failure -> Mono.just(greetDespite(failure, request, person)));
+    private Mono<InitiationAnswer> greet(ServerRequest request, InitiationRequest initiation, Deadline deadline) {
+        return reception
+                .greet(KeyRequired.keyOf(request).tenant(), initiation)
+                .timeout(deadline.share(limit.plus(GRACE), clock.instant()))
+                .onErrorResume(failure -> Mono.fromSupplier(() -> greetDespite(failure, request, initiation)));
     }
 
-    private InitiationAnswer greetDespite(Throwable failure, ServerRequest request, Optional<Caller> person) {
+    private InitiationAnswer greetDespite(Throwable failure, ServerRequest request, InitiationRequest initiation) {
         LOG.atWarn()
                 .addKeyValue("request_id", RequestIds.of(request))
                 .log(
                         "Request {} gets the generic greeting: {}",
                         RequestIds.of(request),
                         failure.getClass().getSimpleName());
-        return count("degraded", greeter.greetGenerically(person));
-    }
-
-    private InitiationAnswer count(String outcome, InitiationAnswer answer) {
-        meters.counter("elaaoms.initiations", "outcome", outcome).increment();
-        return answer;
+        return reception.greetBlindly(initiation);
     }
 }

@@ -9,7 +9,9 @@ import org.springframework.validation.annotation.Validated;
 
 /// What is said before the call (`elaaoms.initiation.*`).
 ///
-/// @param deadline after which the generic greeting is answered (`INITIATION_DEADLINE`)
+/// @param deadline after which the generic greeting is answered; sooner than the 800 ms that are promised,
+///     because the
+///     answer has to be written and sent, too (`INITIATION_DEADLINE`)
 /// @param genericGreeting for whom we do not know (`GENERIC_GREETING`)
 /// @param firstMessageOverride whether to send the greeting as
 ///     `conversation_config_override.agent.first_message`. Only for agents that allow this override:
@@ -23,7 +25,7 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties(prefix = "elaaoms.initiation", ignoreUnknownFields = false)
 public record InitiationSettings(
-        @DefaultValue("800ms") Duration deadline,
+        @DefaultValue("300ms") Duration deadline,
 
         @NotBlank @DefaultValue("Hello! How can I help you today?")
         String genericGreeting,

@@ -2,51 +2,86 @@ package io.elaaoms.query.postgres;
 
 import io.elaaoms.platform.settings.DatabaseSettings;
 import io.elaaoms.platform.settings.DatabaseUrl;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.r2dbc.pool.ConnectionPool;
 import io.r2dbc.pool.ConnectionPoolConfiguration;
+import io.r2dbc.pool.PoolMetrics;
 import io.r2dbc.postgresql.PostgresqlConnectionConfiguration;
 import io.r2dbc.postgresql.PostgresqlConnectionFactory;
+import io.r2dbc.spi.Connection;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Map;
+import java.util.function.BiPredicate;
+import java.util.function.ToIntFunction;
 import org.springframework.r2dbc.core.DatabaseClient;
+import reactor.netty.resources.LoopResources;
+import reactor.pool.PooledRefMetadata;
 
-/// The pool of connections, for the adapters of this package.
+/// A pool of connections, for the adapters of this package. Its event loops are its own: those that a JVM
+/// shares stop with
+/// whichever service closes first.
 public final class Database implements AutoCloseable {
 
     private static final Duration IDLE = Duration.ofMinutes(10);
+    private static final int LOOPS = 2;
 
+    private final String name;
     private final ConnectionPool pool;
     private final DatabaseClient client;
+    private final LoopResources loops;
 
-    private Database(ConnectionPool pool) {
+    private Database(String name, ConnectionPool pool, Silence silence, LoopResources loops) {
+        this.name = name;
         this.pool = pool;
-        this.client = DatabaseClient.create(pool);
+        this.client = DatabaseClient.builder()
+                .connectionFactory(pool)
+                .executeFunction(silence)
+                .build();
+        this.loops = loops;
+    }
+
+    /// The pool that searches and listings share.
+    public static Database open(DatabaseSettings settings, Duration deadline) {
+        return open("search", settings, deadline);
     }
 
     /// Connects when first asked: the database may come later than this service. Nobody waits for a
-    /// connection for longer than `deadline`, and the server too cancels a statement that runs for longer, so
-    /// that nobody's impatience piles up work.
-    public static Database open(DatabaseSettings settings, Duration deadline) {
-        DatabaseUrl url = settings.parsed();
-        PostgresqlConnectionConfiguration connection = PostgresqlConnectionConfiguration.builder()
-                .host(url.host())
-                .port(url.port())
-                .database(url.database())
-                .username(url.user())
-                .password(url.password())
-                .applicationName("query-service")
-                .connectTimeout(deadline)
-                .options(Map.of("statement_timeout", deadline.toMillis() + "ms", "jit", "off"))
+    /// connection for longer
+    /// than `deadline`, to be made or to become free, and the server too cancels a statement that runs for
+    /// longer, so that
+    /// nobody's impatience piles up work.
+    ///
+    /// @param name of the pool, for its metrics and as `application_name` on the server
+    public static Database open(String name, DatabaseSettings settings, Duration deadline) {
+        // The clock that the pool times its connections by.
+        Silence silence = new Silence(InstantSource.system());
+        LoopResources loops = LoopResources.create("postgres-" + name, LOOPS, true);
+        ConnectionPoolConfiguration pool = ConnectionPoolConfiguration.builder(
+                        new PostgresqlConnectionFactory(connection(name, settings.parsed(), deadline, loops)))
+                .name(name)
+                .initialSize(0)
+                .maxSize(settings.poolSize())
+                .maxIdleTime(IDLE)
+                .maxAcquireTime(deadline)
+                .maxCreateConnectionTime(deadline)
+                .acquireRetry(settings.poolSize())
+                .customizer(builder -> builder.evictionPredicate(idle().or(silence.suspects())))
                 .build();
-        return new Database(
-                new ConnectionPool(ConnectionPoolConfiguration.builder(new PostgresqlConnectionFactory(connection))
-                        .name("query-service")
-                        .initialSize(0)
-                        .maxSize(settings.poolSize())
-                        .maxIdleTime(IDLE)
-                        .maxAcquireTime(deadline)
-                        .acquireRetry(1)
-                        .build()));
+        return new Database(name, new ConnectionPool(pool), silence, loops);
+    }
+
+    /// Exports `elaaoms_database_connections{pool, state}` and `elaaoms_database_waiting{pool}`.
+    public void measure(MeterRegistry meters) {
+        pool.getMetrics().ifPresent(metrics -> {
+            connections(meters, metrics, "busy", PoolMetrics::acquiredSize);
+            connections(meters, metrics, "idle", PoolMetrics::idleSize);
+            Gauge.builder("elaaoms.database.waiting", metrics, PoolMetrics::pendingAcquireSize)
+                    .description("Statements that wait for a connection")
+                    .tag("pool", name)
+                    .register(meters);
+        });
     }
 
     DatabaseClient client() {
@@ -56,5 +91,35 @@ public final class Database implements AutoCloseable {
     @Override
     public void close() {
         pool.dispose();
+        loops.dispose();
+    }
+
+    private static PostgresqlConnectionConfiguration connection(
+            String name, DatabaseUrl url, Duration deadline, LoopResources loops) {
+        return PostgresqlConnectionConfiguration.builder()
+                .host(url.host())
+                .port(url.port())
+                .database(url.database())
+                .username(url.user())
+                .password(url.password())
+                .applicationName("query-service " + name)
+                .connectTimeout(deadline)
+                .tcpKeepAlive(true)
+                .loopResources(loops)
+                .options(Map.of("statement_timeout", deadline.toMillis() + "ms", "jit", "off"))
+                .build();
+    }
+
+    private static BiPredicate<Connection, PooledRefMetadata> idle() {
+        return (_, connection) -> connection.idleTime() >= IDLE.toMillis();
+    }
+
+    private void connections(
+            MeterRegistry meters, PoolMetrics metrics, String state, ToIntFunction<PoolMetrics> count) {
+        Gauge.builder("elaaoms.database.connections", metrics, count::applyAsInt)
+                .description("Connections to PostgreSQL")
+                .tag("pool", name)
+                .tag("state", state)
+                .register(meters);
     }
 }

@@ -1,51 +1,86 @@
 package io.elaaoms.query.search;
 
+import io.elaaoms.query.deadline.Deadline;
+import io.elaaoms.query.provider.Guard;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
 
-/// Answers a question from a person's memories, falling back inside its deadline: by words where the
-/// embedding does not come, to an error where the database does not.
+/// Answers a question from a person's memories, falling back inside its deadline: to words alone where the
+/// embedding does
+/// not come, to an honest nothing where the database does not answer. Nothing is tried twice.
 public final class MemorySearch {
 
     private static final Logger LOG = LoggerFactory.getLogger(MemorySearch.class);
 
+    /// Long enough that few wait for a database that hangs, short enough that few miss one that is back.
+    private static final Duration LEFT_ALONE = Duration.ofMillis(500);
+
     private final QueryEmbeddings embeddings;
     private final MemoryIndex index;
     private final Ranking ranking;
-    private final InstantSource clock;
+    private final Timing timing;
+    private final Guard guard;
     private final MeterRegistry meters;
 
+    /// The most that each part may take of a deadline.
+    public record Timing(Duration embedding, Duration search, InstantSource clock) {
+
+        Duration forEmbedding(Deadline deadline) {
+            return deadline.share(embedding, clock.instant());
+        }
+
+        Duration forSearch(Deadline deadline) {
+            return deadline.share(search, clock.instant());
+        }
+    }
+
     public MemorySearch(
-            QueryEmbeddings embeddings, MemoryIndex index, Ranking ranking, InstantSource clock, MeterRegistry meters) {
+            QueryEmbeddings embeddings, MemoryIndex index, Ranking ranking, Timing timing, MeterRegistry meters) {
         this.embeddings = embeddings;
         this.index = index;
         this.ranking = ranking;
-        this.clock = clock;
+        this.timing = timing;
+        this.guard = new Guard("search", LEFT_ALONE, _ -> false, meters);
         this.meters = meters;
     }
 
-    /// Best first. An error only where the database does not answer in time.
-    public Mono<SearchResult> search(MemoryQuestion question) {
+    /// Best first, within `deadline`; what failed on the way is said in the result, never an error.
+    public Mono<SearchResult> search(MemoryQuestion question, Deadline deadline) {
         Timer.Sample sample = Timer.start(meters);
         return embeddings
-                .embed(question.tenant(), question.text())
+                .embed(question.tenant(), question.text(), timing.forEmbedding(deadline))
                 .onErrorResume(this::goOnByWords)
-                .flatMap(vector -> findBy(question, vector))
-                .switchIfEmpty(Mono.defer(() -> findBy(question, null)))
-                .doOnNext(result -> sample.stop(timer(result.mode())))
-                .doOnError(_ -> sample.stop(timer(SearchMode.DEGRADED)));
+                .flatMap(vector -> find(question, vector, deadline))
+                .switchIfEmpty(Mono.defer(() -> find(question, null, deadline)))
+                .doOnNext(result -> sample.stop(timer(result.mode())));
     }
 
-    private Mono<SearchResult> findBy(MemoryQuestion question, @Nullable QueryVector vector) {
-        SearchMode mode = vector == null ? SearchMode.KEYWORD : SearchMode.HYBRID;
-        return index.find(question, vector)
+    private Mono<SearchResult> find(MemoryQuestion question, @Nullable QueryVector vector, Deadline deadline) {
+        Set<Part> failed = vector == null ? Set.of(Part.EMBEDDING) : Set.of();
+        return guard.within(timing.forSearch(deadline), index.find(question, vector))
                 .map(found -> new SearchResult(
-                        mode, found.userId(), ranking.rank(question, found.candidates(), clock.instant())));
+                        vector == null ? SearchMode.KEYWORD : SearchMode.HYBRID,
+                        failed,
+                        found.userId(),
+                        ranking.rank(
+                                question, found.candidates(), timing.clock().instant())))
+                .onErrorResume(failure -> Mono.just(giveUp(question, failed, failure)));
+    }
+
+    private static SearchResult giveUp(MemoryQuestion question, Set<Part> failed, Throwable failure) {
+        LOG.warn("A question gets no memories: {}", failure.getClass().getSimpleName());
+        Set<Part> all = EnumSet.of(Part.SEARCH);
+        all.addAll(failed);
+        return new SearchResult(SearchMode.DEGRADED, all, question.person().id(), List.of());
     }
 
     private Mono<QueryVector> goOnByWords(Throwable failure) {

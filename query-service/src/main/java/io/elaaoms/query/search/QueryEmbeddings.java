@@ -3,46 +3,47 @@ package io.elaaoms.query.search;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.elaaoms.platform.embedding.Embedder;
+import io.elaaoms.platform.embedding.EmbeddingException;
+import io.elaaoms.query.provider.GuardedCalls;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicBoolean;
 import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Scheduler;
-import reactor.core.scheduler.Schedulers;
 
-/// Questions as vectors: kept for a while, made by at most so many threads at once, and given up on in time.
+/// Questions as vectors: kept for a while, made by at most so many threads at once, given up on in time, and
+/// not asked
+/// for where the provider hangs.
 public final class QueryEmbeddings implements AutoCloseable {
 
     private static final Duration KEPT = Duration.ofMinutes(30);
-    private static final int WAITING = 256;
 
     private final Embedder embedder;
-    private final Duration timeout;
-    private final Scheduler scheduler;
+    private final GuardedCalls provider;
     private final Cache<Question, QueryVector> known;
     private final AtomicBoolean failing = new AtomicBoolean();
 
     /// A question belongs to its tenant in the cache too.
     private record Question(String tenant, String text) {}
 
-    public QueryEmbeddings(Embedder embedder, SearchSettings settings) {
+    public QueryEmbeddings(Embedder embedder, SearchSettings settings, MeterRegistry meters) {
         this.embedder = embedder;
-        this.timeout = settings.embeddingTimeout();
-        this.scheduler = Schedulers.newBoundedElastic(settings.parallelEmbeddings(), WAITING, "query-embedding");
+        this.provider = new GuardedCalls(
+                "query-embedding", settings.parallelEmbeddings(), QueryEmbeddings::isAboutTheQuestion, meters);
         this.known = Caffeine.newBuilder()
                 .maximumSize(settings.cachedEmbeddings())
                 .expireAfterAccess(KEPT)
                 .build();
     }
 
-    /// The vector of `text`; an error where the provider fails, is late, or too many wait already.
-    public Mono<QueryVector> embed(String tenant, String text) {
+    /// The vector of `text`; an error where the provider fails, does not answer within `limit`, or is left
+    /// alone because
+    /// it mostly does so, and where too many wait already.
+    public Mono<QueryVector> embed(String tenant, String text, Duration limit) {
         Question question = new Question(tenant, text.toLowerCase(Locale.ROOT));
         return Mono.justOrEmpty(known.getIfPresent(question))
-                .switchIfEmpty(Mono.fromCallable(() -> compute(question, text))
-                        .subscribeOn(scheduler)
-                        .timeout(timeout)
+                .switchIfEmpty(Mono.defer(() -> provider.call(() -> compute(question, text), limit))
                         .doOnNext(_ -> failing.set(false))
                         .doOnError(_ -> failing.set(true)));
     }
@@ -59,7 +60,11 @@ public final class QueryEmbeddings implements AutoCloseable {
 
     @Override
     public void close() {
-        scheduler.dispose();
+        provider.close();
+    }
+
+    private static boolean isAboutTheQuestion(Throwable failure) {
+        return failure instanceof EmbeddingException refused && !refused.retryable();
     }
 
     private QueryVector compute(Question question, String text) {

@@ -3,6 +3,7 @@ package io.elaaoms.query.search;
 import io.elaaoms.query.access.ApiKey;
 import io.elaaoms.query.access.KeyRequired;
 import io.elaaoms.query.callers.CallerIds;
+import io.elaaoms.query.deadline.TimeLimit;
 import io.elaaoms.query.http.ApiException;
 import io.elaaoms.query.http.Bodies;
 import io.elaaoms.query.http.ErrorCode;
@@ -19,16 +20,19 @@ public final class SearchHandler {
     private final Bodies bodies;
     private final CallerIds callerIds;
     private final MemorySearch search;
+    private final TimeLimit time;
 
     /// @param explain the parts of its score, where they were asked for
     record Item(StoredMemory memory, double score, @Nullable Score explain) {}
 
-    record Answer(List<Item> items, String mode) {}
+    record Answer(List<Item> items, String mode, List<String> degraded) {}
 
-    public SearchHandler(Bodies bodies, CallerIds callerIds, MemorySearch search) {
+    /// @param time from a question to its answer
+    public SearchHandler(Bodies bodies, CallerIds callerIds, MemorySearch search, TimeLimit time) {
         this.bodies = bodies;
         this.callerIds = callerIds;
         this.search = search;
+        this.time = time;
     }
 
     public Mono<ServerResponse> search(ServerRequest request) {
@@ -39,16 +43,22 @@ public final class SearchHandler {
                 .flatMap(answer -> ServerResponse.ok().bodyValue(answer));
     }
 
+    /// A program is told by an error where nothing could be read: an empty list would say that nothing is
+    /// there.
     private Mono<Answer> answer(MemorySearchRequest request) {
-        return search.search(request.question())
-                .onErrorMap(_ -> new ApiException(ErrorCode.UNAVAILABLE, "The database does not answer"))
-                .map(result -> toAnswer(result, request.explain()));
+        return search.search(request.question(), time.start()).flatMap(result -> switch (result.mode()) {
+            case HYBRID, KEYWORD -> Mono.just(toAnswer(result, request.explain()));
+            case DEGRADED -> Mono.error(new ApiException(ErrorCode.UNAVAILABLE, "The database does not answer"));
+        });
     }
 
     private static Answer toAnswer(SearchResult result, boolean explain) {
         List<Item> items = result.memories().stream()
                 .map(scored -> new Item(scored.memory(), scored.score().total(), explain ? scored.score() : null))
                 .toList();
-        return new Answer(items, result.mode().label());
+        return new Answer(
+                items,
+                result.mode().label(),
+                result.failed().stream().map(Part::label).toList());
     }
 }

@@ -39,7 +39,7 @@ public record SearchSettings(
         @DefaultValue("30d") Duration recencyHalfLife,
         @Min(1) @Max(11) @DefaultValue("8") int highImportance,
         @Min(50) @Max(600) @DefaultValue("250") int answerTokens,
-        @DefaultValue("800ms") Duration embeddingTimeout,
+        @DefaultValue("500ms") Duration embeddingTimeout,
         @DefaultValue("1s") Duration databaseTimeout,
         @Min(1) @DefaultValue("4") int parallelEmbeddings,
         @Min(1) @DefaultValue("10000") int cachedEmbeddings) {

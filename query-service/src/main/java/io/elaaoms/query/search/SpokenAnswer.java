@@ -4,18 +4,22 @@ import io.elaaoms.query.memories.StoredMemory;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// An answer as an agent's model reads it while the caller waits: few memories, short, and a sentence to say.
 ///
 /// @param mode `hybrid`, `keyword` or `degraded`
+/// @param degraded what failed on the way, of `embedding`, `search` and `summary`
 /// @param error `service_degraded` where nothing could be looked up
 public record SpokenAnswer(
         List<Line> memories,
         String summary,
         String mode,
+        List<String> degraded,
         @Nullable String error) {
 
     /// One memory.
@@ -33,6 +37,7 @@ public record SpokenAnswer(
 
     public SpokenAnswer {
         memories = List.copyOf(memories);
+        degraded = List.copyOf(degraded);
     }
 
     private static final int SPOKEN = 2;
@@ -50,22 +55,47 @@ public record SpokenAnswer(
                 .findFirst()
                 .orElse(Math.min(1, lines.size()));
         List<Line> kept = lines.subList(0, fitting);
-        return new SpokenAnswer(kept, summarise(kept), result.mode().label(), null);
+        return new SpokenAnswer(kept, summarise(kept), result.mode().label(), labels(result.failed()), null);
     }
 
     /// For somebody who withheld who they are.
     static SpokenAnswer nobody() {
         return new SpokenAnswer(
-                List.of(), "It is not known who is calling, so nothing can be looked up.", "keyword", null);
+                List.of(),
+                "It is not known who is calling, so nothing can be looked up.",
+                SearchMode.KEYWORD.label(),
+                List.of(),
+                null);
     }
 
     /// In place of an answer, when the database does not give one.
-    static SpokenAnswer degraded() {
+    static SpokenAnswer degraded(Set<Part> failed) {
         return new SpokenAnswer(
                 List.of(),
                 "The memory cannot be reached right now; go on without it.",
                 SearchMode.DEGRADED.label(),
+                labels(failed),
                 "service_degraded");
+    }
+
+    List<String> contents() {
+        return memories.stream().map(Line::content).toList();
+    }
+
+    /// The same in other words.
+    SpokenAnswer saying(String words) {
+        return new SpokenAnswer(memories, words, mode, degraded, error);
+    }
+
+    /// The same, with `part` among what failed.
+    SpokenAnswer without(Part part) {
+        List<String> failed =
+                Stream.concat(degraded.stream(), Stream.of(part.label())).toList();
+        return new SpokenAnswer(memories, summary, mode, failed, error);
+    }
+
+    private static List<String> labels(Set<Part> failed) {
+        return failed.stream().sorted().map(Part::label).toList();
     }
 
     private static Line line(Scored scored, boolean explain) {

@@ -3,17 +3,16 @@ package io.elaaoms.query.search;
 import io.elaaoms.query.access.ApiKey;
 import io.elaaoms.query.access.KeyRequired;
 import io.elaaoms.query.callers.CallerIds;
+import io.elaaoms.query.deadline.Deadline;
+import io.elaaoms.query.deadline.TimeLimit;
 import io.elaaoms.query.http.Bodies;
 import io.elaaoms.query.http.RequestIds;
 import io.elaaoms.schemas.v1.ToolInvocation;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
@@ -22,18 +21,16 @@ import reactor.core.publisher.Mono;
 /// down.
 public final class ToolHandler {
 
-    private static final Logger LOG = LoggerFactory.getLogger(ToolHandler.class);
-
     /// What tools work with.
     ///
-    /// @param answerTokens at most, in one answer
+    /// @param time from a question to its answer
     public record Tools(
             MemorySearch search,
+            Wording wording,
             InvocationLog log,
             CallerIds callerIds,
-            InstantSource clock,
-            Supplier<String> newId,
-            int answerTokens) {}
+            TimeLimit time,
+            Supplier<String> newId) {}
 
     record Wrapped(String status, String message, String requestId, Data data) {}
 
@@ -41,6 +38,7 @@ public final class ToolHandler {
             List<SpokenAnswer.Line> memories,
             String summary,
             String mode,
+            List<String> degraded,
             long queryTimeMs,
             @Nullable String error) {}
 
@@ -57,7 +55,7 @@ public final class ToolHandler {
         ApiKey key = KeyRequired.keyOf(request);
         return bodies.read(request)
                 .map(fields -> ToolCall.searchMemory(key, tools.callerIds(), fields))
-                .flatMap(call -> answer(request, key, call))
+                .flatMap(call -> answer(key, call))
                 .map(data -> new Wrapped("success", message(data), RequestIds.of(request), data))
                 .flatMap(body -> ServerResponse.ok().bodyValue(body));
     }
@@ -67,38 +65,19 @@ public final class ToolHandler {
         ApiKey key = KeyRequired.keyOf(request);
         return bodies.read(request)
                 .map(fields -> ToolCall.memoryQuery(key, tools.callerIds(), fields))
-                .flatMap(call -> answer(request, key, call))
+                .flatMap(call -> answer(key, call))
                 .flatMap(body -> ServerResponse.ok().bodyValue(body));
     }
 
-    private Mono<Data> answer(ServerRequest request, ApiKey key, ToolCall call) {
-        Instant askedAt = tools.clock().instant();
+    private Mono<Data> answer(ApiKey key, ToolCall call) {
+        Instant askedAt = now();
+        Deadline deadline = tools.time().start();
         return Mono.justOrEmpty(call.question())
-                .flatMap(question -> search(request, question))
+                .flatMap(question -> tools.search().search(question, deadline))
                 .doOnNext(result -> tools.log().record(toInvocation(key, call, result, askedAt)))
-                .map(result -> speak(call, result))
+                .flatMap(result -> tools.wording().word(call, result, deadline))
                 .defaultIfEmpty(SpokenAnswer.nobody())
                 .map(answer -> toData(answer, millisSince(askedAt)));
-    }
-
-    private Mono<SearchResult> search(ServerRequest request, MemoryQuestion question) {
-        return tools.search().search(question).onErrorResume(failure -> {
-            LOG.atWarn()
-                    .addKeyValue("request_id", RequestIds.of(request))
-                    .log(
-                            "Request {} gets no memories: {}",
-                            RequestIds.of(request),
-                            failure.getClass().getSimpleName());
-            return Mono.just(
-                    new SearchResult(SearchMode.DEGRADED, question.person().id(), List.of()));
-        });
-    }
-
-    private SpokenAnswer speak(ToolCall call, SearchResult result) {
-        return switch (result.mode()) {
-            case HYBRID, KEYWORD -> SpokenAnswer.of(result, tools.answerTokens(), call.explain());
-            case DEGRADED -> SpokenAnswer.degraded();
-        };
     }
 
     private ToolInvocation toInvocation(ApiKey key, ToolCall call, SearchResult result, Instant askedAt) {
@@ -113,18 +92,20 @@ public final class ToolHandler {
                 .setMode(result.mode().label())
                 .setAskedAt(askedAt)
                 .setDurationMillis(millisSince(askedAt))
-                .setMemoryIds(result.memories().stream()
-                        .map(scored -> scored.memory().memoryId())
-                        .toList())
+                .setMemoryIds(result.memoryIds())
                 .build();
     }
 
     private long millisSince(Instant then) {
-        return Duration.between(then, tools.clock().instant()).toMillis();
+        return Duration.between(then, now()).toMillis();
+    }
+
+    private Instant now() {
+        return tools.time().clock().instant();
     }
 
     private static Data toData(SpokenAnswer answer, long millis) {
-        return new Data(answer.memories(), answer.summary(), answer.mode(), millis, answer.error());
+        return new Data(answer.memories(), answer.summary(), answer.mode(), answer.degraded(), millis, answer.error());
     }
 
     private static String message(Data data) {

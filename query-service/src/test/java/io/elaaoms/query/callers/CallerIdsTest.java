@@ -19,6 +19,8 @@ class CallerIdsTest {
         "+1 (415) 555-0142, +14155550142",
         "sip:+14155550142@carrier.example, +14155550142",
         "tel:+14155550142, +14155550142",
+        "tel:+14155550142;phone-context=example.com, +14155550142",
+        "sip:+14155550142@carrier.example;user=phone, +14155550142",
         "whatsapp:+491701234567, +491701234567",
         "14155550142, +14155550142",
         "491701234567, +491701234567"
@@ -55,8 +57,30 @@ class CallerIdsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", " ", "anonymous", "Anonymous", "sip:anonymous@anonymous.invalid", "unknown", "RESTRICTED",
-                "+266696687", "+", "+1", "+999999999999999999", "{{caller}}", "a b", "<script>"
+                "",
+                " ",
+                "anonymous",
+                "Anonymous",
+                "sip:anonymous@anonymous.invalid",
+                "unknown",
+                "RESTRICTED",
+                "+266696687",
+                "266696687",
+                "+464",
+                "sip:+266696687@twilio.example",
+                "Private Number",
+                "0000000000",
+                "+0000000000",
+                "sip:17@anonymous.invalid",
+                "anonymous.invalid",
+                "Restricted",
+                "withheld",
+                "+",
+                "+1",
+                "+999999999999999999",
+                "{{caller}}",
+                "a b",
+                "<script>"
             })
     void shouldKnowNobodyByWhatIsWithheldOrMalformed(String raw) {
         assertThat(callerIds.parse(raw)).isEmpty();

@@ -16,6 +16,7 @@ import reactor.core.publisher.Mono;
 
 class HealthRoutesTest {
 
+    private final AtomicBoolean warm = new AtomicBoolean(true);
     private final AtomicBoolean database = new AtomicBoolean(true);
     private final AtomicBoolean broker = new AtomicBoolean(true);
     private final AtomicInteger asked = new AtomicInteger();
@@ -77,6 +78,17 @@ class HealthRoutesTest {
     }
 
     @Test
+    void shouldNotBeReadyBeforeItIsWarm() {
+        warm.set(false);
+        WebTestClient client = client(Duration.ZERO);
+        client.get().uri("/health/ready").exchange().expectStatus().isEqualTo(503);
+
+        warm.set(true);
+
+        client.get().uri("/health/ready").exchange().expectStatus().isOk();
+    }
+
+    @Test
     void shouldNotAskMoreOftenThanItRemembers() {
         WebTestClient client = client(Duration.ofHours(1));
 
@@ -108,7 +120,7 @@ class HealthRoutesTest {
                         new HealthCheck("kafka", false, () -> probe(broker)),
                         Probes.llm()),
                 kept);
-        return Clients.withoutKey(HealthRoutes.of(new HealthHandler(checks, meters)));
+        return Clients.withoutKey(HealthRoutes.of(new HealthHandler(checks, warm::get, meters)));
     }
 
     private Mono<Finding> probe(AtomicBoolean up) {

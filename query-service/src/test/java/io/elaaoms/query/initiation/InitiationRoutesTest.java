@@ -3,6 +3,7 @@ package io.elaaoms.query.initiation;
 import static io.elaaoms.query.fixtures.Sample.DANA;
 import static io.elaaoms.query.fixtures.Sample.DENTIST;
 import static io.elaaoms.query.fixtures.Sample.TENANT;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.elaaoms.query.access.KeyRequired;
 import io.elaaoms.query.access.Scope;
@@ -13,7 +14,9 @@ import io.elaaoms.query.fixtures.Profiles;
 import io.elaaoms.query.http.Bodies;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -22,10 +25,12 @@ import org.springframework.test.json.JsonCompareMode;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.ServerResponse;
+import reactor.core.publisher.Mono;
 
 class InitiationRoutesTest {
 
     private static final String GENERIC = "Hello! How can I help you today?";
+    private static final Duration LIMIT = Duration.ofMillis(500);
     private static final String OWN_NUMBER = "+14155550100";
     private static final String DANA_CALLS = """
             {"caller_id": "+14155550142", "called_number": "+14155550100", "agent_id": "agent_dentist",
@@ -106,6 +111,9 @@ class InitiationRoutesTest {
                 "{}",
                 "{\"caller_id\": null}",
                 "{\"caller_id\": \"anonymous\"}",
+                "{\"caller_id\": \"Restricted\"}",
+                "{\"caller_id\": \"+266696687\"}",
+                "{\"caller_id\": \"\"}",
                 "{\"caller_id\": {\"a\": 1}}",
                 "{\"caller_id\": 7}",
                 "{\"dynamic_variables\": \"x\"}"
@@ -127,6 +135,22 @@ class InitiationRoutesTest {
                 .isEqualTo(GENERIC)
                 .jsonPath("$.user_id")
                 .isEqualTo(DANA);
+    }
+
+    @Test
+    void shouldGreetGenericallyWhereTheDatabaseHangs() {
+        WebTestClient hanging = Clients.of(routes(false, (_, _, _) -> Mono.never()), Clients.TOOL_KEY);
+
+        post(hanging, DANA_CALLS)
+                .jsonPath("$.dynamic_variables")
+                .value(variables -> assertThat((Map<?, ?>) variables).hasSize(10));
+    }
+
+    @Test
+    void shouldGreetNobodyWhereWeCallAWithheldNumber() {
+        post(client, """
+                        {"caller_id": "+14155550100", "called_number": "anonymous", "agent_id": "agent_dentist"}
+                        """).jsonPath("$.user_id").doesNotExist();
     }
 
     @Test
@@ -177,18 +201,15 @@ class InitiationRoutesTest {
     }
 
     private RouterFunction<ServerResponse> routes(boolean overrides) {
+        return routes(overrides, profiles);
+    }
+
+    private RouterFunction<ServerResponse> routes(boolean overrides, ProfileBook book) {
         InitiationSettings settings = new InitiationSettings(
-                Duration.ofMillis(800),
-                GENERIC,
-                overrides,
-                overrides,
-                List.of(OWN_NUMBER),
-                List.of("company=Northwind"));
-        InitiationHandler handler = new InitiationHandler(
-                new Bodies(Clients.JSON),
-                new Greeter(settings, new CallerIds("")),
-                profiles,
-                new SimpleMeterRegistry());
+                LIMIT, GENERIC, overrides, overrides, List.of(OWN_NUMBER), List.of("company=Northwind"));
+        Reception reception = new Reception(new Greeter(settings, new CallerIds("")), book, new SimpleMeterRegistry());
+        InitiationHandler handler =
+                new InitiationHandler(new Bodies(Clients.JSON), reception, InstantSource.system(), settings.deadline());
         return InitiationRoutes.of(handler, new KeyRequired(Clients.KEYS, Scope.TOOL));
     }
 }

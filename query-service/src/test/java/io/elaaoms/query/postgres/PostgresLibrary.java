@@ -1,12 +1,19 @@
 package io.elaaoms.query.postgres;
 
 import io.elaaoms.database.test.TestCluster;
+import io.elaaoms.platform.settings.DatabaseSettings;
+import io.elaaoms.platform.settings.DatabaseUrl;
 import io.elaaoms.query.fixtures.Library;
 import io.elaaoms.query.fixtures.Sample;
 import io.elaaoms.query.memories.MemoryShelf;
 import io.elaaoms.query.memories.StoredMemory;
 import io.elaaoms.query.memories.Support;
 import io.elaaoms.query.search.MemoryIndex;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -97,6 +104,31 @@ public final class PostgresLibrary implements Library {
                         support.turn(),
                         support.extractor(),
                         support.saidAt()));
+    }
+
+    /// Dana's profile, for all agents.
+    public void greet(String greeting) {
+        execute("""
+                INSERT INTO profiles (tenant, user_id, agent_id, summary, greeting, memories, topics, commitments,
+                    last_interaction_at, conversation_count, memory_count, source_offset)
+                VALUES ($1, $2, '*', '', $3, '[]', '{}', '{}', now(), 1, 1, 0)
+                """, List.of(Sample.TENANT, Sample.DANA, greeting));
+    }
+
+    /// How many connections the server has from applications with a name like `name`.
+    public static long connections(DatabaseSettings settings, String name) {
+        DatabaseUrl url = settings.parsed();
+        try (Connection connection = DriverManager.getConnection(url.toJdbc(), url.user(), url.password());
+                PreparedStatement statement = connection.prepareStatement(
+                        "SELECT count(*) FROM pg_stat_activity WHERE application_name LIKE ?")) {
+            statement.setString(1, name);
+            try (ResultSet counted = statement.executeQuery()) {
+                counted.next();
+                return counted.getLong(1);
+            }
+        } catch (SQLException failure) {
+            throw new IllegalStateException("The server cannot be asked", failure);
+        }
     }
 
     @Override

@@ -7,16 +7,20 @@ import io.elaaoms.platform.embedding.EmbeddingModelId;
 import io.elaaoms.query.access.KeyRequired;
 import io.elaaoms.query.access.Scope;
 import io.elaaoms.query.callers.CallerIds;
+import io.elaaoms.query.deadline.TimeLimit;
 import io.elaaoms.query.fixtures.Clients;
 import io.elaaoms.query.fixtures.InMemoryLibrary;
 import io.elaaoms.query.fixtures.Sample;
 import io.elaaoms.query.fixtures.ScriptedEmbedder;
 import io.elaaoms.query.http.Bodies;
+import io.elaaoms.query.summary.Summariser;
 import io.elaaoms.schemas.v1.ToolInvocation;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,11 +37,14 @@ class SearchRoutesTest {
              "agent_id": "agent_dentist", "limit": 5}
             """;
 
+    private static final Duration LIMIT = Duration.ofSeconds(2);
+    private static final Duration SHARE = Duration.ofSeconds(1);
+
     private final InMemoryLibrary library = new InMemoryLibrary();
     private final ScriptedEmbedder embedder = new ScriptedEmbedder(new EmbeddingModelId(Sample.MODEL, 3));
-    private final QueryEmbeddings embeddings = new QueryEmbeddings(embedder, TestSettings.search());
-    private final List<ToolInvocation> written = new ArrayList<>();
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private final QueryEmbeddings embeddings = new QueryEmbeddings(embedder, TestSettings.search(), meters);
+    private final List<ToolInvocation> written = new ArrayList<>();
     private final InstantSource clock = InstantSource.fixed(Sample.MARCH);
     private final WebTestClient client = client(library);
 
@@ -62,6 +69,8 @@ class SearchRoutesTest {
                 .isEqualTo("generated")
                 .jsonPath("$.data.mode")
                 .isEqualTo("hybrid")
+                .jsonPath("$.data.degraded")
+                .isEmpty()
                 .jsonPath("$.data.memories.length()")
                 .isEqualTo(1)
                 .jsonPath("$.data.memories[0].content")
@@ -123,6 +132,8 @@ class SearchRoutesTest {
         post("/webhook/search-memory", ABOUT_TIMES.replace("preferred appointment times", "morning appointments"))
                 .jsonPath("$.data.mode")
                 .isEqualTo("keyword")
+                .jsonPath("$.data.degraded[0]")
+                .isEqualTo("embedding")
                 .jsonPath("$.data.memories[0].content")
                 .isEqualTo("Dana prefers morning appointments");
         assertThat(embeddings.failing()).isTrue();
@@ -138,6 +149,8 @@ class SearchRoutesTest {
         post(degraded, "/webhook/search-memory", ABOUT_TIMES)
                 .jsonPath("$.data.error")
                 .isEqualTo("service_degraded")
+                .jsonPath("$.data.degraded[0]")
+                .isEqualTo("search")
                 .jsonPath("$.data.memories")
                 .isEmpty();
         post(degraded, "/tools/memory-query", "{\"query\": \"times\", \"user_id\": \"+14155550142\"}")
@@ -146,6 +159,40 @@ class SearchRoutesTest {
                 .jsonPath("$.summary")
                 .isNotEmpty();
         assertThat(written).extracting(ToolInvocation::getMode).containsExactly("degraded", "degraded");
+    }
+
+    @Test
+    void shouldGiveUpOnADatabaseThatHangs() {
+        WebTestClient hanging = client((_, _) -> Mono.never());
+
+        post(hanging, "/webhook/search-memory", ABOUT_TIMES)
+                .jsonPath("$.data.mode")
+                .isEqualTo("degraded");
+    }
+
+    @Test
+    void shouldSpeakInTheWordsOfAModel() {
+        WebTestClient worded = client(library, Optional.of((_, memories, _) -> Mono.just("Said: " + memories)));
+
+        post(worded, "/webhook/search-memory", ABOUT_TIMES)
+                .jsonPath("$.data.summary")
+                .isEqualTo("Said: [Dana prefers morning appointments]")
+                .jsonPath("$.data.degraded")
+                .isEmpty();
+    }
+
+    @Test
+    void shouldKeepTheTemplatesWordsWhereTheModelFails() {
+        WebTestClient speechless =
+                client(library, Optional.of((_, _, _) -> Mono.error(new IllegalStateException("model down"))));
+
+        post(speechless, "/webhook/search-memory", ABOUT_TIMES)
+                .jsonPath("$.data.summary")
+                .isEqualTo("From earlier calls: Dana prefers morning appointments.")
+                .jsonPath("$.data.mode")
+                .isEqualTo("hybrid")
+                .jsonPath("$.data.degraded[0]")
+                .isEqualTo("summary");
     }
 
     @Test
@@ -197,10 +244,15 @@ class SearchRoutesTest {
     }
 
     private WebTestClient client(MemoryIndex index) {
+        return client(index, Optional.empty());
+    }
+
+    private WebTestClient client(MemoryIndex index, Optional<Summariser> summariser) {
         Ranking ranking = new Ranking(new Scoring(TestSettings.search(), new ModelScale(0.3, 0.8)));
-        MemorySearch search = new MemorySearch(embeddings, index, ranking, clock, meters);
-        ToolHandler.Tools tools =
-                new ToolHandler.Tools(search, written::add, new CallerIds(""), clock, () -> "inv_1", 250);
+        MemorySearch search = new MemorySearch(embeddings, index, ranking, TestSettings.timing(clock), meters);
+        Wording wording = new Wording(250, summariser, SHARE, clock);
+        ToolHandler.Tools tools = new ToolHandler.Tools(
+                search, wording, written::add, new CallerIds(""), new TimeLimit(LIMIT, clock), () -> "inv_1");
         return Clients.of(
                 SearchRoutes.ofTools(
                         new ToolHandler(new Bodies(Clients.JSON), tools), new KeyRequired(Clients.KEYS, Scope.TOOL)),

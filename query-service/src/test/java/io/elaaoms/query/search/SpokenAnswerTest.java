@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.elaaoms.query.fixtures.Clients;
 import io.elaaoms.query.fixtures.Sample;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -50,6 +51,7 @@ class SpokenAnswerTest {
     private static SearchResult result(String... contents) {
         return new SearchResult(
                 SearchMode.HYBRID,
+                Set.of(),
                 Sample.DANA,
                 List.of(contents).stream()
                         .map(content -> new Scored(Sample.of("m", content).memory(), SCORE))

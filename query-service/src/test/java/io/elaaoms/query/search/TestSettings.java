@@ -1,11 +1,16 @@
 package io.elaaoms.query.search;
 
 import java.time.Duration;
+import java.time.InstantSource;
 
 /// The defaults, for tests.
 public final class TestSettings {
 
     private TestSettings() {}
+
+    public static MemorySearch.Timing timing(InstantSource clock) {
+        return new MemorySearch.Timing(Duration.ofMillis(800), Duration.ofMillis(800), clock);
+    }
 
     public static SearchSettings search() {
         return new SearchSettings(

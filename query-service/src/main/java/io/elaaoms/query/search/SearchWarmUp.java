@@ -1,0 +1,54 @@
+package io.elaaoms.query.search;
+
+import io.elaaoms.query.callers.Caller;
+import io.elaaoms.query.search.MemoryQuestion.Filters;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/// Asks for nobody's memories a few times, so that the first question after a start does not wait for the
+/// embedding model
+/// and the pool.
+public final class SearchWarmUp {
+
+    private static final int TIMES = 5;
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    /// No key has it, so no memory does.
+    private static final String NO_TENANT = "-";
+
+    private static final Caller NOBODY = new Caller("-", List.of("-"), false);
+
+    private final QueryEmbeddings embeddings;
+    private final MemoryIndex index;
+
+    public SearchWarmUp(QueryEmbeddings embeddings, MemoryIndex index) {
+        this.embeddings = embeddings;
+        this.index = index;
+    }
+
+    /// Ends when it is done. A paid or hanging provider is asked once; that it fails is no reason not to be
+    /// ready.
+    public Mono<Void> run() {
+        return embeddings
+                .embed(NO_TENANT, question(0).text(), PATIENCE)
+                .onErrorComplete()
+                .flatMapMany(vector -> Flux.fromStream(IntStream.range(0, TIMES)::boxed)
+                        .concatMap(time -> index.find(question(time), vector)))
+                .then();
+    }
+
+    private static MemoryQuestion question(int time) {
+        return new MemoryQuestion(
+                NO_TENANT,
+                NOBODY,
+                "Which appointment times do they prefer? " + time,
+                Optional.of("-"),
+                5,
+                Filters.none(),
+                Optional.empty());
+    }
+}
