@@ -20,7 +20,8 @@ import org.springframework.validation.annotation.Validated;
 /// @param audioLimit of a body with audio (`INGRESS_AUDIO_LIMIT`)
 /// @param maxInFlight believed deliveries on their way into the log at once; the next one gets 429
 ///     (`INGRESS_MAX_IN_FLIGHT`)
-/// @param maxInMemory bytes of bodies in memory at once; likewise (`INGRESS_MAX_IN_MEMORY`)
+/// @param maxInMemory bytes for bodies in memory at once, each counted three times; likewise
+///     (`INGRESS_MAX_IN_MEMORY`)
 /// @param acknowledgementTimeout after which the log counts as away
 /// @param bodyTimeout after which a body that is still coming is given up
 /// @param bodyPause likewise if less than 1 KB/s came for so long

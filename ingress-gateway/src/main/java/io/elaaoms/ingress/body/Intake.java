@@ -3,7 +3,7 @@ package io.elaaoms.ingress.body;
 import io.elaaoms.objects.ObjectStore;
 import io.elaaoms.objects.StoredObject;
 import io.elaaoms.objects.Upload;
-import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.util.FastByteArrayOutputStream;
 import reactor.core.publisher.Mono;
 
 /// Takes one body in: what is ordinary is collected, audio goes decoded into the object store as it comes and
@@ -20,15 +21,18 @@ public final class Intake implements BodyParts {
 
     private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
 
-    /// A transcript of 60 turns fits without being copied from one array into the next larger.
+    /// A transcript of 60 turns fits into the first block.
     private static final int TYPICAL_BYTES = 40 * 1024;
+
+    /// How often a body is in memory at worst: as it came, in the log's format, and on the way between.
+    private static final int COPIES = 3;
 
     private final BodyLimits limits;
     private final Admission.Ticket ticket;
     private final ObjectStore store;
     private final BodySplitter splitter = new BodySplitter(this);
     private final Base64Stream base64 = new Base64Stream();
-    private final ByteArrayOutputStream envelope = new ByteArrayOutputStream(TYPICAL_BYTES);
+    private final FastByteArrayOutputStream envelope = new FastByteArrayOutputStream(TYPICAL_BYTES);
     private final MessageDigest digest = sha256();
     private final Pace pace;
     private Optional<Upload> upload = Optional.empty();
@@ -61,7 +65,7 @@ public final class Intake implements BodyParts {
         if (envelope.size() > limits.envelopeBytes() || received > limits.audioBytes()) {
             return Mono.error(new BodyRefused(BodyRefused.Reason.TOO_LARGE));
         }
-        if (!ticket.reserve(envelope.size() - before)) {
+        if (!ticket.reserve((long) COPIES * (envelope.size() - before))) {
             return Mono.error(new BodyRefused(BodyRefused.Reason.OUT_OF_MEMORY));
         }
         byte[] audio = base64.drain();
@@ -76,7 +80,7 @@ public final class Intake implements BodyParts {
     public ReceivedBody received() {
         splitter.end();
         return new ReceivedBody(
-                ByteBuffer.wrap(envelope.toByteArray()),
+                ByteBuffer.wrap(envelope.toByteArrayUnsafe()),
                 hasAudio,
                 !hasAudio || audioWhole,
                 HexFormat.of().formatHex(digest.digest()));
@@ -112,7 +116,8 @@ public final class Intake implements BodyParts {
                 .then(Mono.fromRunnable(ticket::leave));
     }
 
-    /// Nobody waits for the answer any more. Audio goes, unless its event is on its way into the log: then what
+    /// Nobody waits for the answer any more. Audio goes, unless its event is on its way into the log: then
+    /// what
     /// the body holds goes with the log's answer.
     public Mono<Void> abandon() {
         return handedOver ? Mono.empty() : discard();
@@ -125,7 +130,7 @@ public final class Intake implements BodyParts {
 
     @Override
     public void envelope(byte[] bytes, int from, int to) {
-        envelope.write(bytes, from, to - from);
+        collect(bytes, from, to);
     }
 
     @Override
@@ -152,7 +157,16 @@ public final class Intake implements BodyParts {
 
     /// What cannot be decoded stays in the JSON, so that nothing of the body is lost.
     private void leaveRest() {
-        envelope.writeBytes(base64.rest());
+        byte[] rest = base64.rest();
+        collect(rest, 0, rest.length);
+    }
+
+    private void collect(byte[] bytes, int from, int to) {
+        try {
+            envelope.write(bytes, from, to - from);
+        } catch (IOException e) {
+            throw new IllegalStateException("Only a closed stream fails, and nobody closes it", e);
+        }
     }
 
     private Mono<Void> store(byte[] audio) {

@@ -85,10 +85,11 @@ public final class EventProducers {
         config.put(ProducerConfig.ACKS_CONFIG, "all");
         config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         config.put(ProducerConfig.LINGER_MS_CONFIG, 0);
-        // Transcripts are larger than the default of 16 KiB: each would be a batch and a fresh buffer of its own.
+        // Transcripts are larger than the default of 16 KiB: each would be a batch and a fresh buffer of its
+        // own.
         config.put(ProducerConfig.BATCH_SIZE_CONFIG, BATCH_BYTES);
         config.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Sizes.MAX_RECORD_BYTES);
-        config.put(ProducerConfig.BUFFER_MEMORY_CONFIG, 4L * Sizes.MAX_RECORD_BYTES);
+        config.put(ProducerConfig.BUFFER_MEMORY_CONFIG, 2L * Sizes.MAX_RECORD_BYTES);
         // Together they answer within two seconds, and a broker that is back is found within one.
         config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 1_000);
         config.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 1_000);

@@ -45,7 +45,7 @@ final class FuzzedGateway {
 
     private static final int ENVELOPE_LIMIT = 10_000;
     private static final int AUDIO_LIMIT = 100_000;
-    private static final int MEMORY = 20_000;
+    private static final int MEMORY = 60_000;
 
     private final InMemoryEventPublisher log = new InMemoryEventPublisher();
     private final InMemoryObjectStore objects = new InMemoryObjectStore();

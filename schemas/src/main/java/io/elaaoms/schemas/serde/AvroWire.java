@@ -1,9 +1,9 @@
 package io.elaaoms.schemas.serde;
 
-import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.avro.AvroRuntimeException;
@@ -16,6 +16,7 @@ import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificDatumReader;
 import org.apache.avro.specific.SpecificDatumWriter;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.avro.util.ByteBufferOutputStream;
 import org.apache.kafka.common.errors.SerializationException;
 import org.jspecify.annotations.Nullable;
 
@@ -46,8 +47,8 @@ final class AvroWire<T extends SpecificRecord> {
         int id = ids.computeIfAbsent(
                 new Registered(topic + suffix, value.getSchema()),
                 wanted -> registry.idOf(wanted.subject(), wanted.schema(), register));
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
-        try (DataOutputStream out = new DataOutputStream(bytes)) {
+        ByteBufferOutputStream chunks = new ByteBufferOutputStream();
+        try (DataOutputStream out = new DataOutputStream(chunks)) {
             out.writeByte(MAGIC);
             out.writeInt(id);
             BinaryEncoder encoder = EncoderFactory.get().directBinaryEncoder(out, null);
@@ -55,7 +56,15 @@ final class AvroWire<T extends SpecificRecord> {
         } catch (IOException | AvroRuntimeException e) {
             throw new SerializationException("Cannot write a value for " + topic, e);
         }
-        return bytes.toByteArray();
+        return joined(chunks.getBufferList());
+    }
+
+    /// A large value is there twice for this moment; an array that grows would be there four times.
+    private static byte[] joined(List<ByteBuffer> chunks) {
+        ByteBuffer all = ByteBuffer.allocate(
+                chunks.stream().mapToInt(ByteBuffer::remaining).sum());
+        chunks.forEach(all::put);
+        return all.array();
     }
 
     @Nullable
