@@ -12,6 +12,7 @@ import io.elaaoms.ingress.backfill.Step.Kind;
 import io.elaaoms.ingress.backfill.StubConversation;
 import io.elaaoms.ingress.backfill.StubElevenLabs;
 import io.elaaoms.ingress.kafka.RestartableBroker;
+import io.elaaoms.platform.kafka.TopicReader;
 import io.elaaoms.schemas.Key;
 import io.elaaoms.schemas.KeySerde;
 import io.elaaoms.schemas.Placement;
@@ -30,7 +31,6 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -189,19 +189,11 @@ class BackfillIT {
                 Map.of("bootstrap.servers", broker.address()),
                 serdes.key().deserializer(),
                 serdes.of(WebhookEvent.class).deserializer())) {
-            List<TopicPartition> partitions = consumer.partitionsFor(Topics.WEBHOOK_EVENTS.name()).stream()
-                    .map(info -> new TopicPartition(info.topic(), info.partition()))
-                    .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-                consumer.poll(Duration.ofMillis(100)).forEach(event -> {
-                    if (event.key().tenant().equals(tenant)) {
-                        assertThat(events.put(event.key(), event.value())).isNull();
-                    }
-                });
-            }
+            new TopicReader().read(consumer, List.of(Topics.WEBHOOK_EVENTS.name()), event -> {
+                if (event.key().tenant().equals(tenant)) {
+                    assertThat(events.put(event.key(), event.value())).isNull();
+                }
+            });
         }
         return events;
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.elaaoms.ingress.kafka.RestartableBroker;
+import io.elaaoms.platform.kafka.TopicReader;
 import io.elaaoms.schemas.Key;
 import io.elaaoms.schemas.Placement;
 import io.elaaoms.schemas.Stage;
@@ -46,7 +47,6 @@ import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -307,15 +307,8 @@ class IngressIT {
                 config,
                 serdes.key().deserializer(),
                 serdes.of(topic.valueType()).deserializer())) {
-            List<TopicPartition> partitions =
-                    List.of(new TopicPartition(topic.name(), 0), new TopicPartition(topic.name(), 1));
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
             List<ConsumerRecord<Key, V>> all = new ArrayList<>();
-            while (partitions.stream().anyMatch(partition -> consumer.position(partition) < ends.get(partition))) {
-                consumer.poll(Duration.ofMillis(200)).forEach(all::add);
-            }
+            new TopicReader().read(consumer, List.of(topic.name()), all::add);
             return all;
         }
     }

@@ -1,7 +1,9 @@
 package io.elaaoms.extraction.admission;
 
+import io.elaaoms.extraction.transcript.redact.SpokenDigits;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -43,20 +45,7 @@ record Words(Set<String> all) {
                     + " sono per mio non gli os eu sou não meu uma para de het een ik niet en mijn dat nie jest proszę się że"
                     + " jestem już bir ve için lütfen bana jag är och inte alla hos tutte wszystkie wir zu mein meine auf auch noch nous avec dans estoy muy ho ik wij");
 
-    private static final Map<String, String> NUMBERS = Map.ofEntries(
-            Map.entry("zero", "0"),
-            Map.entry("oh", "0"),
-            Map.entry("one", "1"),
-            Map.entry("two", "2"),
-            Map.entry("three", "3"),
-            Map.entry("four", "4"),
-            Map.entry("five", "5"),
-            Map.entry("six", "6"),
-            Map.entry("seven", "7"),
-            Map.entry("eight", "8"),
-            Map.entry("nine", "9"),
-            Map.entry("ten", "10"),
-            Map.entry("twelve", "12"));
+    private static final Map<String, String> NUMBERS = numbers(Map.of("ten", "10", "twelve", "12"));
 
     private static final int SHORTEST_STEM = 3;
     private static final int LONGEST_ENDING = 2;
@@ -119,6 +108,12 @@ record Words(Set<String> all) {
 
     private static Set<String> words(String words) {
         return Arrays.stream(words.split(" ")).collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static Map<String, String> numbers(Map<String, String> beyondDigits) {
+        Map<String, String> numbers = new HashMap<>(SpokenDigits.BY_WORD);
+        numbers.putAll(beyondDigits);
+        return Map.copyOf(numbers);
     }
 
     private static Stream<String> split(String text) {

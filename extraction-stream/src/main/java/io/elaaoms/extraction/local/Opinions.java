@@ -13,30 +13,7 @@ final class Opinions {
     private static final int FEWEST_WORDS = 4;
     private static final Pattern IT_IS = Pattern.compile(
             "(?i)^it\\s+(?:is|was)\\s+(?<how>(?:\\w+\\s+)?\\w+)\\s+(?<what>(?:to|that|how|when|seeing|having)\\s+.+)");
-    private static final Set<String> OTHERS = Set.of(
-            "you",
-            "your",
-            "he",
-            "she",
-            "they",
-            "it",
-            "this",
-            "that",
-            "these",
-            "those",
-            "there",
-            "here",
-            "who",
-            "what",
-            "which",
-            "nothing",
-            "anything",
-            "everything",
-            "everyone",
-            "anyone",
-            "someone",
-            "him",
-            "her");
+    private static final Set<String> VAGUE = Set.of("nothing", "anything", "everything", "someone", "him", "her");
 
     /// What people say to keep a call going.
     private static final Pattern SMALL_TALK = Pattern.compile(
@@ -85,7 +62,8 @@ final class Opinions {
                 && clause.tokens().stream().noneMatch(token -> token.word().startsWith("you"))
                 && clause.tokens().size() >= FEWEST_WORDS
                 && clause.tokens().subList(0, verb).stream()
-                        .noneMatch(token -> OTHERS.contains(token.word()) || token.isPunctuation())
+                        .noneMatch(token ->
+                                Subjects.isOther(token) || VAGUE.contains(token.word()) || token.isPunctuation())
                 && clause.tokens().subList(0, verb).stream().anyMatch(token -> token.isNoun() || token.isParticiple())
                 && !isSmallTalk(clause.text());
         return stated

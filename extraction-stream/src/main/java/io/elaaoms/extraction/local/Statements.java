@@ -30,24 +30,6 @@ final class Statements {
             "(?i)^(?<lead>(?:last|next|this)\\s+\\w+(?:\\s+(?:morning|afternoon|evening|night))?|yesterday|today|tomorrow|tonight|recently|lately|on\\s+\\w+day|"
                     + "in\\s+(?:\\d{4}|\\w+)|(?:\\w+|a couple of|a few)\\s+(?:days|weeks|months|years)\\s+ago|every\\s+\\w+|these\\s+days|the\\s+other\\s+day|for\\s+\\w+\\s+\\w+"
                     + "|(?:when|while|after|since|before|because|although|though|once|whenever|at|in|on|during|after|with|for|besides|as)\\s+[^,]{2,70}(?=,)),?\\s+(?<core>(?:I|we|my|our)\\s+.+)");
-    private static final Set<String> OTHERS = Set.of(
-            "you",
-            "your",
-            "he",
-            "she",
-            "they",
-            "it",
-            "this",
-            "that",
-            "these",
-            "those",
-            "there",
-            "here",
-            "who",
-            "what",
-            "which",
-            "everyone",
-            "anyone");
 
     private static final Set<String> NOMINAL = Set.of("DET", "NOUN", "PROPN", "ADJ", "PRON", "NUM", "VERB");
 
@@ -137,7 +119,7 @@ final class Statements {
                 && (!clause.token(0).isVerb() || clause.token(0).isParticiple())
                 && clause.isFirstPerson()
                 && !clause.token(1).isPunctuation()
-                && clause.tokens().subList(0, clause.verb()).stream().noneMatch(token -> OTHERS.contains(token.word()))
+                && clause.tokens().subList(0, clause.verb()).stream().noneMatch(Subjects::isOther)
                 && clause.tokens().stream().noneMatch(token -> token.word().startsWith("you"));
         return touches
                 ? ThirdPerson.afterCaller(clause)

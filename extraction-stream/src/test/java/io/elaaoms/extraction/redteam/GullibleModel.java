@@ -1,18 +1,12 @@
 package io.elaaoms.extraction.redteam;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
+import io.elaaoms.extraction.llm.ModelServer;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
@@ -27,26 +21,15 @@ public final class GullibleModel implements AutoCloseable {
 
     private static final int BEGINNING = 24;
 
-    private final HttpServer server;
+    private final ModelServer server = new ModelServer(this::answer);
     private final Map<String, Function<List<Said>, ObjectNode>> beliefs = new ConcurrentHashMap<>();
     private final AtomicInteger answers = new AtomicInteger();
 
     /// A user turn as the prompt shows it.
     record Said(int turn, String text) {}
 
-    public GullibleModel() {
-        try {
-            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 200);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-        server.createContext("/v1/chat/completions", this::answer);
-        server.start();
-    }
-
     public String baseUrl() {
-        return "http://127.0.0.1:%d/v1".formatted(server.getAddress().getPort());
+        return server.baseUrl();
     }
 
     /// How often it was asked.
@@ -82,14 +65,10 @@ public final class GullibleModel implements AutoCloseable {
     }
 
     private void answer(HttpExchange exchange) throws IOException {
-        try (exchange) {
-            JsonNode request = JSON.readTree(exchange.getRequestBody().readAllBytes());
-            byte[] reply = completion(reply(request).toString()).getBytes(UTF_8);
-            exchange.getResponseHeaders().add("Content-Type", "application/json");
-            exchange.sendResponseHeaders(200, reply.length);
-            exchange.getResponseBody().write(reply);
-            answers.incrementAndGet();
-        }
+        JsonNode request = JSON.readTree(ModelServer.request(exchange));
+        ModelServer.send(
+                exchange, 200, ModelServer.completion("gullible", reply(request).toString()));
+        answers.incrementAndGet();
     }
 
     private ObjectNode reply(JsonNode request) {
@@ -112,24 +91,8 @@ public final class GullibleModel implements AutoCloseable {
                 .toList();
     }
 
-    private static String completion(String content) {
-        ObjectNode answer = JSON.createObjectNode();
-        answer.put("id", "chatcmpl-1")
-                .put("object", "chat.completion")
-                .put("created", 1)
-                .put("model", "gullible");
-        ObjectNode choice = answer.putArray("choices").addObject();
-        choice.put("index", 0).put("finish_reason", "stop");
-        choice.putObject("message").put("role", "assistant").put("content", content);
-        answer.putObject("usage")
-                .put("prompt_tokens", 100)
-                .put("completion_tokens", 20)
-                .put("total_tokens", 120);
-        return answer.toString();
-    }
-
     @Override
     public void close() {
-        server.stop(0);
+        server.close();
     }
 }

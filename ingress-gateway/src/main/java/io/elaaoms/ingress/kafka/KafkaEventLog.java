@@ -1,7 +1,6 @@
 package io.elaaoms.ingress.kafka;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static java.util.stream.Collectors.toMap;
 
 import io.elaaoms.ingress.backfill.EventLog;
 import io.elaaoms.ingress.backfill.Known;
@@ -10,6 +9,7 @@ import io.elaaoms.ingress.webhook.TraceParent;
 import io.elaaoms.platform.kafka.KafkaSettings;
 import io.elaaoms.platform.kafka.Sizes;
 import io.elaaoms.platform.kafka.TopicCatalogue;
+import io.elaaoms.platform.kafka.TopicReader;
 import io.elaaoms.schemas.Key;
 import io.elaaoms.schemas.Placement;
 import io.elaaoms.schemas.Topics;
@@ -17,27 +17,20 @@ import io.elaaoms.schemas.serde.AvroSerdes;
 import io.elaaoms.schemas.v1.WebhookEvent;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
-import java.util.function.Function;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
@@ -50,7 +43,6 @@ import reactor.core.scheduler.Scheduler;
 public final class KafkaEventLog implements EventLog, AutoCloseable {
 
     private static final Duration CLOCKS = Duration.ofDays(1);
-    private static final Duration POLL = Duration.ofMillis(200);
 
     private final KafkaSettings settings;
     private final Duration patience;
@@ -100,43 +92,14 @@ public final class KafkaEventLog implements EventLog, AutoCloseable {
 
     private Known readNow(Known known, Optional<Instant> since) {
         try (Consumer<Key, byte[]> consumer = consumer()) {
-            List<TopicPartition> partitions = consumer.partitionsFor(Topics.WEBHOOK_EVENTS.name()).stream()
-                    .map(info -> new TopicPartition(info.topic(), info.partition()))
-                    .toList();
-            consumer.assign(partitions);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            begins(consumer, ends, since).forEach(consumer::seek);
-            for (int idle = 0; isBefore(ends, consumer); ) {
-                ConsumerRecords<Key, byte[]> events = consumer.poll(POLL);
-                events.forEach(event -> known.learn(event.key(), Objects.isNull(event.value())));
-                idle = events.isEmpty() ? idle + 1 : 0;
-                // a broker that is away makes no difference to a poll
-                if (POLL.multipliedBy(idle).compareTo(patience) > 0) {
-                    throw new TimeoutException("the rest of the log does not come");
-                }
-            }
+            new TopicReader(patience)
+                    .read(
+                            consumer,
+                            List.of(Topics.WEBHOOK_EVENTS.name()),
+                            since.map(time -> time.minus(CLOCKS)),
+                            event -> known.learn(event.key(), Objects.isNull(event.value())));
             return known;
         }
-    }
-
-    private static boolean isBefore(Map<TopicPartition, Long> ends, Consumer<?, ?> consumer) {
-        return ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue());
-    }
-
-    private static Map<TopicPartition, Long> begins(
-            Consumer<Key, byte[]> consumer, Map<TopicPartition, Long> ends, Optional<Instant> since) {
-        if (since.isEmpty()) {
-            return consumer.beginningOffsets(ends.keySet());
-        }
-        long time = since.get().minus(CLOCKS).toEpochMilli();
-        Map<TopicPartition, Long> begins = new HashMap<>(ends);
-        consumer.offsetsForTimes(ends.keySet().stream().collect(toMap(Function.identity(), _ -> time)))
-                .forEach((partition, found) -> begins.computeIfPresent(partition, (_, end) -> offset(found, end)));
-        return begins;
-    }
-
-    private static long offset(@Nullable OffsetAndTimestamp found, long end) {
-        return found == null ? end : found.offset();
     }
 
     private Consumer<Key, byte[]> consumer() {

@@ -1,16 +1,15 @@
 package io.elaaoms.ingress.kafka;
 
+import io.elaaoms.platform.kafka.TopicReader;
 import io.elaaoms.schemas.Key;
 import io.elaaoms.schemas.Topics;
 import io.elaaoms.schemas.serde.AvroSerdes;
 import io.elaaoms.schemas.v1.WebhookEvent;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
 
 /// What is in the log.
 public final class KeptEvents {
@@ -27,16 +26,8 @@ public final class KeptEvents {
                 config,
                 serdes.key().deserializer(),
                 serdes.of(WebhookEvent.class).deserializer())) {
-            List<TopicPartition> partitions = consumer.partitionsFor(Topics.WEBHOOK_EVENTS.name()).stream()
-                    .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
-                    .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
             List<WebhookEvent> all = new ArrayList<>();
-            while (partitions.stream().anyMatch(partition -> consumer.position(partition) < ends.get(partition))) {
-                consumer.poll(Duration.ofMillis(200)).forEach(kept -> all.add(kept.value()));
-            }
+            new TopicReader().read(consumer, List.of(Topics.WEBHOOK_EVENTS.name()), kept -> all.add(kept.value()));
             return all;
         }
     }

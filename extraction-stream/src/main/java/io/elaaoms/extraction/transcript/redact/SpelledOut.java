@@ -5,8 +5,8 @@ import static java.util.Comparator.comparingInt;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -16,22 +16,9 @@ import java.util.stream.Stream;
 /// one one, double five". English words, seven digits or more in a row.
 record SpelledOut(PrivateData digits) implements PrivateData {
 
-    private static final Map<String, String> WORDS = Map.ofEntries(
-            Map.entry("zero", "0"),
-            Map.entry("oh", "0"),
-            Map.entry("o", "0"),
-            Map.entry("nought", "0"),
-            Map.entry("one", "1"),
-            Map.entry("two", "2"),
-            Map.entry("three", "3"),
-            Map.entry("four", "4"),
-            Map.entry("five", "5"),
-            Map.entry("six", "6"),
-            Map.entry("seven", "7"),
-            Map.entry("eight", "8"),
-            Map.entry("nine", "9"));
-    private static final String DIGIT =
-            "(?:(?:(?:double|triple)[ -])?(?:" + String.join("|", WORDS.keySet()) + ")\\b|\\d+)";
+    private static final Set<String> ALSO_ZERO = Set.of("o", "nought");
+    private static final String DIGIT = "(?:(?:(?:double|triple)[ -])?(?:"
+            + String.join("|", SpokenDigits.BY_WORD.keySet()) + "|" + String.join("|", ALSO_ZERO) + ")\\b|\\d+)";
     private static final Pattern TOKEN =
             Pattern.compile("(?:(double|triple)[ -])?([a-z]+)|(\\d+)", Pattern.CASE_INSENSITIVE);
     private static final Pattern RUN = Pattern.compile(
@@ -114,7 +101,8 @@ record SpelledOut(PrivateData digits) implements PrivateData {
             if (token.group(3) != null) {
                 return token.group(3);
             }
-            String digit = WORDS.getOrDefault(token.group(2).toLowerCase(Locale.ROOT), "");
+            String word = token.group(2).toLowerCase(Locale.ROOT);
+            String digit = ALSO_ZERO.contains(word) ? "0" : SpokenDigits.BY_WORD.getOrDefault(word, "");
             return switch (Optional.ofNullable(token.group(1))
                     .map(times -> times.toLowerCase(Locale.ROOT))
                     .orElse("")) {

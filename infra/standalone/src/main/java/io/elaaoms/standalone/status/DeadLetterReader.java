@@ -3,23 +3,20 @@ package io.elaaoms.standalone.status;
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 
+import io.elaaoms.platform.kafka.TopicReader;
 import io.elaaoms.schemas.Key;
 import io.elaaoms.schemas.Stage;
-import io.elaaoms.schemas.Topic;
 import io.elaaoms.schemas.Topics;
 import io.elaaoms.schemas.serde.AvroSerdes;
 import io.elaaoms.schemas.v1.DeadLetter;
 import io.elaaoms.standalone.stack.StackDescription;
-import java.time.Duration;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
 
 /// Reads the dead letters that are there; a tombstone takes one away.
 public final class DeadLetterReader implements AutoCloseable {
@@ -49,19 +46,12 @@ public final class DeadLetterReader implements AutoCloseable {
 
     /// The stage's dead letters, by the key of what it could not process.
     public Map<Key, DeadLetter> of(Stage stage) {
-        Topic<DeadLetter> topic = Topics.deadLetters(stage);
-        List<TopicPartition> partitions = consumer.partitionsFor(topic.name()).stream()
-                .map(info -> new TopicPartition(info.topic(), info.partition()))
-                .toList();
-        consumer.assign(partitions);
-        consumer.seekToBeginning(partitions);
-        Set<Map.Entry<TopicPartition, Long>> ends =
-                consumer.endOffsets(partitions).entrySet();
         Map<Key, DeadLetter> letters = new HashMap<>();
-        while (ends.stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-            consumer.poll(Duration.ofMillis(200))
-                    .forEach(letter -> letters.compute(letter.key(), (_, _) -> letter.value()));
-        }
+        new TopicReader()
+                .read(
+                        consumer,
+                        List.of(Topics.deadLetters(stage).name()),
+                        letter -> letters.compute(letter.key(), (_, _) -> letter.value()));
         return letters;
     }
 

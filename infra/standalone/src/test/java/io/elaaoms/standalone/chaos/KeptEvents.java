@@ -2,6 +2,7 @@ package io.elaaoms.standalone.chaos;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.elaaoms.platform.kafka.TopicReader;
 import io.elaaoms.schemas.Key;
 import io.elaaoms.schemas.Topics;
 import io.elaaoms.schemas.serde.AvroSerdes;
@@ -11,7 +12,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
 
 /// What the log has: of each conversation the hash of the body of each event, the audio put back into it.
 final class KeptEvents {
@@ -41,17 +40,12 @@ final class KeptEvents {
                 config,
                 serdes.key().deserializer(),
                 serdes.of(WebhookEvent.class).deserializer())) {
-            List<TopicPartition> partitions = consumer.partitionsFor(Topics.WEBHOOK_EVENTS.name()).stream()
-                    .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
-                    .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            while (partitions.stream().anyMatch(partition -> consumer.position(partition) < ends.get(partition))) {
-                for (var event : consumer.poll(Duration.ofMillis(200))) {
-                    kept.computeIfAbsent(event.value().getConversationId(), _ -> new ArrayList<>())
-                            .add(Deliveries.sha256(body(event.value())));
-                }
+            List<WebhookEvent> events = new ArrayList<>();
+            new TopicReader()
+                    .read(consumer, List.of(Topics.WEBHOOK_EVENTS.name()), record -> events.add(record.value()));
+            for (WebhookEvent event : events) {
+                kept.computeIfAbsent(event.getConversationId(), _ -> new ArrayList<>())
+                        .add(Deliveries.sha256(body(event)));
             }
         }
         return kept;

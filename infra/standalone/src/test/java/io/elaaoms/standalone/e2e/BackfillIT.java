@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.elaaoms.ingress.backfill.Fault;
 import io.elaaoms.ingress.backfill.StubConversation;
 import io.elaaoms.ingress.backfill.StubElevenLabs;
+import io.elaaoms.platform.kafka.TopicReader;
 import io.elaaoms.schemas.Key;
 import io.elaaoms.schemas.KeySerde;
 import io.elaaoms.schemas.Topics;
@@ -22,7 +23,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -168,17 +168,12 @@ class BackfillIT {
                 Map.of("bootstrap.servers", stack.kafka()),
                 new KeySerde().deserializer(),
                 new ByteArrayDeserializer())) {
-            List<TopicPartition> partitions = consumer.partitionsFor(Topics.WEBHOOK_EVENTS.name()).stream()
-                    .map(info -> new TopicPartition(info.topic(), info.partition()))
-                    .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
             List<String> conversations = new ArrayList<>();
-            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-                consumer.poll(Duration.ofMillis(100))
-                        .forEach(event -> conversations.add(event.key().part(1)));
-            }
+            new TopicReader()
+                    .read(
+                            consumer,
+                            List.of(Topics.WEBHOOK_EVENTS.name()),
+                            event -> conversations.add(event.key().part(1)));
             return conversations;
         }
     }

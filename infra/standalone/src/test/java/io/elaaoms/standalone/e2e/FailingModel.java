@@ -1,18 +1,12 @@
 package io.elaaoms.standalone.e2e;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
+import io.elaaoms.extraction.llm.ModelServer;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
 
@@ -31,7 +25,7 @@ final class FailingModel implements AutoCloseable {
         EMPTY
     }
 
-    private final HttpServer server;
+    private final ModelServer server = new ModelServer(this::answer);
     private final double failing;
     private final RandomGenerator random;
     private final Map<Failure, AtomicInteger> failures = new EnumMap<>(Failure.class);
@@ -45,18 +39,10 @@ final class FailingModel implements AutoCloseable {
         for (Failure failure : Failure.values()) {
             failures.put(failure, new AtomicInteger());
         }
-        try {
-            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 500);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-        server.createContext("/v1/chat/completions", this::answer);
-        server.start();
     }
 
     String baseUrl() {
-        return "http://127.0.0.1:%d/v1".formatted(server.getAddress().getPort());
+        return server.baseUrl();
     }
 
     /// How often each way of failing came up.
@@ -70,32 +56,33 @@ final class FailingModel implements AutoCloseable {
     }
 
     private void answer(HttpExchange exchange) throws IOException {
-        try (exchange) {
-            String request = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
-            LockerModel.locker(request)
-                    .ifPresent(locker -> asked.computeIfAbsent(locker, _ -> new AtomicInteger())
-                            .incrementAndGet());
-            String good = LockerModel.candidates(request);
-            if (random.nextDouble() >= failing) {
-                send(exchange, 200, LockerModel.completion(good));
-                return;
-            }
-            Failure failure = Failure.values()[random.nextInt(Failure.values().length)];
-            failures.get(failure).incrementAndGet();
-            fail(exchange, failure, good);
+        String request = ModelServer.request(exchange);
+        LockerModel.locker(request)
+                .ifPresent(locker ->
+                        asked.computeIfAbsent(locker, _ -> new AtomicInteger()).incrementAndGet());
+        String good = LockerModel.candidates(request);
+        if (random.nextDouble() >= failing) {
+            ModelServer.send(exchange, 200, LockerModel.completion(good));
+            return;
         }
+        Failure failure = Failure.values()[random.nextInt(Failure.values().length)];
+        failures.get(failure).incrementAndGet();
+        fail(exchange, failure, good);
     }
 
     private void fail(HttpExchange exchange, Failure failure, String good) throws IOException {
         switch (failure) {
-            case SERVER_ERROR -> send(exchange, 500, "{\"error\":{\"message\":\"oops\"}}");
-            case RATE_LIMITED -> send(exchange, 429, "{\"error\":{\"message\":\"slow down\"}}");
+            case SERVER_ERROR -> ModelServer.send(exchange, 500, "{\"error\":{\"message\":\"oops\"}}");
+            case RATE_LIMITED -> ModelServer.send(exchange, 429, "{\"error\":{\"message\":\"slow down\"}}");
             case CONNECTION_LOST -> exchange.sendResponseHeaders(200, 10_000);
             case NO_ANSWER -> awaitEnd();
-            case TRUNCATED -> send(exchange, 200, LockerModel.completion(good.substring(0, good.length() / 2)));
-            case REFUSAL -> send(exchange, 200, LockerModel.completion("I am sorry, I cannot help with that."));
-            case WRONG_TYPES -> send(exchange, 200, LockerModel.completion("{\"memories\":[{\"content\":7}]}"));
-            case EMPTY -> send(exchange, 200, LockerModel.completion(""));
+            case TRUNCATED ->
+                ModelServer.send(exchange, 200, LockerModel.completion(good.substring(0, good.length() / 2)));
+            case REFUSAL ->
+                ModelServer.send(exchange, 200, LockerModel.completion("I am sorry, I cannot help with that."));
+            case WRONG_TYPES ->
+                ModelServer.send(exchange, 200, LockerModel.completion("{\"memories\":[{\"content\":7}]}"));
+            case EMPTY -> ModelServer.send(exchange, 200, LockerModel.completion(""));
         }
     }
 
@@ -107,16 +94,9 @@ final class FailingModel implements AutoCloseable {
         }
     }
 
-    private static void send(HttpExchange exchange, int status, String text) throws IOException {
-        byte[] body = text.getBytes(UTF_8);
-        exchange.getResponseHeaders().add("Content-Type", "application/json");
-        exchange.sendResponseHeaders(status, body.length);
-        exchange.getResponseBody().write(body);
-    }
-
     @Override
     public void close() {
         closed.countDown();
-        server.stop(0);
+        server.close();
     }
 }

@@ -1,5 +1,6 @@
 package io.elaaoms.standalone.e2e;
 
+import io.elaaoms.extraction.llm.ModelServer;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -7,8 +8,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /// What a model says that speaks OpenAI's chat completions and finds one memory in each conversation:
-/// whatever the
-/// caller says their locker number is.
+/// whatever the caller
+/// says their locker number is.
 final class LockerModel {
 
     private static final Pattern LOCKER = Pattern.compile("My locker number is (\\d+)\\.");
@@ -50,19 +51,8 @@ final class LockerModel {
         return reply.toString();
     }
 
+    /// `content` as that model says it.
     static String completion(String content) {
-        ObjectNode answer = JSON.createObjectNode();
-        answer.put("id", "chatcmpl-1")
-                .put("object", "chat.completion")
-                .put("created", 1)
-                .put("model", "slow-model");
-        ObjectNode choice = answer.putArray("choices").addObject();
-        choice.put("index", 0).put("finish_reason", "stop");
-        choice.putObject("message").put("role", "assistant").put("content", content);
-        answer.putObject("usage")
-                .put("prompt_tokens", 100)
-                .put("completion_tokens", 20)
-                .put("total_tokens", 120);
-        return answer.toString();
+        return ModelServer.completion("locker", content);
     }
 }

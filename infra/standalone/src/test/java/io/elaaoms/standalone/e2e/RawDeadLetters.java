@@ -2,9 +2,9 @@ package io.elaaoms.standalone.e2e;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import io.elaaoms.platform.kafka.TopicReader;
 import io.elaaoms.schemas.Stage;
 import io.elaaoms.schemas.Topics;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +13,6 @@ import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
@@ -28,18 +27,11 @@ final class RawDeadLetters {
                 Map.of("bootstrap.servers", bootstrapServers),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer())) {
-            List<TopicPartition> partitions = Stream.of(Stage.values())
+            List<String> topics = Stream.of(Stage.values())
                     .map(stage -> Topics.deadLetters(stage).name())
-                    .flatMap(topic -> consumer.partitionsFor(topic).stream())
-                    .map(info -> new TopicPartition(info.topic(), info.partition()))
                     .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
             List<String> letters = new ArrayList<>();
-            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-                consumer.poll(Duration.ofMillis(200)).forEach(letter -> letters.add(text(letter)));
-            }
+            new TopicReader().read(consumer, topics, letter -> letters.add(text(letter)));
             return letters;
         }
     }
