@@ -110,6 +110,7 @@ final class ConnectionHandler extends ChannelDuplexHandler {
         }
         if (message instanceof LastHttpContent) {
             arriving = false;
+            context.executor().execute(() -> listen(context));
         }
         super.channelRead(context, message);
     }
@@ -158,7 +159,18 @@ final class ConnectionHandler extends ChannelDuplexHandler {
         if (late && !lingersOn()) {
             connections.close(context.channel(), arriving ? "unread_rest" : "idle");
         } else {
+            listen(context);
             look = lookLater(context);
+        }
+    }
+
+    /// Reactor Netty reads only when somebody asks it to, and after an answer that came before the end of its
+    /// request
+    /// now and then nobody does: the next request would not be seen, and the connection silent until it is
+    /// closed.
+    private void listen(ChannelHandlerContext context) {
+        if (inHand <= 0) {
+            context.read();
         }
     }
 
