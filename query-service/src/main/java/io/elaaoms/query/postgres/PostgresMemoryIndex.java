@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
 import reactor.core.publisher.Mono;
@@ -23,28 +24,29 @@ public final class PostgresMemoryIndex implements MemoryIndex {
     /// at.
     private static final int DEPTH = 4;
 
-    /// `visible` reads each of the person's rows once, `rarity` weighs the question's words by how few of
-    /// them have it (as BM25 does), `weights` adds up those of each combination of words that occurs, `hits`
-    /// are the best by either measure, `candidates` brings in the strongest neighbours.
+    /// `visible` reads each of the person's rows once and notes which of the question's words it has, a bit a
+    /// word. `rarity` weighs a word by how few of the memories have it (as BM25 does); `shares` is the weight
+    /// of every combination of words, in two tables of a byte each. Around `anchors`, the best by either
+    /// measure alone, `spread` adds what was said up to three turns away. `hits` are the best by either
+    /// measure then, `candidates` brings in the strongest neighbours.
     ///
-    /// Three things keep a person with many memories fast. `asked` is read as a scalar: its parts are
-    /// computed once and rows are found by index. `IN (…) IS TRUE` is looked up in a hash, where a plain `IN`
-    /// becomes a join, and the planner, who takes every CTE for one row, a nested loop over all pairs. Links
-    /// are read by key, hit by hit.
+    /// Four things keep a person with many memories fast. `asked` is read as a scalar: its parts are computed
+    /// once and rows are found by index. The empty half of `visible` tells the planner to expect thousands:
+    /// it would take every CTE for one row and compare all pairs in a nested loop. `IN (…) IS TRUE` is looked
+    /// up in a hash, where a plain `IN` becomes a join. Turns, links, contents are read by key, row by row.
     private static final String FIND = """
             WITH asked AS MATERIALIZED (
                 SELECT %1$s AS user_id,
                        CAST(:vector AS halfvec) AS vector,
-                       tsvector_to_array(to_tsvector('english', :text)) AS words,
-                       CAST(regexp_replace(CAST(plainto_tsquery('english', :text) AS text),
-                            ' (&|<->|<[0-9]+>) ', ' | ', 'g') AS tsquery) AS any_word
+                       ARRAY(SELECT CAST(%10$s AS tsquery) FROM unnest(to_tsvector('english', :text))
+                             ORDER BY positions[1] LIMIT %9$d) AS words,
+                       CAST((SELECT string_agg(%10$s, ' | ')
+                             FROM unnest(to_tsvector('english', :text))) AS tsquery) AS any_word
             ), visible AS MATERIALIZED (
                 SELECT m.memory_id,
                        CASE WHEN m.embedding_model = :model
                             THEN 1 - (m.embedding <=> (SELECT vector FROM asked)) END AS cosine,
-                       CASE WHEN m.content_terms @@ (SELECT any_word FROM asked)
-                            THEN ARRAY(SELECT word FROM unnest((SELECT words FROM asked)) AS word
-                                       WHERE word = ANY (tsvector_to_array(m.content_terms))) END AS matched
+                       CASE WHEN m.content_terms @@ (SELECT any_word FROM asked) THEN %4$s ELSE 0 END AS own
                 FROM memories m
                 WHERE m.tenant = :tenant AND m.user_id = (SELECT user_id FROM asked)
                   AND %2$s
@@ -56,21 +58,49 @@ public final class PostgresMemoryIndex implements MemoryIndex {
                   AND (cardinality(CAST(:tags AS text[])) = 0 OR m.tags && CAST(:tags AS text[]))
                   AND (CAST(:from AS timestamptz) IS NULL OR COALESCE(m.occurred_at, m.created_at) >= :from)
                   AND (CAST(:to AS timestamptz) IS NULL OR COALESCE(m.occurred_at, m.created_at) < :to)
+                UNION ALL
+                SELECT NULL, NULL, NULL FROM generate_series(1, 10000) WHERE (SELECT false)
             ), phrases AS MATERIALIZED (
-                SELECT matched, count(*) AS memories FROM visible WHERE matched IS NOT NULL GROUP BY matched
-            ), frequency AS (
-                SELECT word, sum(memories) AS memories FROM phrases, unnest(matched) AS word GROUP BY word
+                SELECT own, count(*) AS memories FROM visible WHERE own > 0 GROUP BY own
             ), rarity AS MATERIALIZED (
-                SELECT word, ln(1 + ((SELECT count(*) FROM visible) - COALESCE(f.memories, 1) + 0.5)
-                                    / (COALESCE(f.memories, 1) + 0.5)) AS weight
-                FROM unnest((SELECT words FROM asked)) AS word LEFT JOIN frequency f USING (word)
-            ), weights AS MATERIALIZED (
-                SELECT matched, CAST((SELECT sum(weight) FILTER (WHERE word = ANY (matched)) / sum(weight) FROM rarity)
-                                     AS double precision) AS keyword
-                FROM phrases
+                SELECT word, ln(1 + ((SELECT count(*) FROM visible) - holders + 0.5) / (holders + 0.5)) AS weight
+                FROM (SELECT word, GREATEST(1, (SELECT sum(memories) FROM phrases WHERE own >> word & 1 = 1)) AS holders
+                      FROM generate_series(0, (SELECT cardinality(words) FROM asked) - 1) AS word) counted
+            ), shares AS MATERIALIZED (
+                SELECT ARRAY(SELECT CAST((SELECT COALESCE(sum(weight) FILTER (WHERE held >> word & 1 = 1), 0) / sum(weight)
+                                          FROM rarity) AS double precision)
+                             FROM generate_series(0, 255) AS held ORDER BY held) AS low,
+                       ARRAY(SELECT CAST((SELECT COALESCE(sum(weight) FILTER (WHERE held << 8 >> word & 1 = 1), 0) / sum(weight)
+                                          FROM rarity) AS double precision)
+                             FROM generate_series(0, 255) AS held ORDER BY held) AS high
+            ), nearest AS MATERIALIZED (
+                SELECT memory_id FROM visible WHERE cosine IS NOT NULL ORDER BY cosine DESC, memory_id LIMIT :depth
+            ), anchors AS MATERIALIZED (
+                SELECT memory_id FROM nearest
+                UNION
+                (SELECT memory_id FROM visible WHERE own > 0 ORDER BY %5$s DESC, memory_id LIMIT 200)
+            ), places AS MATERIALIZED (
+                SELECT DISTINCT COALESCE(around.conversation_id, anchors.memory_id) AS source_id,
+                       COALESCE(around.turn_index, 0) AS turn_index,
+                       COALESCE(around.memory_id, anchors.memory_id) AS memory_id
+                FROM anchors LEFT JOIN LATERAL (
+                    SELECT conversation_id, turn_index FROM conversation_memories
+                    WHERE tenant = :tenant AND user_id = (SELECT user_id FROM asked)
+                      AND memory_id = anchors.memory_id AND turn_index >= 0
+                    ORDER BY said_at DESC LIMIT 3) said ON true
+                LEFT JOIN LATERAL (
+                    SELECT conversation_id, turn_index, memory_id FROM conversation_memories
+                    WHERE tenant = :tenant AND user_id = (SELECT user_id FROM asked)
+                      AND conversation_id = said.conversation_id
+                      AND turn_index BETWEEN GREATEST(0, said.turn_index - 6) AND said.turn_index + 6) around ON true
+            ), spread AS MATERIALIZED (
+                SELECT v.memory_id, v.cosine, v.own, bit_or(v.own) OVER said_before AS near, bit_or(v.own) OVER said_around AS passage
+                FROM places p JOIN visible v ON v.memory_id = p.memory_id
+                WINDOW said_before AS (PARTITION BY source_id ORDER BY turn_index RANGE BETWEEN 1 PRECEDING AND CURRENT ROW),
+                       said_around AS (PARTITION BY source_id ORDER BY turn_index RANGE BETWEEN 3 PRECEDING AND 3 FOLLOWING)
             ), scored AS MATERIALIZED (
-                SELECT v.memory_id, v.cosine, COALESCE(w.keyword, 0) AS keyword
-                FROM visible v LEFT JOIN weights w ON w.matched = v.matched
+                SELECT memory_id, cosine, max((%6$s + %7$s + %8$s) / 3) AS keyword
+                FROM spread GROUP BY memory_id, cosine
             ), hits AS MATERIALIZED (
                 (SELECT * FROM scored WHERE cosine IS NOT NULL ORDER BY cosine DESC, memory_id LIMIT :depth)
                 UNION
@@ -81,22 +111,38 @@ public final class PostgresMemoryIndex implements MemoryIndex {
                     SELECT target_id, weight, row_number() OVER (ORDER BY weight DESC, target_id) AS place
                     FROM memory_links
                     WHERE tenant = :tenant AND user_id = (SELECT user_id FROM asked) AND source_id = h.memory_id
-                      AND (target_id IN (SELECT memory_id FROM visible)) IS TRUE) l
-            ), candidates AS (
+                      AND (target_id IN (SELECT memory_id FROM visible)) IS TRUE
+                    ORDER BY weight DESC, target_id LIMIT 20) l
+            ), candidates AS MATERIALIZED (
                 SELECT *, true AS hit FROM hits
                 UNION ALL
-                SELECT *, false FROM scored
-                WHERE (memory_id IN (SELECT target_id FROM links WHERE place <= 2)) IS TRUE
-                  AND (memory_id IN (SELECT memory_id FROM hits)) IS FALSE
+                SELECT v.memory_id, v.cosine, %5$s, false
+                FROM visible v
+                WHERE (v.memory_id IN (SELECT target_id FROM links WHERE place <= 2)) IS TRUE
+                  AND (v.memory_id IN (SELECT memory_id FROM hits)) IS FALSE
             )
-            SELECT asked.user_id, c.hit, c.cosine, c.keyword,
-                   (SELECT avg(weight) FROM links WHERE source_id = c.memory_id) AS link_weight,
-                   ARRAY(SELECT target_id FROM links WHERE source_id = c.memory_id AND place <= 2 ORDER BY place) AS linked,
-                   %3$s
+            SELECT asked.user_id, c.hit, c.cosine, c.keyword, l.linked, l.weights, m.*
             FROM asked
             LEFT JOIN candidates c ON true
-            LEFT JOIN memories m ON m.tenant = :tenant AND m.user_id = asked.user_id AND m.memory_id = c.memory_id
-            """.formatted(Statements.PERSON, Statements.VISIBLE, Rows.MEMORY_COLUMNS);
+            LEFT JOIN LATERAL (
+                SELECT %3$s
+                FROM memories m WHERE m.tenant = :tenant AND m.user_id = asked.user_id AND m.memory_id = c.memory_id OFFSET 0
+            ) m ON true
+            LEFT JOIN LATERAL (
+                SELECT array_agg(target_id ORDER BY place) AS linked, array_agg(weight ORDER BY place) AS weights
+                FROM links WHERE source_id = c.memory_id
+            ) l ON true
+            """.formatted(
+                    Statements.PERSON,
+                    Statements.VISIBLE,
+                    Rows.MEMORY_COLUMNS,
+                    QuestionWords.HELD,
+                    QuestionWords.share("own"),
+                    QuestionWords.share("own"),
+                    QuestionWords.share("near"),
+                    QuestionWords.share("passage"),
+                    QuestionWords.MOST,
+                    QuestionWords.QUOTED);
 
     private final Database database;
     private final int sharedImportance;
@@ -157,9 +203,16 @@ public final class PostgresMemoryIndex implements MemoryIndex {
                 Rows.memory(row),
                 row.get("cosine", Double.class),
                 Rows.number(row, "keyword"),
-                Objects.requireNonNullElse(row.get("link_weight", Double.class), 0.0),
-                Rows.texts(row, "linked"),
+                links(row),
                 Rows.flag(row, "hit"));
+    }
+
+    private static List<Candidate.Link> links(Readable row) {
+        List<String> targets = Rows.texts(row, "linked");
+        Double[] weights = Objects.requireNonNullElse(row.get("weights", Double[].class), new Double[0]);
+        return IntStream.range(0, targets.size())
+                .mapToObj(at -> new Candidate.Link(targets.get(at), weights[at]))
+                .toList();
     }
 
     private static Found toFound(List<Line> lines) {

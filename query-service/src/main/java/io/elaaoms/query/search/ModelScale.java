@@ -4,27 +4,28 @@ package io.elaaoms.query.search;
 /// others.
 ///
 /// @param threshold from which a memory answers a question
-/// @param close at which a memory could not answer it better
-public record ModelScale(double threshold, double close) {
+/// @param unrelated of texts that have nothing to do with each other
+public record ModelScale(double threshold, double unrelated) {
 
-    /// The scale of `model`. That of `all-minilm-l6-v2-q` is measured (`RelevanceCalibrationIT`); the others
-    /// are estimates, which `MEMORY_RELEVANCE_THRESHOLD` corrects.
+    /// The scale of `model`. Those of `all-minilm-l6-v2-q` (`RelevanceCalibrationIT`) and
+    /// `bge-small-en-v15-q` are measured; the others are estimates, which `MEMORY_RELEVANCE_THRESHOLD`
+    /// corrects.
     public static ModelScale of(String model) {
         return switch (model) {
-            case "all-minilm-l6-v2-q", "all-minilm-l6-v2" -> new ModelScale(0.20, 0.60);
-            case "bge-small-en-v15-q", "bge-small-en-v15" -> new ModelScale(0.60, 0.90);
-            case "text-embedding-3-small", "text-embedding-3-large" -> new ModelScale(0.30, 0.75);
-            case "text-embedding-ada-002" -> new ModelScale(0.75, 0.92);
-            default -> new ModelScale(0.40, 0.85);
+            case "all-minilm-l6-v2-q", "all-minilm-l6-v2" -> new ModelScale(0.20, 0);
+            case "bge-small-en-v15-q", "bge-small-en-v15" -> new ModelScale(0.50, 0.4);
+            case "text-embedding-3-small", "text-embedding-3-large" -> new ModelScale(0.30, 0);
+            case "text-embedding-ada-002" -> new ModelScale(0.75, 0.65);
+            default -> new ModelScale(0.40, 0.2);
         };
     }
 
     ModelScale withThreshold(double other) {
-        return new ModelScale(other, close);
+        return new ModelScale(other, unrelated);
     }
 
-    /// 0 for a cosine of 0 or less, 1 from `close` on.
+    /// 0 for what is unrelated, 1 for the same text.
     double similarity(double cosine) {
-        return Math.clamp(cosine / close, 0, 1);
+        return Math.clamp((cosine - unrelated) / (1 - unrelated), 0, 1);
     }
 }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// From candidates to an answer: drops what does not answer, sorts the rest, and fills what room is left with
 /// the two strongest neighbours of each. Pure.
@@ -31,7 +32,7 @@ public final class Ranking {
                 .collect(toMap(candidate -> candidate.memory().memoryId(), Function.identity(), (first, _) -> first));
         List<Scored> hits = candidates.stream()
                 .filter(candidate -> candidate.hit() && passes(question, candidate))
-                .map(candidate -> new Scored(candidate.memory(), scoring.score(candidate, now)))
+                .map(candidate -> score(candidate, byId, now))
                 .sorted(BEST_FIRST)
                 .limit(question.limit())
                 .toList();
@@ -43,13 +44,30 @@ public final class Ranking {
         return answer.values().stream().limit(question.limit()).toList();
     }
 
+    private Scored score(Candidate candidate, Map<String, Candidate> byId, Instant now) {
+        return new Scored(candidate.memory(), scoring.score(candidate, answering(candidate, byId), now));
+    }
+
+    /// The mean weight of its links, each counted as far as what it leads to answers too: else a remark that
+    /// resembles many others, and is linked to them, would outdo what was asked for.
+    private double answering(Candidate candidate, Map<String, Candidate> byId) {
+        return candidate.links().stream()
+                .mapToDouble(link -> link.weight() * similarity(byId.get(link.memoryId())))
+                .average()
+                .orElse(0);
+    }
+
+    private double similarity(@Nullable Candidate linked) {
+        return linked != null && linked.hit() ? scoring.similarity(linked) : 0;
+    }
+
     private Stream<Scored> neighboursOf(Scored hit, Map<String, Candidate> byId, Instant now) {
         String via = hit.memory().memoryId();
         return Optional.ofNullable(byId.get(via)).stream()
-                .flatMap(candidate -> candidate.strongestLinks().stream())
+                .flatMap(Candidate::neighbours)
                 .flatMap(linked -> Optional.ofNullable(byId.get(linked)).stream())
-                .map(linked ->
-                        new Scored(linked.memory(), scoring.score(linked, now).via(via)));
+                .map(linked -> new Scored(
+                        linked.memory(), score(linked, byId, now).score().via(via)));
     }
 
     private boolean passes(MemoryQuestion question, Candidate candidate) {

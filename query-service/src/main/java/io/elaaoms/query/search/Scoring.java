@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 
 /// How much a memory counts as an answer: `0.6·similarity + 0.2·effective salience + 0.1·recency + 0.1·mean
-/// link weight`. Pure.
+/// link weight`, similarity being what meaning and words add up to. Pure.
 public final class Scoring {
 
     private static final double DEFAULT_DECAY = 0.005;
@@ -22,7 +22,8 @@ public final class Scoring {
         this.scale = settings.relevanceThreshold() > 0 ? scale.withThreshold(settings.relevanceThreshold()) : scale;
     }
 
-    Score score(Candidate candidate, Instant now) {
+    /// @param links the mean weight of its links
+    Score score(Candidate candidate, double links, Instant now) {
         double days = daysSince(candidate.memory().lastSupportedAt(), now);
         double similarity = similarity(candidate);
         double salience = effectiveSalience(candidate.memory(), days);
@@ -31,7 +32,7 @@ public final class Scoring {
         double total = settings.similarityWeight() * similarity
                 + settings.salienceWeight() * salience
                 + settings.recencyWeight() * recency
-                + settings.linkWeight() * candidate.meanLinkWeight();
+                + settings.linkWeight() * links;
         return new Score(
                 total,
                 relevance(candidate),
@@ -40,7 +41,7 @@ public final class Scoring {
                 similarity,
                 salience,
                 recency,
-                candidate.meanLinkWeight(),
+                links,
                 null);
     }
 
@@ -53,12 +54,15 @@ public final class Scoring {
         return Math.max(cosine(candidate), candidate.keyword());
     }
 
-    /// Meaning and words count alike: each finds what the other misses. By words alone where there is no
-    /// vector.
-    private double similarity(Candidate candidate) {
+    /// 0 to 1. Each finds what the other misses, and the two together need not be perfect. By words alone
+    /// where there is no vector.
+    double similarity(Candidate candidate) {
         return candidate.cosine() == null
                 ? candidate.keyword()
-                : (scale.similarity(candidate.cosine()) + candidate.keyword()) / 2;
+                : Math.min(
+                        1,
+                        settings.meaningWeight() * scale.similarity(candidate.cosine())
+                                + settings.wordsWeight() * candidate.keyword());
     }
 
     /// Decays from the last time somebody said so; never stored, always computed.

@@ -14,6 +14,8 @@ import org.springframework.validation.annotation.Validated;
 /// @param relevanceThreshold the cosine from which a memory answers a question; 0: what suits the embedding
 ///     model (`MEMORY_RELEVANCE_THRESHOLD`)
 /// @param keywordThreshold the share of a question's words from which a memory answers it
+/// @param meaningWeight of the similarity: how much of it the cosine alone can give
+/// @param wordsWeight likewise the words; the two add up to at most 1
 /// @param similarityWeight of the score; the four add up to 1
 /// @param salienceWeight likewise
 /// @param recencyWeight likewise
@@ -31,6 +33,8 @@ import org.springframework.validation.annotation.Validated;
 public record SearchSettings(
         @DefaultValue("0") double relevanceThreshold,
         @DefaultValue("0.5") double keywordThreshold,
+        @DefaultValue("0.55") double meaningWeight,
+        @DefaultValue("0.8") double wordsWeight,
         @DefaultValue("0.6") double similarityWeight,
         @DefaultValue("0.2") double salienceWeight,
         @DefaultValue("0.1") double recencyWeight,

@@ -4,18 +4,20 @@ import static io.elaaoms.query.fixtures.Sample.DANA;
 import static io.elaaoms.query.fixtures.Sample.MARCH;
 import static io.elaaoms.query.fixtures.Sample.TENANT;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.elaaoms.query.callers.Caller;
 import io.elaaoms.query.fixtures.Sample;
 import io.elaaoms.query.search.MemoryQuestion.Filters;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class RankingTest {
 
-    private final Ranking ranking = new Ranking(new Scoring(TestSettings.search(), new ModelScale(0.3, 0.8)));
+    private final Ranking ranking = new Ranking(new Scoring(TestSettings.search(), new ModelScale(0.3, 0)));
 
     @Test
     void shouldSortTheBestFirst() {
@@ -50,6 +52,19 @@ class RankingTest {
     }
 
     @Test
+    void shouldCountALinkAsFarAsWhatItLeadsToAnswers() {
+        List<Candidate> candidates =
+                List.of(hit("dog", 0.7, "vet", "walk"), hit("vet", 0.5), neighbour("walk"), hit("food", 0.7, "walk"));
+
+        List<Scored> answer = ranking.rank(question(5, null), candidates, MARCH);
+
+        assertThat(answer.getFirst().memory().memoryId()).isEqualTo("dog");
+        assertThat(answer.getFirst().score().links())
+                .isCloseTo(0.9 * answer.get(2).score().similarity() / 2, within(1e-9));
+        assertThat(answer.get(1).score().links()).isZero();
+    }
+
+    @Test
     void shouldKeepTheLimit() {
         List<Candidate> candidates = List.of(hit("dog", 0.7, "vet"), neighbour("vet"), hit("food", 0.5));
 
@@ -69,11 +84,15 @@ class RankingTest {
     }
 
     private static Candidate hit(String id, double cosine, String... links) {
-        return new Candidate(Sample.of(id, id).memory(), cosine, 0, 0, List.of(links), true);
+        return new Candidate(Sample.of(id, id).memory(), cosine, 0, linksTo(0.9, links), true);
+    }
+
+    private static List<Candidate.Link> linksTo(double weight, String... ids) {
+        return Stream.of(ids).map(id -> new Candidate.Link(id, weight)).toList();
     }
 
     private static Candidate neighbour(String id) {
-        return new Candidate(Sample.of(id, id).memory(), 0.0, 0, 0, List.of(), false);
+        return new Candidate(Sample.of(id, id).memory(), 0.0, 0, List.of(), false);
     }
 
     private static List<String> ids(List<Scored> scored) {

@@ -14,11 +14,11 @@ class ScoringTest {
 
     private static final Sample SAMPLE = Sample.of("m", "Dana prefers mornings").important(8);
 
-    private final Scoring scoring = new Scoring(TestSettings.search(), new ModelScale(0.3, 0.8));
+    private final Scoring scoring = new Scoring(TestSettings.search(), new ModelScale(0.3, 0.2));
 
     @Test
     void shouldWeighSimilaritySalienceRecencyAndLinks() {
-        Score score = scoring.score(candidate(0.8, 1, 0.5), MARCH);
+        Score score = scoring.score(candidate(0.8, 1), 0.5, MARCH);
 
         assertThat(score.similarity()).isEqualTo(1);
         assertThat(score.salience()).isEqualTo(0.8);
@@ -28,7 +28,7 @@ class ScoringTest {
 
     @Test
     void shouldLetSalienceAndRecencyFadeAfterTheLastSupport() {
-        Score score = scoring.score(candidate(0.8, 0, 0), MARCH.plus(Duration.ofDays(30)));
+        Score score = scoring.score(candidate(0.8, 0), 0, MARCH.plus(Duration.ofDays(30)));
 
         assertThat(score.salience()).isCloseTo(0.8 * Math.exp(-0.002 * 30), within(1e-9));
         assertThat(score.recency()).isCloseTo(0.5, within(1e-9));
@@ -36,32 +36,33 @@ class ScoringTest {
 
     @Test
     void shouldNotCountAClockBehindAsTime() {
-        assertThat(scoring.score(candidate(0.8, 0, 0), MARCH.minus(Duration.ofDays(1)))
+        assertThat(scoring.score(candidate(0.8, 0), 0, MARCH.minus(Duration.ofDays(1)))
                         .recency())
                 .isEqualTo(1);
     }
 
     @Test
-    void shouldCountMeaningAndWordsAlike() {
-        assertThat(scoring.score(candidate(0.4, 0, 0), MARCH).similarity()).isCloseTo(0.25, within(1e-9));
-        assertThat(scoring.score(candidate(0.4, 1, 0), MARCH).similarity()).isCloseTo(0.75, within(1e-9));
-        assertThat(scoring.score(candidate(-0.2, 0, 0), MARCH).similarity()).isZero();
+    void shouldAddUpMeaningAndWords() {
+        assertThat(scoring.similarity(candidate(0.4, 0))).isCloseTo(0.55 * 0.25, within(1e-9));
+        assertThat(scoring.similarity(candidate(0.4, 0.5))).isCloseTo(0.55 * 0.25 + 0.4, within(1e-9));
+        assertThat(scoring.similarity(candidate(0.9, 0.9))).isEqualTo(1);
+        assertThat(scoring.similarity(candidate(-0.2, 0))).isZero();
     }
 
     @Test
     void shouldCountWordsAloneWhereThereIsNoVector() {
-        assertThat(scoring.score(candidate(null, 0.7, 0), MARCH).similarity()).isEqualTo(0.7);
+        assertThat(scoring.score(candidate(null, 0.7), 0, MARCH).similarity()).isEqualTo(0.7);
     }
 
     @Test
     void shouldTakeForAnAnswerWhatIsNearEnoughOrHasTheWords() {
-        assertThat(scoring.answers(candidate(0.31, 0, 0))).isTrue();
-        assertThat(scoring.answers(candidate(0.1, 0.5, 0))).isTrue();
-        assertThat(scoring.answers(candidate(null, 0.6, 0))).isTrue();
-        assertThat(scoring.answers(candidate(0.29, 0.4, 0))).isFalse();
+        assertThat(scoring.answers(candidate(0.31, 0))).isTrue();
+        assertThat(scoring.answers(candidate(0.1, 0.5))).isTrue();
+        assertThat(scoring.answers(candidate(null, 0.6))).isTrue();
+        assertThat(scoring.answers(candidate(0.29, 0.4))).isFalse();
     }
 
-    private static Candidate candidate(@Nullable Double cosine, double keyword, double links) {
-        return new Candidate(SAMPLE.memory(), cosine, keyword, links, List.of(), true);
+    private static Candidate candidate(@Nullable Double cosine, double keyword) {
+        return new Candidate(SAMPLE.memory(), cosine, keyword, List.of(), true);
     }
 }

@@ -248,7 +248,7 @@ class SearchRoutesTest {
     }
 
     private WebTestClient client(MemoryIndex index, Optional<Summariser> summariser) {
-        Ranking ranking = new Ranking(new Scoring(TestSettings.search(), new ModelScale(0.3, 0.8)));
+        Ranking ranking = new Ranking(new Scoring(TestSettings.search(), new ModelScale(0.3, 0)));
         MemorySearch search = new MemorySearch(embeddings, index, ranking, TestSettings.timing(clock), meters);
         Wording wording = new Wording(250, summariser, SHARE, clock);
         ToolHandler.Tools tools = new ToolHandler.Tools(

@@ -16,6 +16,8 @@ public final class TestSettings {
         return new SearchSettings(
                 0,
                 0.5,
+                0.55,
+                0.8,
                 0.6,
                 0.2,
                 0.1,
