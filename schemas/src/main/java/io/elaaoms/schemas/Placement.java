@@ -18,7 +18,17 @@ public final class Placement<V> implements StreamPartitioner<Key, V>, Partitione
 
     /// The partition of `key` among `partitions`.
     public static int partition(Key key, int partitions) {
-        return Utils.toPositive(Utils.murmur2(key.placement().toString().getBytes(UTF_8))) % partitions;
+        return partition(hash(key), partitions);
+    }
+
+    /// The partition of whatever has this [#hash].
+    static int partition(int hash, int partitions) {
+        return Utils.toPositive(hash) % partitions;
+    }
+
+    /// What is known of a key's placement without the key.
+    static int hash(Key key) {
+        return Utils.murmur2(key.placement().toString().getBytes(UTF_8));
     }
 
     @Override

@@ -8,6 +8,13 @@ import java.util.Map;
 /// that names that person's unit of data: erasure is a tombstone.
 public sealed interface Retention {
 
+    /// How long a tombstone is there to be read. A reader that was away for longer, or a copy that is older, may have
+    /// missed one.
+    Duration TOMBSTONES = Duration.ofDays(7);
+
+    /// Only what is in a closed segment is compacted or deleted.
+    Duration SEGMENT = Duration.ofHours(1);
+
     /// The latest value of each key, for ever.
     record Compacted() implements Retention {}
 
@@ -22,7 +29,8 @@ public sealed interface Retention {
         return switch (this) {
             case Compacted() -> compaction("compact");
             case CompactedFor(Duration age) -> with(compaction("compact,delete"), age);
-            case DeletedAfter(Duration age) -> with(Map.of("cleanup.policy", "delete"), age);
+            case DeletedAfter(Duration age) ->
+                with(Map.of("cleanup.policy", "delete", "segment.ms", millis(SEGMENT)), age);
         };
     }
 
@@ -31,16 +39,22 @@ public sealed interface Retention {
                 "cleanup.policy",
                 policy,
                 "max.compaction.lag.ms",
-                String.valueOf(Duration.ofHours(1).toMillis()),
+                millis(Duration.ofHours(1)),
                 "segment.ms",
-                String.valueOf(Duration.ofHours(1).toMillis()),
+                millis(SEGMENT),
+                "delete.retention.ms",
+                millis(TOMBSTONES),
                 "min.cleanable.dirty.ratio",
                 "0.1");
     }
 
     private static Map<String, String> with(Map<String, String> config, Duration age) {
         Map<String, String> all = new HashMap<>(config);
-        all.put("retention.ms", String.valueOf(age.toMillis()));
+        all.put("retention.ms", millis(age));
         return Map.copyOf(all);
+    }
+
+    private static String millis(Duration duration) {
+        return String.valueOf(duration.toMillis());
     }
 }

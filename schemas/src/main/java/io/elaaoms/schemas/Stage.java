@@ -12,6 +12,7 @@ public enum Stage {
     DEDUPLICATION,
     LINKING,
     PROFILE,
+    ERASURE,
     PROJECTION;
 
     /// As it stands in topic names, metrics and dead letters: `deduplication`.

@@ -6,6 +6,7 @@ import io.elaaoms.schemas.v1.CommandResult;
 import io.elaaoms.schemas.v1.Conversation;
 import io.elaaoms.schemas.v1.DeadLetter;
 import io.elaaoms.schemas.v1.EmbeddedExtraction;
+import io.elaaoms.schemas.v1.Erasure;
 import io.elaaoms.schemas.v1.Extraction;
 import io.elaaoms.schemas.v1.Memory;
 import io.elaaoms.schemas.v1.MemoryCommand;
@@ -48,6 +49,9 @@ public final class Topics {
             "user_id, invocation_id",
             ToolInvocation.class,
             new Retention.CompactedFor(Duration.ofDays(180)));
+    /// What was erased, in the words of nobody: keyed by receipt, placed where the erased person's records are.
+    public static final Topic<Erasure> ERASURES =
+            new Topic<>("erasures", "receipt_id", Erasure.class, new Retention.Compacted());
     public static final Topic<AuditEvent> AUDIT =
             new Topic<>("audit", "event_id", AuditEvent.class, new Retention.DeletedAfter(Duration.ofDays(365)));
 
@@ -74,6 +78,7 @@ public final class Topics {
             case DEDUPLICATION -> List.of(EMBEDDED_EXTRACTIONS, MEMORY_COMMANDS);
             case LINKING -> List.of(MEMORIES);
             case PROFILE -> List.of(MEMORIES, CONVERSATIONS);
+            case ERASURE -> erasable();
             case PROJECTION ->
                 List.of(
                         WEBHOOK_EVENTS,
@@ -83,8 +88,25 @@ public final class Topics {
                         MEMORY_LINKS,
                         PROFILES,
                         AGENT_PROFILES,
-                        TOOL_INVOCATIONS);
+                        TOOL_INVOCATIONS,
+                        ERASURES);
         };
+    }
+
+    /// What holds words of people or names them and is nobody's derived view: the erasure stage keeps its keys. The
+    /// rest
+    /// follows from it.
+    private static List<Topic<?>> erasable() {
+        Stream<Topic<?>> letters =
+                Stream.of(Stage.values()).filter(Topics::isPlacedByUser).map(Topics::deadLetters);
+        return Stream.concat(
+                        Stream.of(ERASURES, CONVERSATIONS, EXTRACTIONS, MEMORY_COMMANDS, TOOL_INVOCATIONS), letters)
+                .toList();
+    }
+
+    /// The others' dead letters name a conversation, not a person.
+    private static boolean isPlacedByUser(Stage stage) {
+        return stage != Stage.INGRESS && stage != Stage.TRANSCRIPT;
     }
 
     /// The stages that read topics, and so can be behind.
@@ -108,6 +130,7 @@ public final class Topics {
                 MEMORY_COMMANDS,
                 COMMAND_RESULTS,
                 TOOL_INVOCATIONS,
+                ERASURES,
                 AUDIT);
         return Stream.concat(named, Stream.of(Stage.values()).map(Topics::deadLetters))
                 .toList();

@@ -37,12 +37,13 @@ class TopicsTest {
     void shouldForgetWithinAnHour() {
         assertThat(new Retention.Compacted().toConfig())
                 .containsEntry("cleanup.policy", "compact")
-                .containsEntry("max.compaction.lag.ms", "3600000");
+                .containsEntry("max.compaction.lag.ms", "3600000")
+                .containsEntry("delete.retention.ms", "604800000");
         assertThat(new Retention.CompactedFor(Duration.ofDays(1)).toConfig())
                 .containsEntry("cleanup.policy", "compact,delete")
                 .containsEntry("retention.ms", "86400000");
         assertThat(new Retention.DeletedAfter(Duration.ofHours(6)).toConfig())
-                .isEqualTo(Map.of("cleanup.policy", "delete", "retention.ms", "21600000"));
+                .isEqualTo(Map.of("cleanup.policy", "delete", "segment.ms", "3600000", "retention.ms", "21600000"));
     }
 
     @Test
