@@ -60,12 +60,14 @@ final class InFlightTask<V, R> {
         }
     }
 
+    /// A tombstone comes before whatever is finished by now: a result of what it drops must not follow it.
     void accept(Record<Key, V> input) {
-        settleFinished();
         if (input.value() == null) {
             backlog.drop(input.key()).forEach(this::forget);
             settled.take(input.key()).forEach(store::delete);
+            settleFinished();
         } else {
+            settleFinished();
             waitForRoom();
             keep(input);
         }
