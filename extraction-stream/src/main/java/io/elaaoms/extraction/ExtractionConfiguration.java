@@ -8,6 +8,7 @@ import io.elaaoms.extraction.embed.CachingEmbedder;
 import io.elaaoms.extraction.embed.EmbedSettings;
 import io.elaaoms.extraction.embed.EmbedderCheck;
 import io.elaaoms.extraction.embed.EmbeddingTopology;
+import io.elaaoms.extraction.erase.RecordingRemoval;
 import io.elaaoms.extraction.extract.ExtractionMetrics;
 import io.elaaoms.extraction.extract.ExtractionSettings;
 import io.elaaoms.extraction.extract.ExtractionTopology;
@@ -17,6 +18,9 @@ import io.elaaoms.extraction.transcript.TranscriptParser;
 import io.elaaoms.extraction.transcript.TranscriptSettings;
 import io.elaaoms.extraction.transcript.TranscriptTopology;
 import io.elaaoms.extraction.transcript.redact.PatternRedactor;
+import io.elaaoms.objects.ObjectStore;
+import io.elaaoms.objects.ObjectStoreSettings;
+import io.elaaoms.objects.ObjectStores;
 import io.elaaoms.platform.embedding.Embedder;
 import io.elaaoms.platform.embedding.Embedders;
 import io.elaaoms.platform.embedding.EmbeddingSettings;
@@ -36,6 +40,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import reactor.core.scheduler.Schedulers;
 
 /// How the three stages are put together. A stage sees to its topics itself before it runs.
 @Configuration(proxyBeanMethods = false)
@@ -45,7 +50,8 @@ import org.springframework.context.annotation.Configuration;
     ExtractionSettings.class,
     AgentSettings.class,
     EmbeddingSettings.class,
-    EmbedSettings.class
+    EmbedSettings.class,
+    ObjectStoreSettings.class
 })
 class ExtractionConfiguration {
 
@@ -76,15 +82,29 @@ class ExtractionConfiguration {
                 embed.cache());
     }
 
+    /// The gateway's: here only erasures touch it.
+    @Bean(destroyMethod = "close")
+    ObjectStore recordings(ObjectStoreSettings settings) {
+        return ObjectStores.open(settings, Schedulers.boundedElastic());
+    }
+
     @Bean
     StreamsStage transcriptStage(
-            AvroSerdes serdes, TranscriptSettings settings, KafkaSettings kafka, Telemetry telemetry) {
-        TranscriptTopology topology = new TranscriptTopology(
-                serdes,
+            AvroSerdes serdes,
+            TranscriptSettings settings,
+            ObjectStore recordings,
+            KafkaSettings kafka,
+            Telemetry telemetry) {
+        TranscriptTopology.Work work = new TranscriptTopology.Work(
                 new TranscriptParser(settings),
                 new ConversationRedaction(PatternRedactor.of(settings.redactionRegion(), settings.redact())),
+                new RecordingRemoval(recordings));
+        TranscriptTopology topology = new TranscriptTopology(
+                serdes,
+                work,
                 new DeadLetters(Stage.TRANSCRIPT, serdes, InstantSource.system()),
-                new EventMetrics(telemetry.meters()));
+                new EventMetrics(telemetry.meters()),
+                InstantSource.system());
         return new StreamsStage(topology, kafka, telemetry);
     }
 

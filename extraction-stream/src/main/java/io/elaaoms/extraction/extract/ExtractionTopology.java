@@ -55,21 +55,23 @@ public final class ExtractionTopology implements StageTopology {
 
     @Override
     public void addTo(StreamsBuilder builder) {
+        ExtractionWork work = new ExtractionWork(extractor, clock);
         Set<StoreBuilder<?>> runs = ExtractedRuns.builder(serdes);
         KStream<Key, Conversation> conversations = Topics.CONVERSATIONS.streamFrom(builder, serdes);
 
         KStream<Key, Processed<Extraction>> ended = conversations
                 .process(new BeginRuns(runs, extractor.info(), clock), Named.as("begin-runs"))
-                .process(extract(), Named.as("extract"));
+                .process(extract(work), Named.as("extract"));
         new DeadLetters(stage(), serdes, clock).divert(ended, "extract");
 
         KStream<Key, Extraction> extractions = ended.process(new ConcludeRuns(runs, clock), Named.as("conclude-runs"))
                 .peek((_, extraction) -> metrics.count(extraction), Named.as("count-outcomes"));
-        KStream<Key, Extraction> forgotten = conversations.process(new ForgetRuns(runs), Named.as("forget-runs"));
+        KStream<Key, Extraction> forgotten =
+                conversations.process(new ForgetRuns(runs, work::forget), Named.as("forget-runs"));
         Topics.EXTRACTIONS.sink(extractions.merge(forgotten, Named.as("with-tombstones")), serdes);
     }
 
-    private InFlightStep<Conversation, Extraction> extract() {
-        return new InFlightStep<>(inFlight, serdes.of(Conversation.class), new ExtractionWork(extractor, clock), clock);
+    private InFlightStep<Conversation, Extraction> extract(ExtractionWork work) {
+        return new InFlightStep<>(inFlight, serdes.of(Conversation.class), work, clock);
     }
 }

@@ -37,6 +37,11 @@ public final class ExtractionWork implements InFlightWork<Conversation, Extracti
         return known.map(Outcome::success).orElseGet(() -> ask(conversation));
     }
 
+    /// Nothing that was found in `conversation` is kept in memory either.
+    void forget(Key conversation) {
+        recent.forget(conversation);
+    }
+
     private Outcome<Extraction> ask(Conversation conversation) {
         return extractor.extract(conversation).map(extracted -> {
             Extraction extraction = toExtraction(conversation, extracted);

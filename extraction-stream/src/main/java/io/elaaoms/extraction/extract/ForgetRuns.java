@@ -4,6 +4,7 @@ import io.elaaoms.schemas.Key;
 import io.elaaoms.schemas.v1.Conversation;
 import io.elaaoms.schemas.v1.Extraction;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
@@ -16,9 +17,12 @@ import org.apache.kafka.streams.state.StoreBuilder;
 final class ForgetRuns implements ProcessorSupplier<Key, Conversation, Key, Extraction> {
 
     private final Set<StoreBuilder<?>> stores;
+    private final Consumer<Key> memory;
 
-    ForgetRuns(Set<StoreBuilder<?>> stores) {
+    /// @param memory what else is to forget a conversation
+    ForgetRuns(Set<StoreBuilder<?>> stores, Consumer<Key> memory) {
         this.stores = stores;
+        this.memory = memory;
     }
 
     @Override
@@ -31,11 +35,12 @@ final class ForgetRuns implements ProcessorSupplier<Key, Conversation, Key, Extr
         return new Step();
     }
 
-    private static final class Step extends ContextualProcessor<Key, Conversation, Key, Extraction> {
+    private final class Step extends ContextualProcessor<Key, Conversation, Key, Extraction> {
 
         @Override
         public void process(Record<Key, Conversation> conversation) {
             if (conversation.value() == null) {
+                memory.accept(conversation.key());
                 ExtractedRuns.in(context())
                         .remove(conversation.key())
                         .forEach(key -> context().forward(tombstone(conversation, key)));

@@ -29,4 +29,8 @@ final class RecentRuns {
     synchronized void add(Extraction extraction) {
         recent.put(Extractions.keyOf(extraction), extraction);
     }
+
+    synchronized void forget(Key conversation) {
+        recent.keySet().removeIf(run -> run.head(3).equals(conversation));
+    }
 }

@@ -2,6 +2,9 @@ package io.elaaoms.extraction.transcript;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.elaaoms.extraction.erase.RecordingRemoval;
+import io.elaaoms.extraction.transcript.redact.PatternRedactor;
+import io.elaaoms.objects.ObjectStore;
 import io.elaaoms.platform.stream.Outcome;
 import io.elaaoms.schemas.Key;
 import io.elaaoms.schemas.v1.ClaimCheck;
@@ -81,6 +84,14 @@ final class Deliveries {
         return """
                 {"type": "post_call_transcription", "event_timestamp": 1795219106,
                  "data": {"agent_id": "agent_front_desk", "conversation_id": "conv_1", "status": "done", %s}}""".formatted(data);
+    }
+
+    /// What the stage does, with recordings in `recordings`.
+    static TranscriptTopology.Work work(ObjectStore recordings) {
+        return new TranscriptTopology.Work(
+                new TranscriptParser(SETTINGS),
+                new ConversationRedaction(PatternRedactor.of("US", Map.of())),
+                new RecordingRemoval(recordings));
     }
 
     static ParsedEvent parse(WebhookEvent event) {

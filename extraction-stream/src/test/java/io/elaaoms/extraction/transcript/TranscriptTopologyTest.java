@@ -7,7 +7,7 @@ import static io.elaaoms.extraction.transcript.Deliveries.payload;
 import static io.elaaoms.extraction.transcript.Deliveries.raw;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.elaaoms.extraction.transcript.redact.PatternRedactor;
+import io.elaaoms.objects.InMemoryObjectStore;
 import io.elaaoms.platform.stream.DeadLetters;
 import io.elaaoms.platform.test.ApprovedTopology;
 import io.elaaoms.platform.test.StageDriver;
@@ -46,10 +46,10 @@ class TranscriptTopologyTest {
     private final List<ParsedEvent> counted = new ArrayList<>();
     private final TranscriptTopology topology = new TranscriptTopology(
             serdes,
-            new TranscriptParser(Deliveries.SETTINGS),
-            new ConversationRedaction(PatternRedactor.of("US", Map.of())),
+            Deliveries.work(new InMemoryObjectStore()),
             new DeadLetters(Stage.TRANSCRIPT, serdes, clock),
-            counted::add);
+            counted::add,
+            clock);
     private final StageDriver driver = StageDriver.of(topology, serdes, clock);
 
     @AfterEach
