@@ -1,11 +1,15 @@
 package io.elaaoms.ingress.backfill;
 
+import io.elaaoms.schemas.ErasureMark;
 import io.elaaoms.schemas.Key;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
-/// What one tenant's part of the log says of conversations: told by its keys and tombstones alone.
+/// What one tenant's part of the log says of conversations: told by its keys and tombstones alone. The mark of an
+/// erased conversation holds whatever else is there.
 ///
 /// Not for several threads while it learns.
 public final class Known {
@@ -19,6 +23,7 @@ public final class Known {
     private final String tenant;
     private final Map<String, Fate> transcripts = new HashMap<>();
     private final Map<String, Fate> recordings = new HashMap<>();
+    private final Set<String> erased = new HashSet<>();
 
     public Known(String tenant) {
         this.tenant = tenant;
@@ -29,6 +34,7 @@ public final class Known {
         if (key.tenant().equals(tenant) && key.parts().size() > 2) {
             Fate fate = tombstone ? Fate.ERASED : Fate.KEPT;
             switch (key.part(2)) {
+                case ErasureMark.TYPE -> erased.add(key.part(1));
                 case String type when type.contains("audio") -> recordings.put(key.part(1), fate);
                 case String type when tellsOfTheCall(type) -> transcripts.put(key.part(1), fate);
                 default -> {
@@ -40,11 +46,15 @@ public final class Known {
     }
 
     Optional<Fate> transcript(String conversationId) {
-        return Optional.ofNullable(transcripts.get(conversationId));
+        return erased.contains(conversationId)
+                ? Optional.of(Fate.ERASED)
+                : Optional.ofNullable(transcripts.get(conversationId));
     }
 
     Optional<Fate> recording(String conversationId) {
-        return Optional.ofNullable(recordings.get(conversationId));
+        return erased.contains(conversationId)
+                ? Optional.of(Fate.ERASED)
+                : Optional.ofNullable(recordings.get(conversationId));
     }
 
     /// The forms of a transcript (JSON, spans, unredacted), and what ElevenLabs sends where there was no

@@ -66,6 +66,13 @@ class MissingTest {
     }
 
     @Test
+    void shouldNotBringBackWhatIsMarkedAsErasedWhateverIsDeliveredAgain() {
+        log.learn(key("default", "erased"), false).learn(key("default", "post_call_transcription"), false);
+
+        assertThat(Missing.of(DONE, log, true)).isEqualTo(Missing.ERASED);
+    }
+
+    @Test
     void shouldNotBringBackARecordingThatWasErased() {
         log.learn(key("default", "post_call_transcription"), false).learn(key("default", "post_call_audio"), true);
 
