@@ -5,6 +5,7 @@ import io.elaaoms.database.DataSources;
 import io.elaaoms.database.Migrations;
 import io.elaaoms.linking.deduplicate.DeduplicationSettings;
 import io.elaaoms.linking.deduplicate.DeduplicationTopology;
+import io.elaaoms.linking.erase.ErasureTopology;
 import io.elaaoms.linking.link.LinkSettings;
 import io.elaaoms.linking.link.LinkTopology;
 import io.elaaoms.linking.postgres.PostgresProgress;
@@ -79,6 +80,11 @@ class LinkingConfiguration {
     @Bean
     StreamsStage profileStage(AvroSerdes serdes, ProfileSettings settings, KafkaSettings kafka, Telemetry telemetry) {
         return new StreamsStage(new ProfileTopology(serdes, settings, InstantSource.system()), kafka, telemetry);
+    }
+
+    @Bean
+    StreamsStage erasureStage(AvroSerdes serdes, KafkaSettings kafka, Telemetry telemetry) {
+        return new StreamsStage(new ErasureTopology(serdes, InstantSource.system()), kafka, telemetry);
     }
 
     @Bean

@@ -1,5 +1,6 @@
 package io.elaaoms.linking.deduplicate;
 
+import io.elaaoms.schemas.Erasures;
 import io.elaaoms.schemas.Key;
 import io.elaaoms.schemas.serde.AvroSerdes;
 import io.elaaoms.schemas.v1.EmbeddedExtraction;
@@ -7,15 +8,16 @@ import io.elaaoms.schemas.v1.Memory;
 import io.elaaoms.schemas.v1.MemoryCommand;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -30,23 +32,27 @@ import org.apache.kafka.streams.state.Stores;
 /// @param runs `runs-by-conversation`: what each conversation says now
 /// @param commands `commands-by-user`: what people asked for, so that it outlives a re-extraction
 /// @param deleted `deleted-memories`: what people deleted, so that it does not come back in other words
+/// @param erasures `erasures-by-subject`: until when somebody was erased, in milliseconds; without their name
 record CallerStores(
         KeyValueStore<Key, Memory> memories,
         KeyValueStore<Key, EmbeddedExtraction> runs,
         KeyValueStore<Key, MemoryCommand> commands,
-        KeyValueStore<Key, Memory> deleted) {
+        KeyValueStore<Key, Memory> deleted,
+        KeyValueStore<Key, Long> erasures) {
 
     private static final String MEMORIES = "memories-by-user";
     private static final String RUNS = "runs-by-conversation";
     private static final String COMMANDS = "commands-by-user";
     private static final String DELETED = "deleted-memories";
+    private static final String ERASURES = "erasures-by-subject";
 
     static Set<StoreBuilder<?>> builders(AvroSerdes serdes) {
         return new LinkedHashSet<>(List.of(
                 builder(MEMORIES, Memory.class, serdes),
                 builder(RUNS, EmbeddedExtraction.class, serdes),
                 builder(COMMANDS, MemoryCommand.class, serdes),
-                builder(DELETED, Memory.class, serdes)));
+                builder(DELETED, Memory.class, serdes),
+                Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(ERASURES), serdes.key(), Serdes.Long())));
     }
 
     private static <V extends SpecificRecord> StoreBuilder<KeyValueStore<Key, V>> builder(
@@ -59,7 +65,8 @@ record CallerStores(
                 context.getStateStore(MEMORIES),
                 context.getStateStore(RUNS),
                 context.getStateStore(COMMANDS),
-                context.getStateStore(DELETED));
+                context.getStateStore(DELETED),
+                context.getStateStore(ERASURES));
     }
 
     /// What one conversation says now.
@@ -108,20 +115,33 @@ record CallerStores(
                 caller,
                 (_, memory) -> said.put(Commands.remnant(memory.getMemoryId()), List.of(Statements.ofDeleted(memory))));
         Map<String, Deletion> deletions = new HashMap<>();
-        List<Instant> erasures = new ArrayList<>(List.of(Instant.MIN));
         scan(commands, caller, (_, command) -> {
             List<Statement> statements = Commands.statements(caller, command);
             if (!statements.isEmpty()) {
                 said.put(Commands.contribution(command.getCommandId()), statements);
             }
             Commands.deletion(command).ifPresent(deletion -> deletions.put(command.getCommandId(), deletion));
-            Commands.erasure(command).ifPresent(erasures::add);
         });
-        return new History(said, deletions, Collections.max(erasures));
+        return new History(said, deletions, erasedUntil(caller));
     }
 
-    /// Forgets what was said, asked and deleted up to `until`.
+    private Instant erasedUntil(Key caller) {
+        Long millis = erasures.get(Erasures.subject(caller));
+        return millis == null ? Instant.MIN : Instant.ofEpochMilli(millis);
+    }
+
+    /// How many memories of `caller` are published.
+    int countMemories(Key caller) {
+        AtomicInteger count = new AtomicInteger();
+        scan(memories, caller, (_, _) -> count.incrementAndGet());
+        return count.get();
+    }
+
+    /// Forgets what was said, asked and deleted up to `until`, and takes note of that.
     void erase(Key caller, Instant until) {
+        if (until.isAfter(erasedUntil(caller))) {
+            erasures.put(Erasures.subject(caller), until.toEpochMilli());
+        }
         scan(runs, caller, (key, run) -> {
             if (!run.getExtraction().getStartedAt().isAfter(until)) {
                 runs.delete(key);

@@ -4,14 +4,19 @@ import io.elaaoms.platform.stream.Origin;
 import io.elaaoms.platform.stream.Origins;
 import io.elaaoms.platform.stream.Outcome;
 import io.elaaoms.platform.stream.Processed;
+import io.elaaoms.schemas.Erasures;
 import io.elaaoms.schemas.Key;
+import io.elaaoms.schemas.Topics;
 import io.elaaoms.schemas.v1.CommandResult;
 import io.elaaoms.schemas.v1.EmbeddedExtraction;
+import io.elaaoms.schemas.v1.EraseUser;
+import io.elaaoms.schemas.v1.Erasure;
 import io.elaaoms.schemas.v1.FailureReason;
 import io.elaaoms.schemas.v1.Memory;
 import io.elaaoms.schemas.v1.MemoryCommand;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -111,12 +116,13 @@ final class DeduplicateProcessor extends ContextualProcessor<Key, Change, Key, P
         MemoryCommand command = stores().command(input.key()).orElse(arrived);
         Key caller = input.key().placement();
         History before = history(input);
-        CommandPlan plan = Commands.repeats(command, arrived)
+CommandPlan plan = Commands.repeats(command, arrived)
                 ? CommandPlan.of(before, caller, command, relations())
                 : CommandPlan.refused(before);
-        if (plan.isAccepted()) {
+        if (plan.isAccepted() && command.getCommand() instanceof EraseUser erase) {
+            erase(input, command, erase, plan);
+        } else if (plan.isAccepted()) {
             publish(input, plan.after(), plan.revision());
-            Commands.erasure(command).ifPresent(until -> stores().erase(caller, until));
             plan.remnant().ifPresent(stores()::keepDeleted);
             stores().commands().put(input.key(), command);
         }
@@ -125,6 +131,22 @@ final class DeduplicateProcessor extends ContextualProcessor<Key, Change, Key, P
                 plan.close().stream().filter(id -> isPublished(caller, id)).toList();
         CommandResult result = plan.result(caller, command, similar, clock.instant());
         forward(input, answered, Outcome.success(new Effect.Completed(result)));
+    }
+
+    /// The command itself is not kept, for it names the person: what it asks for is. The rest of the log follows the
+    /// receipt, once this stage is done.
+    private void erase(Record<Key, Change> input, MemoryCommand command, EraseUser erase, CommandPlan plan) {
+        Key caller = input.key().placement();
+        int published = stores().countMemories(caller);
+        publish(input, plan.after(), plan.revision());
+        stores().erase(caller, command.getIssuedAt());
+        Erasure receipt = Erasures.of(caller)
+                .setReceiptId(erase.getReceiptId())
+                .setRequestedBy(command.getIssuedBy())
+                .setErasedUntil(command.getIssuedAt())
+                .setRemoved(Map.of(Topics.MEMORIES.label(), published - stores().countMemories(caller)))
+                .build();
+        forward(input, Erasures.key(receipt), Outcome.success(new Effect.Erased(receipt)));
     }
 
     private boolean isPublished(Key caller, String memoryId) {

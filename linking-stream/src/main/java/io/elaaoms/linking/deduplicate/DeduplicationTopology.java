@@ -4,12 +4,14 @@ import io.elaaoms.platform.stream.CapturingStep;
 import io.elaaoms.platform.stream.DeadLetters;
 import io.elaaoms.platform.stream.Processed;
 import io.elaaoms.platform.stream.StageTopology;
+import io.elaaoms.schemas.Erasures;
 import io.elaaoms.schemas.Key;
 import io.elaaoms.schemas.Stage;
 import io.elaaoms.schemas.Topics;
 import io.elaaoms.schemas.serde.AvroSerdes;
 import io.elaaoms.schemas.v1.CommandResult;
 import io.elaaoms.schemas.v1.EmbeddedExtraction;
+import io.elaaoms.schemas.v1.Erasure;
 import io.elaaoms.schemas.v1.Memory;
 import io.elaaoms.schemas.v1.MemoryCommand;
 import java.time.InstantSource;
@@ -29,7 +31,8 @@ import org.jspecify.annotations.Nullable;
 /// embedded-extractions ─▶ check ─▶ contribution ─┐
 ///                      └▶ tombstone ▶ retraction ┤                        ┌─▶ memories
 /// memory-commands ──────▶ command ───────────────┼─▶ [deduplicate-memories] ─▶ command-results
-///                └▶ tombstone ▶ recall ──────────┘                        └─▶ dead letters
+///                └▶ tombstone ▶ recall ──────────┘                        ├─▶ erasures
+///                                                                         └─▶ dead letters
 /// ```
 public final class DeduplicationTopology implements StageTopology {
 
@@ -60,11 +63,12 @@ public final class DeduplicationTopology implements StageTopology {
                 changes.process(deduplicate(), Named.as(DeduplicateProcessor.STEP)), DeduplicateProcessor.STEP);
 
         Topics.MEMORIES.sink(
-                effects.filter((_, effect) -> !isAnswer(effect), Named.as("select-memories"))
+                effects.filter((_, effect) -> isOfAMemory(effect), Named.as("select-memories"))
                         .mapValues(DeduplicationTopology::memory, Named.as("to-memory")),
                 serdes);
         Topics.COMMAND_RESULTS.sink(
                 effects.flatMapValues(DeduplicationTopology::results, Named.as("to-command-result")), serdes);
+        Erasures.sink(effects.flatMapValues(DeduplicationTopology::erasures, Named.as("to-erasure")), serdes);
     }
 
     private KStream<Key, Change> contributions(StreamsBuilder builder) {
@@ -105,8 +109,11 @@ public final class DeduplicationTopology implements StageTopology {
         };
     }
 
-    private static boolean isAnswer(Effect effect) {
-        return effect instanceof Effect.Completed;
+    private static boolean isOfAMemory(Effect effect) {
+        return switch (effect) {
+            case Effect.Remembered _, Effect.Forgotten _ -> true;
+            case Effect.Completed _, Effect.Erased _ -> false;
+        };
     }
 
     private static @Nullable Memory memory(Effect effect) {
@@ -115,5 +122,9 @@ public final class DeduplicationTopology implements StageTopology {
 
     private static List<CommandResult> results(Effect effect) {
         return effect instanceof Effect.Completed(CommandResult result) ? List.of(result) : List.of();
+    }
+
+    private static List<Erasure> erasures(Effect effect) {
+        return effect instanceof Effect.Erased(Erasure erasure) ? List.of(erasure) : List.of();
     }
 }

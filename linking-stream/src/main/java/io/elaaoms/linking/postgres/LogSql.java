@@ -1,6 +1,6 @@
 package io.elaaoms.linking.postgres;
 
-/// What happened: deliveries, extractions, searches; what agents are; and how far the log has been read.
+/// What happened: deliveries, extractions, searches, erasures; what agents are; and how far the log has been read.
 final class LogSql {
 
     static final String UPSERT_WEBHOOK_EVENT = """
@@ -78,6 +78,20 @@ final class LogSql {
     static final String DELETE_AGENT_PROFILE = """
             DELETE FROM agent_profiles
             WHERE tenant = :tenant AND agent_id = :agent_id AND source_offset <= :source_offset
+            """;
+
+    static final String UPSERT_ERASURE = """
+            INSERT INTO erasures (tenant, receipt_id, requested_by, erased_until, removed, swept_at, source_offset)
+            VALUES (:tenant, :receipt_id, :requested_by, :erased_until, :removed::jsonb, :swept_at, :source_offset)
+            ON CONFLICT (tenant, receipt_id) DO UPDATE SET
+                requested_by = excluded.requested_by, erased_until = excluded.erased_until,
+                removed = excluded.removed, swept_at = excluded.swept_at, source_offset = excluded.source_offset
+            WHERE erasures.source_offset < excluded.source_offset
+            """;
+
+    static final String DELETE_ERASURE = """
+            DELETE FROM erasures
+            WHERE tenant = :tenant AND receipt_id = :receipt_id AND source_offset <= :source_offset
             """;
 
     /// Locks the row of each partition: a writer that lost its partition to another waits, and then sees how

@@ -35,6 +35,8 @@ final class Statements {
             case UPSERT_AGENT_PROFILE, DELETE_AGENT_PROFILE -> ofAgents(write);
             case UPSERT_TOOL_INVOCATION -> LogSql.UPSERT_TOOL_INVOCATION;
             case DELETE_TOOL_INVOCATION -> LogSql.DELETE_TOOL_INVOCATION;
+            case UPSERT_ERASURE -> LogSql.UPSERT_ERASURE;
+            case DELETE_ERASURE -> LogSql.DELETE_ERASURE;
         };
     }
 

@@ -24,7 +24,8 @@ import org.apache.kafka.streams.kstream.Named;
 /// memory-links ─────▶ [project-memory-links] ────┤         │
 /// profiles ─────────▶ [project-profiles] ────────┤         └─ failures ──▶ projection.dead-letters
 /// agent-profiles ───▶ [project-agent-profiles] ──┤
-/// tool-invocations ─▶ [project-tool-invocations] ┘
+/// tool-invocations ─▶ [project-tool-invocations] ┤
+/// erasures ─────────▶ [project-erasures] ────────┘
 /// ```
 public final class ProjectionTopology implements StageTopology {
 
@@ -73,7 +74,8 @@ public final class ProjectionTopology implements StageTopology {
                         Named.as("add-agent-profiles"))
                 .merge(
                         project(builder, Topics.TOOL_INVOCATIONS, new ToolInvocationProjector()),
-                        Named.as("add-tool-invocations"));
+                        Named.as("add-tool-invocations"))
+                .merge(project(builder, Topics.ERASURES, new ErasureProjector()), Named.as("add-erasures"));
         KStream<Key, Processed<Projection>> failures = projected.process(writeRows, Named.as(WriteRowsStep.NAME));
         deadLetters.divert(failures, WriteRowsStep.NAME);
     }

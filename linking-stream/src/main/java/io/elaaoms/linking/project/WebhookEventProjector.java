@@ -1,16 +1,20 @@
 package io.elaaoms.linking.project;
 
+import io.elaaoms.schemas.ErasureMark;
 import io.elaaoms.schemas.Key;
 import io.elaaoms.schemas.v1.ClaimCheck;
 import io.elaaoms.schemas.v1.WebhookEvent;
 import java.nio.ByteBuffer;
 import java.util.List;
 
-/// What was delivered and when; the body stays in the log.
+/// What was delivered and when; the body stays in the log. Of an erased conversation not even that remains.
 final class WebhookEventProjector implements Projector<WebhookEvent> {
 
     @Override
     public List<Change> upsert(Key key, WebhookEvent event, long offset) {
+        if (ErasureMark.is(key)) {
+            return List.of();
+        }
         return List.of(new Values()
                 .with("tenant", event.getTenant())
                 .with("conversation_id", event.getConversationId())

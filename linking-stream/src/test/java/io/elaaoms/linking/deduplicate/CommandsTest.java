@@ -5,6 +5,7 @@ import static io.elaaoms.linking.deduplicate.Caller.DAY_0;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.elaaoms.platform.test.StageDriver;
+import io.elaaoms.schemas.Erasures;
 import io.elaaoms.schemas.Key;
 import io.elaaoms.schemas.Topics;
 import io.elaaoms.schemas.serde.AvroSerdes;
@@ -14,6 +15,7 @@ import io.elaaoms.schemas.v1.CreateMemory;
 import io.elaaoms.schemas.v1.DeleteMemory;
 import io.elaaoms.schemas.v1.EmbeddedExtraction;
 import io.elaaoms.schemas.v1.EraseUser;
+import io.elaaoms.schemas.v1.Erasure;
 import io.elaaoms.schemas.v1.Memory;
 import io.elaaoms.schemas.v1.MemoryCommand;
 import io.elaaoms.schemas.v1.MergeUsers;
@@ -21,6 +23,7 @@ import io.elaaoms.schemas.v1.Origin;
 import io.elaaoms.schemas.v1.UpdateMemory;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -227,6 +230,35 @@ class CommandsTest {
     }
 
     @Test
+    void shouldWriteAReceiptThatNamesNobodyWhereThePersonsRecordsAre() {
+        say(ADA.says("conv_1", 0, MORNINGS, HAMBURG));
+
+        MemoryCommand erase = ADA.asks("cmd_1", 1, new EraseUser("receipt_1"));
+        ask(erase);
+
+        Erasure receipt = driver.output(Topics.ERASURES).readValue();
+        assertThat(receipt.getReceiptId()).isEqualTo("receipt_1");
+        assertThat(receipt.getRemoved()).isEqualTo(Map.of("memories", 2));
+        assertThat(receipt.getErasedUntil()).isEqualTo(erase.getIssuedAt());
+        assertThat(Erasures.subject(receipt)).isEqualTo(Erasures.subject(ADA.command(erase)));
+        assertThat(receipt.toString()).doesNotContain("ada");
+    }
+
+    @Test
+    void shouldKnowWhoWasErasedWithoutTheirName() {
+        EmbeddedExtraction before = ADA.says("conv_1", 0, MORNINGS);
+        say(before);
+        MemoryCommand erase = ADA.asks("cmd_1", 1, new EraseUser("receipt_1"));
+        ask(erase);
+
+        commands.pipeInput(ADA.command(erase), null);
+        say(before);
+
+        assertThat(current).isEmpty();
+        assertThat(state()).hasSize(1).noneMatch(entry -> entry.contains("ada"));
+    }
+
+    @Test
     void shouldRefuseWhatIsNotItsBusiness() {
         assertThat(ask(ADA.asks("cmd_1", 1, new MergeUsers("bob"))).getStatus()).isEqualTo(CommandStatus.REFUSED);
     }
@@ -263,6 +295,19 @@ class CommandsTest {
         List<CommandResult> answers = results.readValuesToList();
         assertThat(answers).hasSize(1);
         return answers.getFirst();
+    }
+
+    /// Everything the stage keeps.
+    private List<String> state() {
+        List<String> entries = new ArrayList<>();
+        driver.kafka()
+                .getAllStateStores()
+                .keySet()
+                .forEach(store -> driver.kafka()
+                        .<Key, Object>getKeyValueStore(store)
+                        .all()
+                        .forEachRemaining(entry -> entries.add(entry.toString())));
+        return entries;
     }
 
     private void collect() {

@@ -1,0 +1,56 @@
+package io.elaaoms.linking.erase;
+
+import io.elaaoms.schemas.Key;
+import io.elaaoms.schemas.Stage;
+import io.elaaoms.schemas.Topic;
+import io.elaaoms.schemas.Topics;
+import io.elaaoms.schemas.v1.Conversation;
+import io.elaaoms.schemas.v1.DeadLetter;
+import io.elaaoms.schemas.v1.Extraction;
+import io.elaaoms.schemas.v1.Footprint;
+import io.elaaoms.schemas.v1.MemoryCommand;
+import io.elaaoms.schemas.v1.ToolInvocation;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.apache.avro.specific.SpecificRecord;
+
+/// A topic whose records of a person an erasure removes. What is made of them (embedded extractions, memories,
+/// links, profiles) is removed by the stages that make it, as these go.
+///
+/// @param at what an erasure goes by: when it was said, or asked
+/// @param recorded whether there is audio of it
+record Watched<V extends SpecificRecord>(Topic<V> topic, Function<V, Instant> at, Predicate<V> recorded) {
+
+    /// All that [Stage#ERASURE] reads but the erasures themselves.
+    static List<Watched<?>> topics() {
+        Stream<Watched<?>> said = Stream.of(
+                new Watched<>(
+                        Topics.CONVERSATIONS,
+                        Conversation::getStartedAt,
+                        call -> call.getAudio().isPresent()),
+                new Watched<>(Topics.EXTRACTIONS, Extraction::getStartedAt, _ -> false),
+                new Watched<>(Topics.MEMORY_COMMANDS, MemoryCommand::getIssuedAt, _ -> false),
+                new Watched<>(Topics.TOOL_INVOCATIONS, ToolInvocation::getAskedAt, _ -> false));
+        Stream<Watched<?>> letters = Stream.of(
+                        Stage.EXTRACTION,
+                        Stage.EMBEDDING,
+                        Stage.DEDUPLICATION,
+                        Stage.LINKING,
+                        Stage.PROFILE,
+                        Stage.ERASURE,
+                        Stage.PROJECTION)
+                .map(stage -> new Watched<>(Topics.deadLetters(stage), DeadLetter::getFailedAt, _ -> false));
+        return Stream.concat(said, letters).toList();
+    }
+
+    Footprint footprint(Key key, V value) {
+        return Footprint.newBuilder()
+                .setKey(key.toString())
+                .setAt(at.apply(value))
+                .setRecorded(recorded.test(value))
+                .build();
+    }
+}
