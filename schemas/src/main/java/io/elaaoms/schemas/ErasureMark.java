@@ -3,8 +3,8 @@ package io.elaaoms.schemas;
 import io.elaaoms.schemas.v1.WebhookEvent;
 import java.time.Instant;
 
-/// The one event that remains of an erased conversation on `webhook-events`: it says that nothing of it may come
-/// back. ElevenLabs sends nothing of this type, and nothing made in 1970.
+/// The one event that remains of an erased conversation on `webhook-events`: it says that nothing of it may
+/// come back. ElevenLabs sends nothing of this type, and nothing made in 1970.
 public final class ErasureMark {
 
     /// Where a delivery has its type.

@@ -8,8 +8,8 @@ import java.util.Map;
 /// that names that person's unit of data: erasure is a tombstone.
 public sealed interface Retention {
 
-    /// How long a tombstone is there to be read. A reader that was away for longer, or a copy that is older, may have
-    /// missed one.
+    /// How long a tombstone is there to be read. A reader that was away for longer, or a copy that is
+    /// older, may have missed one.
     Duration TOMBSTONES = Duration.ofDays(7);
 
     /// Only what is in a closed segment is compacted or deleted.

@@ -49,7 +49,8 @@ public final class Topics {
             "user_id, invocation_id",
             ToolInvocation.class,
             new Retention.CompactedFor(Duration.ofDays(180)));
-    /// What was erased, in the words of nobody: keyed by receipt, placed where the erased person's records are.
+    /// What was erased, in the words of nobody: keyed by receipt, placed where the erased person's records
+    /// are.
     public static final Topic<Erasure> ERASURES =
             new Topic<>("erasures", "receipt_id", Erasure.class, new Retention.Compacted());
     public static final Topic<AuditEvent> AUDIT =
@@ -67,8 +68,7 @@ public final class Topics {
     }
 
     /// What `stage` reads: whatever lies in these and is not committed by its application is its lag. The
-    /// ingress
-    /// reads nothing.
+    /// ingress reads nothing.
     public static List<Topic<?>> readBy(Stage stage) {
         return switch (stage) {
             case INGRESS -> List.of();
@@ -93,9 +93,8 @@ public final class Topics {
         };
     }
 
-    /// What holds words of people or names them and is nobody's derived view: the erasure stage keeps its keys. The
-    /// rest
-    /// follows from it.
+    /// What holds words of people or names them and is nobody's derived view: the erasure stage keeps its
+    /// keys. The rest follows from it.
     private static List<Topic<?>> erasable() {
         Stream<Topic<?>> letters =
                 Stream.of(Stage.values()).filter(Topics::isPlacedByUser).map(Topics::deadLetters);

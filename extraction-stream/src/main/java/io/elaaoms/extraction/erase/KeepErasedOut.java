@@ -27,7 +27,8 @@ import org.apache.kafka.streams.state.Stores;
 /// tombstones.
 ///
 /// A conversation is erased by its [mark][ErasureMark], or by a tombstone on any of its events, which makes a
-/// mark. The mark stays, and with it the conversation stays erased, whatever is delivered, fetched or redriven.
+/// mark. The mark stays, and with it the conversation stays erased, whatever is delivered, fetched or
+/// redriven.
 ///
 /// Ordering and threads: on the stream thread; all events of a conversation are in one partition. The store,
 /// `events-by-conversation`, holds which keys the topic holds and nothing else: an entry goes when its

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// What one tenant's part of the log says of conversations: told by its keys and tombstones alone. The mark of an
-/// erased conversation holds whatever else is there.
+/// What one tenant's part of the log says of conversations: told by its keys and tombstones alone. The mark
+/// of an erased conversation holds whatever else is there.
 ///
 /// Not for several threads while it learns.
 public final class Known {

@@ -3,8 +3,8 @@ package io.elaaoms.ingress.backfill;
 import io.elaaoms.ingress.backfill.Known.Fate;
 import java.util.Optional;
 
-/// What the log lacks of a conversation. The one place that decides it. A call of an erased person of which the log
-/// never heard is fetched, and erased as soon as it is known whose it was.
+/// What the log lacks of a conversation. The one place that decides it. A call of an erased person of which
+/// the log never heard is fetched, and erased as soon as it is known whose it was.
 enum Missing {
     NOTHING,
     TRANSCRIPT,

@@ -110,13 +110,12 @@ final class DeduplicateProcessor extends ContextualProcessor<Key, Change, Key, P
     }
 
     /// A command that is known is carried out as it first came, so that its answer is the same; another one
-    /// under
-    /// its id is refused.
+    /// under its id is refused.
     private void carryOut(Record<Key, Change> input, MemoryCommand arrived) {
         MemoryCommand command = stores().command(input.key()).orElse(arrived);
         Key caller = input.key().placement();
         History before = history(input);
-CommandPlan plan = Commands.repeats(command, arrived)
+        CommandPlan plan = Commands.repeats(command, arrived)
                 ? CommandPlan.of(before, caller, command, relations())
                 : CommandPlan.refused(before);
         if (plan.isAccepted() && command.getCommand() instanceof EraseUser erase) {
@@ -133,8 +132,8 @@ CommandPlan plan = Commands.repeats(command, arrived)
         forward(input, answered, Outcome.success(new Effect.Completed(result)));
     }
 
-    /// The command itself is not kept, for it names the person: what it asks for is. The rest of the log follows the
-    /// receipt, once this stage is done.
+    /// The command itself is not kept, for it names the person: what it asks for is. The rest of the log
+    /// follows the receipt, once this stage is done.
     private void erase(Record<Key, Change> input, MemoryCommand command, EraseUser erase, CommandPlan plan) {
         Key caller = input.key().placement();
         int published = stores().countMemories(caller);

@@ -20,8 +20,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Buries all that there is of an erased person, remembers that they were erased, and completes the receipt.
 ///
-/// Ordering and threads: on the stream thread; a person's erasures and records are in one task. A receipt that is
-/// complete is remembered, as after a rebuild, and nothing more; one that is not is carried out, again too.
+/// Ordering and threads: on the stream thread; a person's erasures and records are in one task. A receipt
+/// that is complete is remembered, as after a rebuild, and nothing more; one that is not is carried out,
+/// again too.
 final class SweepStep implements ProcessorSupplier<Key, Erasure, Key, Deed> {
 
     static final String NAME = "sweep";

@@ -17,8 +17,8 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 
-/// A topic whose records of a person an erasure removes. What is made of them (embedded extractions, memories,
-/// links, profiles) is removed by the stages that make it, as these go.
+/// A topic whose records of a person an erasure removes. What is made of them (embedded extractions,
+/// memories, links, profiles) is removed by the stages that make it, as these go.
 ///
 /// @param at what an erasure goes by: when it was said, or asked
 /// @param recorded whether there is audio of it
