@@ -9,8 +9,7 @@ final class Statements {
 
     static String of(Write write) {
         return switch (write) {
-            case UPSERT_WEBHOOK_EVENT -> LogSql.UPSERT_WEBHOOK_EVENT;
-            case DELETE_WEBHOOK_EVENT -> LogSql.DELETE_WEBHOOK_EVENT;
+            case UPSERT_WEBHOOK_EVENT, DELETE_WEBHOOK_EVENT -> ofEvents(write);
             case UPSERT_CONVERSATION -> ConversationSql.UPSERT_CONVERSATION;
             case DELETE_CONVERSATION -> ConversationSql.DELETE_CONVERSATION;
             case DELETE_TURNS -> ConversationSql.DELETE_TURNS;
@@ -35,9 +34,16 @@ final class Statements {
             case UPSERT_AGENT_PROFILE, DELETE_AGENT_PROFILE -> ofAgents(write);
             case UPSERT_TOOL_INVOCATION -> LogSql.UPSERT_TOOL_INVOCATION;
             case DELETE_TOOL_INVOCATION -> LogSql.DELETE_TOOL_INVOCATION;
-            case UPSERT_ERASURE -> LogSql.UPSERT_ERASURE;
-            case DELETE_ERASURE -> LogSql.DELETE_ERASURE;
+            case UPSERT_ERASURE, DELETE_ERASURE -> ofErasures(write);
         };
+    }
+
+    private static String ofEvents(Write write) {
+        return write == Write.UPSERT_WEBHOOK_EVENT ? LogSql.UPSERT_WEBHOOK_EVENT : LogSql.DELETE_WEBHOOK_EVENT;
+    }
+
+    private static String ofErasures(Write write) {
+        return write == Write.UPSERT_ERASURE ? LogSql.UPSERT_ERASURE : LogSql.DELETE_ERASURE;
     }
 
     private static String ofAgents(Write write) {
