@@ -23,7 +23,7 @@ import org.springframework.web.reactive.function.server.support.RouterFunctionMa
 /// The service as it runs, over HTTP, with the tables, without a broker.
 class QueryApplicationIT {
 
-    private static final Pattern ROUTE = Pattern.compile("\\((GET|POST|PUT|DELETE) && (/[^)]*)\\)");
+    private static final Pattern ROUTE = Pattern.compile("\\((GET|POST|PUT|PATCH|DELETE) && (/[^)]*)\\)");
     private static final String ASK = """
             {"query": "appointment times", "caller_id": "+14155550142", "agent_id": "agent_dentist"}
             """;

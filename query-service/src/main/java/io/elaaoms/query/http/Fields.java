@@ -7,9 +7,11 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.util.MultiValueMap;
 import tools.jackson.core.JacksonException;
@@ -138,6 +140,9 @@ public final class Fields {
     /// A list of texts, given as an array or as one text with commas. Lower case.
     public List<String> texts(String name) {
         JsonNode node = root.path(name);
+        if (node.isArray() && !node.values().stream().allMatch(JsonNode::isValueNode)) {
+            throw ApiException.invalid(name, "Must be a list of texts");
+        }
         List<String> texts = node.isArray()
                 ? node.values().stream().map(JsonNode::asString).toList()
                 : text(name, LONGEST_NAME * LONGEST_LIST).stream()
@@ -168,6 +173,34 @@ public final class Fields {
                 .filter(ObjectNode.class::isInstance)
                 .map(Fields::new)
                 .toList();
+    }
+
+    /// The objects of a list field, in order; none where there is no such field.
+    ///
+    /// @throws ApiException where it is no list of at most `most` objects
+    public List<Fields> objects(String name, int most) {
+        JsonNode node = root.path(name);
+        List<Fields> objects = node.values().stream()
+                .flatMap(entry -> entry instanceof ObjectNode object ? Stream.of(new Fields(object)) : Stream.of())
+                .toList();
+        boolean listed = node.isArray() || node.isMissingNode() || node.isNull();
+        if (!listed || objects.size() < node.size() || objects.size() > most) {
+            throw ApiException.invalid(name, "Must be a list of at most %d objects".formatted(most));
+        }
+        return objects;
+    }
+
+    /// What the object in field `name` holds, each value as JSON; nothing where there is no such field.
+    ///
+    /// @throws ApiException where it is something else
+    public Map<String, String> entries(String name) {
+        JsonNode node = root.path(name);
+        if (!node.isObject() && !node.isMissingNode() && !node.isNull()) {
+            throw ApiException.invalid(name, "Must be an object");
+        }
+        return node.propertyStream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, entry -> entry.getValue().toString()));
     }
 
     /// A moment: `2026-11-14T10:00:00Z`, with any offset, or a day (its first moment in UTC).

@@ -9,15 +9,21 @@ import io.elaaoms.standalone.stack.Progress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /// The scenario on the embedded stack, and what only a stack of our own can be put through.
 class OneCallIT extends OneCallerScenario<RunningStack> {
+
+    private static final String GRACE = "grace";
+    private static final String MEMORIES = "/api/v1/memories";
 
     @Override
     RunningStack start() {
@@ -80,6 +86,64 @@ class OneCallIT extends OneCallerScenario<RunningStack> {
     }
 
     @Test
+    @Order(6)
+    void shouldRememberReinforceAndForgetWhatAProgramSends() {
+        Map<String, ?> mornings = Map.of(
+                "user_id", GRACE, "content", "Grace likes window seats", "metadata", Map.of("own_id", "g1", "rank", 4));
+
+        JsonNode created = pipeline().doors().ask(MEMORIES, mornings);
+        JsonNode found = programSearch("window seats");
+        JsonNode again = pipeline().doors().ask(MEMORIES, mornings);
+        String memoryId = created.path("memory_id").asString();
+        JsonNode deleted = pipeline().doors().tell("DELETE", MEMORIES + "/" + memoryId);
+
+        assertThat(created.path("action").asString()).as(created.toString()).isEqualTo("created");
+        assertThat(created.path("visible").asBoolean()).isTrue();
+        assertThat(found.at("/items/0/memory/memory_id").asString()).isEqualTo(memoryId);
+        assertThat(found.at("/items/0/memory/metadata").toString())
+                .contains("\"own_id\":\"g1\"")
+                .contains("\"rank\":4");
+        assertThat(again.path("action").asString()).isEqualTo("reinforced");
+        assertThat(again.path("memory_id").asString()).isEqualTo(memoryId);
+        assertThat(again.path("visible").asBoolean()).isTrue();
+        assertThat(deleted.path("visible").asBoolean()).as(deleted.toString()).isTrue();
+        assertThat(programSearch("window seats").path("items")).isEmpty();
+    }
+
+    @Test
+    @Order(6)
+    void shouldStoreManyAsTheyAreWithTheirTurns() {
+        Instant before = Instant.now();
+
+        JsonNode stored = pipeline()
+                .doors()
+                .ask(
+                        MEMORIES + "/batch",
+                        Map.of(
+                                "user_id",
+                                GRACE,
+                                "infer",
+                                false,
+                                "conversation_id",
+                                "session_1",
+                                "memories",
+                                IntStream.range(0, 100)
+                                        .mapToObj(OneCallIT::turn)
+                                        .toList()));
+
+        System.out.printf(
+                "100 memories stored as they are and visible in %s%n", Duration.between(before, Instant.now()));
+        assertThat(stored.path("stored").asInt()).as(stored.toString()).isEqualTo(100);
+        assertThat(stored.path("visible").asBoolean()).isTrue();
+        assertThat(pipeline().database().column("""
+                                SELECT m.metadata ->> 'own_id' || ' ' || c.turn_index
+                                FROM memories m JOIN conversation_memories c USING (tenant, user_id, memory_id)
+                                WHERE c.conversation_id = 'session_1' AND c.turn_index BETWEEN 41 AND 43
+                                ORDER BY c.turn_index
+                                """)).containsExactly("turn-41 41", "turn-42 42", "turn-43 43");
+    }
+
+    @Test
     @Order(7)
     void shouldGiveTheSameRowsWhenTheDatabaseIsLost() {
         awaitTheEndOfAllLag();
@@ -96,11 +160,37 @@ class OneCallIT extends OneCallerScenario<RunningStack> {
 
     @Test
     @Order(8)
+    void shouldNotBringBackWhatAProgramDeletedWhenTheDatabaseIsLost() {
+        List<String> left = programSearch("window seats")
+                .path("items")
+                .valueStream()
+                .map(item -> item.at("/memory/content").asString())
+                .toList();
+
+        assertThat(left).doesNotContain("Grace likes window seats");
+        assertThat(programSearch("parcel 42")
+                        .at("/items/0/memory/metadata/own_id")
+                        .asString())
+                .isEqualTo("turn-42");
+    }
+
+    @Test
+    @Order(8)
     void shouldPlayTheDemo() throws IOException, InterruptedException {
         Demo demo = new Demo(pipeline().description(), InstantSource.system(), new Progress(System.out));
 
         boolean held = demo.play();
 
         assertThat(held).as("what the demo prints says which part did not").isTrue();
+    }
+
+    private static Map<String, ?> turn(int number) {
+        return Map.of(
+                "content", "Grace says that parcel %d is on its way".formatted(number),
+                "metadata", Map.of("own_id", "turn-" + number));
+    }
+
+    private JsonNode programSearch(String query) {
+        return pipeline().doors().ask(MEMORIES + "/search", Map.of("user_id", GRACE, "query", query));
     }
 }

@@ -1,0 +1,109 @@
+package io.elaaoms.query.postgres;
+
+import io.elaaoms.query.callers.Caller;
+import io.elaaoms.query.write.WrittenMemories;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import reactor.core.publisher.Mono;
+
+/// Looks for what was written in the tables, by primary key.
+public final class PostgresWrittenMemories implements WrittenMemories {
+
+    private static final String USER = "SELECT %s AS user_id".formatted(Statements.PERSON);
+
+    private static final String OWNER =
+            "SELECT user_id FROM memories WHERE tenant = :tenant AND memory_id = :memory_id LIMIT 1";
+
+    /// A row of an older record does not know when it was updated; it is as old as what it says last.
+    private static final String SHOWN = """
+            SELECT m.memory_id
+            FROM unnest(CAST(:memory_ids AS text[]), CAST(CAST(:since AS text[]) AS timestamptz[])) AS asked (memory_id, since)
+            JOIN memories m ON m.tenant = :tenant AND m.user_id = :user_id AND m.memory_id = asked.memory_id
+            WHERE COALESCE(m.updated_at, m.last_supported_at) >= asked.since
+            """;
+
+    private static final String REMEMBERS =
+            "SELECT EXISTS (SELECT FROM memories WHERE tenant = :tenant AND user_id = :user_id) AS remembers";
+
+    private static final String FIND = """
+            SELECT %s, CASE WHEN m.embedding_model = :model
+                            THEN 1 - (m.embedding <=> CAST(:vector AS halfvec)) END AS similarity
+            FROM memories m
+            WHERE m.tenant = :tenant AND m.user_id = :user_id AND m.memory_id = ANY (:memory_ids)
+            """.formatted(Rows.MEMORY_COLUMNS);
+
+    private final Database database;
+    private final Duration deadline;
+
+    public PostgresWrittenMemories(Database database, Duration deadline) {
+        this.database = database;
+        this.deadline = deadline;
+    }
+
+    @Override
+    public Mono<String> userOf(String tenant, Caller person) {
+        return Statements.bindPerson(database.client().sql(USER), tenant, person)
+                .map(row -> Rows.text(row, "user_id"))
+                .one()
+                .timeout(deadline);
+    }
+
+    @Override
+    public Mono<String> ownerOf(String tenant, String memoryId) {
+        return database.client()
+                .sql(OWNER)
+                .bind("tenant", tenant)
+                .bind("memory_id", memoryId)
+                .map(row -> Rows.text(row, "user_id"))
+                .one()
+                .timeout(deadline);
+    }
+
+    @Override
+    public Mono<Set<String>> shown(String tenant, String userId, Map<String, Instant> since) {
+        List<String> memoryIds = List.copyOf(since.keySet());
+        List<String> times =
+                memoryIds.stream().map(id -> String.valueOf(since.get(id))).toList();
+        return database.client()
+                .sql(SHOWN)
+                .bind("tenant", tenant)
+                .bind("user_id", userId)
+                .bind("memory_ids", Statements.array(memoryIds))
+                .bind("since", Statements.array(times))
+                .map(row -> Rows.text(row, "memory_id"))
+                .all()
+                .collect(Collectors.toUnmodifiableSet())
+                .timeout(deadline);
+    }
+
+    @Override
+    public Mono<Boolean> remembers(String tenant, String userId) {
+        return database.client()
+                .sql(REMEMBERS)
+                .bind("tenant", tenant)
+                .bind("user_id", userId)
+                .map(row -> Rows.flag(row, "remembers"))
+                .one()
+                .timeout(deadline);
+    }
+
+    @Override
+    public Mono<List<Near>> find(String tenant, String userId, List<String> memoryIds, String model, float[] vector) {
+        return database.client()
+                .sql(FIND)
+                .bind("tenant", tenant)
+                .bind("user_id", userId)
+                .bind("memory_ids", Statements.array(memoryIds))
+                .bind("model", model)
+                .bind("vector", vector.length == 0 ? "[0]" : Arrays.toString(vector))
+                .map(row -> new Near(Rows.memory(row), row.get("similarity", Double.class)))
+                .all()
+                .collectList()
+                .timeout(deadline);
+    }
+}

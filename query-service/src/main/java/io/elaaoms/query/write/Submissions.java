@@ -1,0 +1,86 @@
+package io.elaaoms.query.write;
+
+import io.elaaoms.query.access.KeyRequired;
+import io.elaaoms.query.callers.Caller;
+import io.elaaoms.query.callers.CallerIds;
+import io.elaaoms.query.http.ApiException;
+import io.elaaoms.query.http.ErrorCode;
+import io.elaaoms.query.http.Fields;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import org.springframework.web.reactive.function.server.ServerRequest;
+import reactor.core.publisher.Mono;
+
+/// Finds out who asks for a change, about whom.
+final class Submissions {
+
+    private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
+
+    private final CallerIds callerIds;
+    private final WrittenMemories memories;
+    private final InstantSource clock;
+
+    Submissions(CallerIds callerIds, WrittenMemories memories, InstantSource clock) {
+        this.callerIds = callerIds;
+        this.memories = memories;
+        this.clock = clock;
+    }
+
+    /// Whom the fields of a request name, as `user_id` or `caller_id`.
+    Caller person(Fields fields) {
+        return fields.text("user_id", Fields.LONGEST_NAME)
+                .map(userId -> callerIds.named("user_id", userId))
+                .or(() -> fields.text("caller_id", Fields.LONGEST_NAME)
+                        .map(callerId -> callerIds.named("caller_id", callerId)))
+                .orElseThrow(() -> ApiException.invalid("user_id", "Is required"));
+    }
+
+    /// Whom a variable of the path names.
+    Caller person(ServerRequest request, String variable) {
+        return callerIds.named(variable, request.pathVariable(variable));
+    }
+
+    /// About a person; whoever they are is asked of the database.
+    Mono<Submission> about(ServerRequest request, Caller person) {
+        Optional<String> idempotencyKey = idempotencyKey(request);
+        return answered(memories.userOf(KeyRequired.keyOf(request).tenant(), person))
+                .map(userId -> submission(request, userId, idempotencyKey));
+    }
+
+    /// About the person whose memory it is; they may be named in the query, and then nothing needs to be
+    /// asked.
+    Mono<Submission> aboutOwner(ServerRequest request, String memoryId) {
+        Fields query = Fields.of(request.queryParams());
+        if (query.mentions("user_id") || query.mentions("caller_id")) {
+            return about(request, person(query));
+        }
+        Optional<String> idempotencyKey = idempotencyKey(request);
+        return answered(memories.ownerOf(KeyRequired.keyOf(request).tenant(), memoryId))
+                .switchIfEmpty(Mono.error(() -> new ApiException(ErrorCode.NOT_FOUND, "There is no such memory")))
+                .map(userId -> submission(request, userId, idempotencyKey));
+    }
+
+    private Submission submission(ServerRequest request, String userId, Optional<String> idempotencyKey) {
+        return new Submission(
+                KeyRequired.keyOf(request),
+                userId,
+                clock.instant().truncatedTo(ChronoUnit.MILLIS), // as the log keeps it
+                idempotencyKey);
+    }
+
+    private static Optional<String> idempotencyKey(ServerRequest request) {
+        Optional<String> key = Optional.ofNullable(request.headers().firstHeader(IDEMPOTENCY_KEY))
+                .map(String::strip)
+                .filter(given -> !given.isEmpty());
+        if (key.filter(given -> given.length() > Fields.LONGEST_NAME).isPresent()) {
+            throw ApiException.invalid(
+                    IDEMPOTENCY_KEY, "Must have at most %d characters".formatted(Fields.LONGEST_NAME));
+        }
+        return key;
+    }
+
+    private static <T> Mono<T> answered(Mono<T> asked) {
+        return asked.onErrorMap(_ -> new ApiException(ErrorCode.UNAVAILABLE, "The database does not answer"));
+    }
+}

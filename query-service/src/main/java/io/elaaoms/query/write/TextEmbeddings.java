@@ -1,0 +1,44 @@
+package io.elaaoms.query.write;
+
+import io.elaaoms.platform.embedding.Embedder;
+import io.elaaoms.query.http.ApiException;
+import io.elaaoms.query.http.ErrorCode;
+import java.time.Duration;
+import java.util.List;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
+
+/// Texts to be remembered as vectors. One thread makes them, so that who writes much takes one core at most
+/// from those
+/// who are asked something in a call.
+public final class TextEmbeddings implements AutoCloseable {
+
+    private static final int WAITING = 1_000;
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final Embedder embedder;
+    private final Scheduler scheduler = Schedulers.newBoundedElastic(1, WAITING, "text-embedding");
+
+    public TextEmbeddings(Embedder embedder) {
+        this.embedder = embedder;
+    }
+
+    /// One vector per text, in order; an error with `UNAVAILABLE` where the model does not answer.
+    Mono<List<float[]>> embed(List<String> texts) {
+        return Mono.fromCallable(() -> embedder.embed(texts))
+                .subscribeOn(scheduler)
+                .timeout(PATIENCE)
+                .onErrorMap(_ -> new ApiException(ErrorCode.UNAVAILABLE, "The embedding model does not answer"));
+    }
+
+    /// The name of the model whose vectors these are.
+    String model() {
+        return embedder.model().name();
+    }
+
+    @Override
+    public void close() {
+        scheduler.dispose();
+    }
+}

@@ -1,0 +1,89 @@
+package io.elaaoms.query.write;
+
+import io.elaaoms.query.write.Outcome.Done;
+import io.elaaoms.query.write.WrittenMemories.Near;
+import io.elaaoms.schemas.Vectors;
+import io.elaaoms.schemas.v1.CommandResult;
+import io.elaaoms.schemas.v1.CreateMemory;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/// Waits until readers see what writers did, for a while: who has its answer may read its own write. A table
+/// that does
+/// not answer shows nothing.
+final class Visibility {
+
+    private static final Duration PAUSE = Duration.ofMillis(10);
+
+    private final WrittenMemories memories;
+    private final Duration patience;
+
+    Visibility(WrittenMemories memories, Duration patience) {
+        this.memories = memories;
+        this.patience = patience;
+    }
+
+    /// Those memories that show what `results` say.
+    ///
+    /// @param results of changes that leave a memory behind
+    Mono<Set<String>> await(Submission by, List<CommandResult> results) {
+        Map<String, Instant> since = new HashMap<>();
+        results.forEach(result -> since.merge(
+                result.getMemoryId().orElse(""), result.getIssuedAt().orElseGet(by::at), Visibility::later));
+        if (since.isEmpty()) {
+            return Mono.just(Set.of());
+        }
+        return poll(memories.shown(by.key().tenant(), by.userId(), since))
+                .takeUntil(shown -> shown.containsAll(since.keySet()))
+                .last(Set.of());
+    }
+
+    /// Whether the memory is gone.
+    Mono<Boolean> awaitGone(Submission by, String memoryId) {
+        return poll(memories.shown(by.key().tenant(), by.userId(), Map.of(memoryId, Instant.EPOCH)))
+                .map(Set::isEmpty)
+                .takeUntil(gone -> gone)
+                .last(false);
+    }
+
+    /// Whether nothing is remembered of the person.
+    Mono<Boolean> awaitForgotten(Submission by) {
+        return poll(memories.remembers(by.key().tenant(), by.userId()))
+                .map(remembers -> !remembers)
+                .takeUntil(forgotten -> forgotten)
+                .last(false);
+    }
+
+    /// The memory that `done` is about and those like it; none where the database does not answer.
+    Mono<List<Near>> near(Submission by, Done done) {
+        List<String> ids = Stream.concat(done.result().getMemoryId().stream(), done.result().getSimilar().stream())
+                .distinct()
+                .toList();
+        return find(by, done.command().getCommand(), ids).onErrorReturn(List.of());
+    }
+
+    private Mono<List<Near>> find(Submission by, Object command, List<String> ids) {
+        String tenant = by.key().tenant();
+        return command instanceof CreateMemory create
+                ? memories.find(
+                        tenant, by.userId(), ids, create.getEmbeddingModel(), Vectors.toFloats(create.getVector()))
+                : memories.find(tenant, by.userId(), ids, "", new float[0]);
+    }
+
+    private <T> Flux<T> poll(Mono<T> look) {
+        return look.onErrorResume(_ -> Mono.empty())
+                .repeatWhen(looked -> looked.delayElements(PAUSE))
+                .take(patience);
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
+    }
+}

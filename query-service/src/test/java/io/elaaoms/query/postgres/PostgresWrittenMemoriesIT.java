@@ -1,0 +1,88 @@
+package io.elaaoms.query.postgres;
+
+import static io.elaaoms.query.fixtures.Sample.DANA;
+import static io.elaaoms.query.fixtures.Sample.MARCH;
+import static io.elaaoms.query.fixtures.Sample.MODEL;
+import static io.elaaoms.query.fixtures.Sample.TENANT;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.elaaoms.query.callers.CallerIds;
+import io.elaaoms.query.fixtures.Sample;
+import io.elaaoms.query.write.WrittenMemories;
+import io.elaaoms.query.write.WrittenMemories.Near;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Test;
+
+class PostgresWrittenMemoriesIT {
+
+    private static final Duration SOON = Duration.ofSeconds(5);
+
+    private final PostgresLibrary library = PostgresLibrary.fresh();
+    private final WrittenMemories memories = new PostgresWrittenMemories(library.database(), SOON);
+
+    @Test
+    void shouldShowRowsThatAreRecentEnoughOfThisPersonAlone() {
+        library.keep(Sample.of("mornings", "Dana prefers mornings", 1, 0));
+        library.keep(Sample.of("tea", "Dana likes tea", 1, 0).learnt(MARCH.minusMillis(1)));
+        library.keep(Sample.of("others", "Erin likes tea", 1, 0).about(TENANT, "erin"));
+        library.keep(Sample.of("elsewhere", "Dana likes tea", 1, 0).about("other", DANA));
+
+        assertThat(memories.shown(
+                                TENANT,
+                                DANA,
+                                Map.of(
+                                        "mornings",
+                                        MARCH,
+                                        "tea",
+                                        MARCH,
+                                        "others",
+                                        MARCH,
+                                        "elsewhere",
+                                        MARCH,
+                                        "x",
+                                        MARCH))
+                        .block(SOON))
+                .containsExactly("mornings");
+        assertThat(memories.remembers(TENANT, DANA).block(SOON)).isTrue();
+        assertThat(memories.remembers(TENANT, "nobody").block(SOON)).isFalse();
+    }
+
+    @Test
+    void shouldSayWhoseAMemoryAndACallerIdIs() {
+        CallerIds callerIds = new CallerIds("us");
+        library.keep(Sample.of("mornings", "Dana prefers mornings", 1, 0));
+        library.identify(TENANT, "+14155550177", "cust_8842");
+
+        assertThat(memories.ownerOf(TENANT, "mornings").block(SOON)).isEqualTo(DANA);
+        assertThat(memories.ownerOf("other", "mornings").block(SOON)).isNull();
+        assertThat(memories.userOf(TENANT, callerIds.named("user_id", "4155550177"))
+                        .block(SOON))
+                .isEqualTo("cust_8842");
+        assertThat(memories.userOf("other", callerIds.named("user_id", "4155550177"))
+                        .block(SOON))
+                .isEqualTo("+14155550177");
+    }
+
+    @Test
+    void shouldFindMemoriesAndHowNearTheyAre() {
+        library.keep(Sample.of("mornings", "Dana prefers mornings", 1, 0));
+        library.keep(Sample.of("tea", "Dana likes tea", 0, 1).byModel("another"));
+
+        List<Near> near = memories.find(TENANT, DANA, List.of("mornings", "tea", "x"), MODEL, new float[] {0.6f, 0.8f})
+                .block(SOON);
+
+        assertThat(near).extracting(found -> found.memory().memoryId()).containsExactlyInAnyOrder("mornings", "tea");
+        assertThat(near).allSatisfy(found -> {
+            if (found.memory().memoryId().equals("mornings")) {
+                assertThat(found.similarity()).isCloseTo(0.6, Offset.offset(0.001));
+            } else {
+                assertThat(found.similarity()).isNull();
+            }
+        });
+        assertThat(memories.find(TENANT, DANA, List.of("tea"), "", new float[0]).block(SOON))
+                .hasSize(1);
+    }
+}

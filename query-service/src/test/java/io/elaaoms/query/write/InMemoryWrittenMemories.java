@@ -1,0 +1,79 @@
+package io.elaaoms.query.write;
+
+import io.elaaoms.query.callers.Caller;
+import io.elaaoms.query.memories.StoredMemory;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import reactor.core.publisher.Mono;
+
+/// Tables that show what a test puts there.
+final class InMemoryWrittenMemories implements WrittenMemories {
+
+    private final Map<String, StoredMemory> rows = new ConcurrentHashMap<>();
+    private final Map<String, String> users = new ConcurrentHashMap<>();
+    private volatile boolean away;
+
+    void show(StoredMemory memory) {
+        rows.put(memory.memoryId(), memory);
+    }
+
+    void forget(String memoryId) {
+        rows.remove(memoryId);
+    }
+
+    void identify(String callerId, String userId) {
+        users.put(callerId, userId);
+    }
+
+    void goAway() {
+        away = true;
+    }
+
+    @Override
+    public Mono<String> userOf(String tenant, Caller person) {
+        return answer(person.names().stream()
+                .map(users::get)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(person.id()));
+    }
+
+    @Override
+    public Mono<String> ownerOf(String tenant, String memoryId) {
+        return Mono.defer(
+                () -> rows.containsKey(memoryId) ? answer(rows.get(memoryId).userId()) : Mono.empty());
+    }
+
+    @Override
+    public Mono<Set<String>> shown(String tenant, String userId, Map<String, Instant> since) {
+        return Mono.defer(() -> answer(rows.values().stream()
+                .filter(memory -> memory.userId().equals(userId))
+                .filter(memory -> since.containsKey(memory.memoryId()))
+                .filter(memory -> !Objects.requireNonNull(memory.updatedAt()).isBefore(since.get(memory.memoryId())))
+                .map(StoredMemory::memoryId)
+                .collect(Collectors.toSet())));
+    }
+
+    @Override
+    public Mono<Boolean> remembers(String tenant, String userId) {
+        return Mono.defer(() ->
+                answer(rows.values().stream().anyMatch(memory -> memory.userId().equals(userId))));
+    }
+
+    @Override
+    public Mono<List<Near>> find(String tenant, String userId, List<String> memoryIds, String model, float[] vector) {
+        return Mono.defer(() -> answer(rows.values().stream()
+                .filter(memory -> memoryIds.contains(memory.memoryId()))
+                .map(memory -> new Near(memory, 0.92))
+                .toList()));
+    }
+
+    private <T> Mono<T> answer(T answer) {
+        return away ? Mono.error(new IllegalStateException("The database is away")) : Mono.just(answer);
+    }
+}
