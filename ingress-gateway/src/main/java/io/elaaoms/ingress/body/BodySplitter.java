@@ -6,7 +6,8 @@ import java.util.Arrays;
 import java.util.HexFormat;
 
 /// Separates the base64 text of `data.full_audio` from the JSON around it, wherever in the object it stands
-/// and wherever pieces end. Text in its place that is not base64 stays where it is. It knows just enough of JSON to
+/// and wherever pieces end. Text in its place that is not base64 stays where it is. It knows just enough of
+/// JSON to
 /// find that one string; whether the rest is JSON at
 /// all, the parser of the envelope will tell. A JSON parser cannot do this: each of them holds a string as a
 /// whole.
@@ -183,7 +184,7 @@ final class BodySplitter {
     private int audioEscape(byte[] bytes, int from) {
         byte escaped = bytes[from];
         switch (escaped) {
-            case 'n', 'r', 't' -> place = Place.AUDIO;
+            case 'n', 'r', 't' -> resolve('\n', new byte[] {'\\', escaped});
             case 'u' -> {
                 unicodeLength = 0;
                 place = Place.AUDIO_UNICODE;
@@ -204,7 +205,7 @@ final class BodySplitter {
 
     /// Takes what an escape stands for; where that is not base64, the escape is left as it is.
     private void resolve(int character, byte[] escape) {
-        boolean taken = parts.audio(new byte[] {(byte) Math.min(character, NOT_BASE64)}, 0, 1);
+        boolean taken = parts.audio((byte) Math.min(character, NOT_BASE64), escape);
         place = taken ? Place.AUDIO : Place.STRING;
         if (!taken) {
             parts.envelope(escape, 0, escape.length);

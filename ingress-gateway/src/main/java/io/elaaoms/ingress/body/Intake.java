@@ -1,15 +1,12 @@
 package io.elaaoms.ingress.body;
 
 import io.elaaoms.objects.ObjectStore;
-import io.elaaoms.objects.StoredObject;
-import io.elaaoms.objects.Upload;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.util.FastByteArrayOutputStream;
@@ -29,22 +26,18 @@ public final class Intake implements BodyParts {
 
     private final BodyLimits limits;
     private final Admission.Ticket ticket;
-    private final ObjectStore store;
     private final BodySplitter splitter = new BodySplitter(this);
-    private final Base64Stream base64 = new Base64Stream();
+    private final AudioIntake audio;
     private final FastByteArrayOutputStream envelope = new FastByteArrayOutputStream(TYPICAL_BYTES);
     private final MessageDigest digest = sha256();
     private final Pace pace;
-    private Optional<Upload> upload = Optional.empty();
-    private boolean hasAudio;
-    private boolean audioWhole;
     private volatile boolean handedOver;
     private long received;
 
     public Intake(BodyLimits limits, Admission.Ticket ticket, ObjectStore store) {
         this.limits = limits;
         this.ticket = ticket;
-        this.store = store;
+        this.audio = new AudioIntake(store);
         this.pace = new Pace(limits);
     }
 
@@ -68,12 +61,7 @@ public final class Intake implements BodyParts {
         if (!ticket.reserve((long) COPIES * (envelope.size() - before))) {
             return Mono.error(new BodyRefused(BodyRefused.Reason.OUT_OF_MEMORY));
         }
-        byte[] audio = base64.drain();
-        if (hasAudio) {
-            return store(audio).doOnSuccess(_ -> pace.stored());
-        }
-        pace.stored();
-        return Mono.empty();
+        return audio.store().onErrorMap(Intake::storeUnavailable).doOnSuccess(_ -> pace.stored());
     }
 
     /// What has come, once all of it has. Call it once.
@@ -81,16 +69,13 @@ public final class Intake implements BodyParts {
         splitter.end();
         return new ReceivedBody(
                 ByteBuffer.wrap(envelope.toByteArrayUnsafe()),
-                hasAudio,
-                !hasAudio || audioWhole,
+                !audio.isThere() || audio.isWhole(),
                 HexFormat.of().formatHex(digest.digest()));
     }
 
     /// Makes the audio durable; empty where there was none.
-    public Mono<StoredObject> keep(List<String> folder) {
-        return Mono.justOrEmpty(upload)
-                .flatMap(begun -> begun.keep(folder, "mp3"))
-                .onErrorMap(Intake::storeUnavailable);
+    public Mono<KeptAudio> keep(List<String> folder) {
+        return audio.isThere() ? audio.keep(folder).onErrorMap(Intake::storeUnavailable) : Mono.empty();
     }
 
     /// Takes a place among what is on its way into the log, once the body is believed; false where there is
@@ -107,8 +92,7 @@ public final class Intake implements BodyParts {
     /// The body's event will not be in the log: its audio goes too. Never fails; what cannot be deleted is
     /// logged.
     public Mono<Void> discard() {
-        return Mono.justOrEmpty(upload)
-                .flatMap(Upload::discard)
+        return audio.discard()
                 .doOnError(failure -> LOG.warn(
                         "An upload could not be discarded: {}",
                         failure.getClass().getName()))
@@ -135,18 +119,20 @@ public final class Intake implements BodyParts {
 
     @Override
     public boolean audio(byte[] bytes, int from, int to) {
-        hasAudio = true;
-        boolean taken = base64.accept(bytes, from, to);
-        if (!taken) {
-            leaveRest();
-        }
-        return taken;
+        audio.beginAt(envelope.size());
+        return orLeaveRest(audio.accept(bytes, from, to));
+    }
+
+    @Override
+    public boolean audio(byte character, byte[] escape) {
+        audio.beginAt(envelope.size());
+        return orLeaveRest(audio.accept(character, escape));
     }
 
     @Override
     public void audioEnded() {
-        hasAudio = true;
-        audioWhole = base64.end();
+        audio.beginAt(envelope.size());
+        audio.end();
         leaveRest();
     }
 
@@ -157,8 +143,15 @@ public final class Intake implements BodyParts {
 
     /// What cannot be decoded stays in the JSON, so that nothing of the body is lost.
     private void leaveRest() {
-        byte[] rest = base64.rest();
+        byte[] rest = audio.unfinished();
         collect(rest, 0, rest.length);
+    }
+
+    private boolean orLeaveRest(boolean taken) {
+        if (!taken) {
+            leaveRest();
+        }
+        return taken;
     }
 
     private void collect(byte[] bytes, int from, int to) {
@@ -167,14 +160,6 @@ public final class Intake implements BodyParts {
         } catch (IOException e) {
             throw new IllegalStateException("Only a closed stream fails, and nobody closes it", e);
         }
-    }
-
-    private Mono<Void> store(byte[] audio) {
-        return begun().flatMap(begun -> begun.append(audio)).onErrorMap(Intake::storeUnavailable);
-    }
-
-    private Mono<Upload> begun() {
-        return upload.map(Mono::just).orElseGet(() -> store.begin().doOnNext(begun -> upload = Optional.of(begun)));
     }
 
     private static BodyRefused storeUnavailable(Throwable cause) {

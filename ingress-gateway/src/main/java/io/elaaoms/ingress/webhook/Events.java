@@ -1,11 +1,13 @@
 package io.elaaoms.ingress.webhook;
 
+import io.elaaoms.ingress.body.KeptAudio;
 import io.elaaoms.ingress.body.ReceivedBody;
 import io.elaaoms.objects.StoredObject;
 import io.elaaoms.platform.stream.Origin;
 import io.elaaoms.schemas.Key;
 import io.elaaoms.schemas.Stage;
 import io.elaaoms.schemas.v1.ClaimCheck;
+import io.elaaoms.schemas.v1.ClaimedText;
 import io.elaaoms.schemas.v1.DeadLetter;
 import io.elaaoms.schemas.v1.FailureReason;
 import io.elaaoms.schemas.v1.WebhookEvent;
@@ -39,6 +41,18 @@ public final class Events {
                 .setBody(body.json())
                 .setAgentId(envelope.map(Envelope::agentId).orElse(null))
                 .setHeaders(delivery.headers())
+                .build();
+    }
+
+    /// The event with the way to its audio, and how the body can be had again as it was sent.
+    static WebhookEvent claiming(WebhookEvent event, KeptAudio audio) {
+        ClaimedText text = ClaimedText.newBuilder()
+                .setBodyOffset(audio.bodyOffset())
+                .setCanonicalBytes(audio.canonicalBytes())
+                .setRestUri(audio.rest().map(StoredObject::uri).orElse(null))
+                .build();
+        return WebhookEvent.newBuilder(claiming(event, audio.decoded()))
+                .setClaimedText(text)
                 .build();
     }
 

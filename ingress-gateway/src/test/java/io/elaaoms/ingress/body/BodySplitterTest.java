@@ -170,6 +170,11 @@ class BodySplitterTest {
         }
 
         @Override
+        public boolean audio(byte character, byte[] escape) {
+            return character == '\n' || audio(new byte[] {character}, 0, 1);
+        }
+
+        @Override
         public void audioEnded() {
             ended = true;
         }
