@@ -115,7 +115,7 @@ class LinkingConfiguration {
     private static void prepareTables(DatabaseSettings database, DataSource tables, KafkaSettings kafka) {
         Migrations.apply(database.parsed());
         try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServers()))) {
-            new ProjectionRewind(admin, new PostgresProgress(tables)).run();
+            new ProjectionRewind(admin, new PostgresProgress(tables), InstantSource.system()).run();
         }
     }
 }

@@ -31,7 +31,8 @@ public final class ProjectedTables {
             "memory_links",
             "profiles",
             "agent_profiles",
-            "tool_invocations");
+            "tool_invocations",
+            "erasures");
 
     private ProjectedTables() {}
 

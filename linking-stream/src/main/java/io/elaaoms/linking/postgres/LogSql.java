@@ -1,6 +1,7 @@
 package io.elaaoms.linking.postgres;
 
-/// What happened: deliveries, extractions, searches, erasures; what agents are; and how far the log has been read.
+/// What happened: deliveries, extractions, searches, erasures; what agents are; and how far the log has been
+/// read.
 final class LogSql {
 
     static final String UPSERT_WEBHOOK_EVENT = """
@@ -104,9 +105,11 @@ final class LogSql {
             """;
 
     static final String ADVANCE_PROGRESS = """
-            UPDATE projection_progress SET next_offset = :next_offset
+            UPDATE projection_progress SET next_offset = :next_offset, written_at = now()
             WHERE topic = :topic AND partition = :partition AND next_offset < :next_offset
             """;
+
+    static final String LAST_WRITE = "SELECT max(written_at) FROM projection_progress";
 
     static final String PROGRESS = "SELECT topic, partition, next_offset FROM projection_progress";
 

@@ -3,8 +3,11 @@ package io.elaaoms.linking.postgres;
 import io.elaaoms.database.ProjectedTables;
 import io.elaaoms.linking.project.Progress;
 import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.apache.kafka.common.TopicPartition;
 import org.springframework.dao.DataAccessResourceFailureException;
@@ -30,11 +33,30 @@ public final class PostgresProgress implements Progress {
     }
 
     @Override
+    public Optional<Instant> lastWrite() {
+        return Optional.ofNullable(new JdbcTemplate(database).queryForObject(LogSql.LAST_WRITE, Timestamp.class))
+                .map(Timestamp::toInstant);
+    }
+
+    @Override
+    public void forgetRows() {
+        prepare(ProjectedTables::truncate);
+    }
+
+    @Override
     public void forgetLog() {
+        prepare(ProjectedTables::forgetLog);
+    }
+
+    private void prepare(Preparation preparation) {
         try {
-            ProjectedTables.forgetLog(database);
+            preparation.run(database);
         } catch (SQLException failure) {
             throw new DataAccessResourceFailureException("The projected tables could not be prepared", failure);
         }
+    }
+
+    private interface Preparation {
+        void run(DataSource database) throws SQLException;
     }
 }

@@ -4,6 +4,7 @@ import io.elaaoms.schemas.Stage;
 import io.elaaoms.schemas.Topic;
 import io.elaaoms.schemas.Topics;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -22,6 +23,8 @@ import org.slf4j.LoggerFactory;
 /// Run before the projection starts: makes the consumer group believe the database. Where the group thinks
 /// that it is further than the tables are (dropped, new, restored from a backup), it goes back; where the
 /// tables are further than the log is long, they are of another log, and all of this one is read over them.
+/// Where they are behind a log whose tombstones they may have missed, an old backup, they are made anew:
+/// what was erased since must not come back.
 public final class ProjectionRewind {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProjectionRewind.class);
@@ -30,10 +33,12 @@ public final class ProjectionRewind {
 
     private final Admin admin;
     private final Progress progress;
+    private final InstantSource clock;
 
-    public ProjectionRewind(Admin admin, Progress progress) {
+    public ProjectionRewind(Admin admin, Progress progress, InstantSource clock) {
         this.admin = admin;
         this.progress = progress;
+        this.clock = clock;
     }
 
     /// Idempotent; changes nothing in the usual case. Members that a killed instance left in the group are
@@ -52,7 +57,13 @@ public final class ProjectionRewind {
 
     private Map<TopicPartition, Long> projected() {
         Map<TopicPartition, Long> projected = progress.nextOffsets();
-        if (Rewinds.isSameLog(projected, ends())) {
+        Map<TopicPartition, Long> ends = ends();
+        if (Rewinds.isTooOld(progress.lastWrite(), clock.instant()) && Rewinds.isBehind(projected, ends)) {
+            LOG.warn("The tables are older than the log's tombstones: making them anew");
+            progress.forgetRows();
+            return Map.of();
+        }
+        if (Rewinds.isSameLog(projected, ends)) {
             return projected;
         }
         LOG.warn("The tables were made from a longer log than this one: reading all of this one over them");

@@ -1,6 +1,10 @@
 package io.elaaoms.linking.project;
 
+import io.elaaoms.schemas.Retention;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.TopicPartition;
 
@@ -16,6 +20,18 @@ final class Rewinds {
                 .filter(entry -> entry.getValue() > projected.getOrDefault(entry.getKey(), 0L))
                 .collect(Collectors.toUnmodifiableMap(
                         Map.Entry::getKey, entry -> projected.getOrDefault(entry.getKey(), 0L)));
+    }
+
+    /// Whether a tombstone may have come and gone since the tables were written. A day less than tombstones
+    /// stay, for clocks that differ.
+    static boolean isTooOld(Optional<Instant> lastWrite, Instant now) {
+        Duration bound = Retention.TOMBSTONES.minusDays(1);
+        return lastWrite.filter(at -> at.plus(bound).isBefore(now)).isPresent();
+    }
+
+    /// Whether the log has what the tables have not.
+    static boolean isBehind(Map<TopicPartition, Long> projected, Map<TopicPartition, Long> ends) {
+        return ends.entrySet().stream().anyMatch(end -> projected.getOrDefault(end.getKey(), 0L) < end.getValue());
     }
 
     /// Whether the tables can have been made from a log that ends there: they are nowhere further than it is

@@ -11,10 +11,12 @@ import io.elaaoms.linking.project.Projection;
 import io.elaaoms.linking.project.Projections;
 import io.elaaoms.linking.project.RefusedRows;
 import io.elaaoms.linking.sample.Dana;
+import io.elaaoms.schemas.Erasures;
 import io.elaaoms.schemas.Key;
 import io.elaaoms.schemas.Topics;
 import io.elaaoms.schemas.v1.AgentProfile;
 import io.elaaoms.schemas.v1.Conversation;
+import io.elaaoms.schemas.v1.Erasure;
 import io.elaaoms.schemas.v1.MemoryState;
 import java.nio.ByteBuffer;
 import java.sql.Connection;
@@ -113,7 +115,8 @@ class PostgresRowWriterIT {
                 Projections.of(Topics.MEMORY_LINKS, 20, Dana.key("mem_1", "mem_2"), null),
                 Projections.of(Topics.PROFILES, 20, Dana.key("agent_shop"), null),
                 Projections.of(Topics.AGENT_PROFILES, 20, Key.of("default", "agent_shop"), null),
-                Projections.of(Topics.TOOL_INVOCATIONS, 20, Dana.key("inv_1"), null)));
+                Projections.of(Topics.TOOL_INVOCATIONS, 20, Dana.key("inv_1"), null),
+                Projections.of(Topics.ERASURES, 20, Key.of("default", "receipt_1"), null)));
 
         assertThat(ProjectedTables.dump(database))
                 .allSatisfy((table, rows) -> assertThat(rows).as(table).isEmpty());
@@ -182,6 +185,19 @@ class PostgresRowWriterIT {
     }
 
     @Test
+    void shouldKnowWhenItWasLastWrittenAndForgetEverything() throws SQLException {
+        assertThat(new PostgresProgress(database).lastWrite()).isEmpty();
+        writer.write(everything());
+        assertThat(new PostgresProgress(database).lastWrite()).isPresent();
+
+        new PostgresProgress(database).forgetRows();
+
+        assertThat(ProjectedTables.dump(database))
+                .allSatisfy((table, rows) -> assertThat(rows).as(table).isEmpty());
+        assertThat(new PostgresProgress(database).nextOffsets()).isEmpty();
+    }
+
+    @Test
     void shouldReadAnotherLogOverTheRowsOfTheOldOne() throws SQLException {
         writer.write(List.of(memory(900, "mem_1", "The caller prefers express shipping")));
 
@@ -207,7 +223,17 @@ class PostgresRowWriterIT {
                 Projections.of(Topics.MEMORY_LINKS, 4, Dana.key("mem_1", "mem_2"), Dana.link("mem_1", "mem_2")),
                 Projections.of(Topics.PROFILES, 5, Dana.key("agent_shop"), Dana.profile()),
                 Projections.of(Topics.AGENT_PROFILES, 6, Key.of("default", "agent_shop"), shop()),
-                Projections.of(Topics.TOOL_INVOCATIONS, 7, Dana.key("inv_1"), Dana.search("inv_1")));
+                Projections.of(Topics.TOOL_INVOCATIONS, 7, Dana.key("inv_1"), Dana.search("inv_1")),
+                Projections.of(Topics.ERASURES, 8, Key.of("default", "receipt_1"), receipt()));
+    }
+
+    private static Erasure receipt() {
+        return Erasures.of(Dana.key("any"))
+                .setReceiptId("receipt_1")
+                .setRequestedBy("ops")
+                .setErasedUntil(Instant.parse("2026-05-01T09:00:00Z"))
+                .setRemoved(Map.of("memories", 3))
+                .build();
     }
 
     private static AgentProfile shop() {

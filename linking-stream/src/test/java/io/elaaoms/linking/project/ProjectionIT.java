@@ -159,7 +159,7 @@ class ProjectionIT {
 
     private void prepare(DatabaseSettings database, HikariDataSource tables) {
         Migrations.apply(database.parsed());
-        new ProjectionRewind(admin, new PostgresProgress(tables)).run();
+        new ProjectionRewind(admin, new PostgresProgress(tables), InstantSource.system()).run();
     }
 
     private void remember(int from, int until) {

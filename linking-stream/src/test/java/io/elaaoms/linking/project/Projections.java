@@ -5,6 +5,7 @@ import io.elaaoms.schemas.Key;
 import io.elaaoms.schemas.Topic;
 import io.elaaoms.schemas.v1.AgentProfile;
 import io.elaaoms.schemas.v1.Conversation;
+import io.elaaoms.schemas.v1.Erasure;
 import io.elaaoms.schemas.v1.Extraction;
 import io.elaaoms.schemas.v1.Memory;
 import io.elaaoms.schemas.v1.MemoryLink;
@@ -35,6 +36,7 @@ public final class Projections {
             case "memory-links" -> new MemoryLinkProjector().project(key, (MemoryLink) value, offset);
             case "profiles" -> new ProfileProjector().project(key, (Profile) value, offset);
             case "agent-profiles" -> new AgentProfileProjector().project(key, (AgentProfile) value, offset);
+            case "erasures" -> new ErasureProjector().project(key, (Erasure) value, offset);
             case "tool-invocations" -> new ToolInvocationProjector().project(key, (ToolInvocation) value, offset);
             default -> throw new IllegalArgumentException(label);
         };

@@ -2,7 +2,10 @@ package io.elaaoms.linking.project;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 
@@ -31,5 +34,24 @@ class RewindsTest {
         assertThat(Rewinds.isSameLog(Map.of(FIRST, 7L), Map.of(FIRST, 7L))).isTrue();
         assertThat(Rewinds.isSameLog(Map.of(FIRST, 7L), Map.of(FIRST, 6L))).isFalse();
         assertThat(Rewinds.isSameLog(Map.of(FIRST, 7L), Map.of())).isFalse();
+    }
+
+    @Test
+    void shouldNotCatchUpACopyThatIsOlderThanTheTombstones() {
+        Instant now = Instant.parse("2026-05-10T00:00:00Z");
+
+        assertThat(Rewinds.isTooOld(Optional.of(now.minus(Duration.ofDays(7))), now))
+                .isTrue();
+        assertThat(Rewinds.isTooOld(Optional.of(now.minus(Duration.ofDays(5))), now))
+                .isFalse();
+        assertThat(Rewinds.isTooOld(Optional.empty(), now)).isFalse();
+    }
+
+    @Test
+    void shouldSeeWhetherTheLogWentOn() {
+        assertThat(Rewinds.isBehind(Map.of(FIRST, 7L), Map.of(FIRST, 7L, SECOND, 0L)))
+                .isFalse();
+        assertThat(Rewinds.isBehind(Map.of(FIRST, 7L), Map.of(FIRST, 8L))).isTrue();
+        assertThat(Rewinds.isBehind(Map.of(FIRST, 7L), Map.of(SECOND, 1L))).isTrue();
     }
 }
