@@ -74,7 +74,7 @@ abstract class OneCallerScenario<P extends Pipeline> {
         assertThat(pipeline.database().rows().entrySet().stream()
                         .filter(table -> table.getValue().isEmpty())
                         .map(Map.Entry::getKey))
-                .isSubsetOf("memory_links", "agent_profiles", "tool_invocations");
+                .isSubsetOf("memory_links", "agent_profiles", "tool_invocations", "erasures");
     }
 
     @Test
