@@ -3,13 +3,14 @@ package io.elaaoms.bench;
 import io.elaaoms.bench.extraction.ExtractionCommand;
 import io.elaaoms.bench.ingress.IngressCommand;
 import io.elaaoms.bench.query.QueryCommand;
+import io.elaaoms.bench.recall.RecallCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 /// What `./elaaoms bench` runs. Exit code 0: every aim was met; 1: one was missed, or the run failed.
 @Command(
         name = "bench",
-        subcommands = {ExtractionCommand.class, IngressCommand.class, QueryCommand.class},
+        subcommands = {ExtractionCommand.class, IngressCommand.class, QueryCommand.class, RecallCommand.class},
         description = "Measures one path under load beside a bare reference, or one part against noted facts.")
 public final class Main {
 
