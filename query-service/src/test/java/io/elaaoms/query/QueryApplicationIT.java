@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.io.ClassPathResource;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import org.springframework.web.reactive.function.server.support.RouterFunctionMapping;
@@ -46,13 +47,6 @@ class QueryApplicationIT {
 
     @Test
     void shouldServeExactlyWhatItDocuments() throws Exception {
-        Set<String> served = new TreeSet<>();
-        ROUTE.matcher(String.valueOf(application
-                        .getBean("routerFunctionMapping", RouterFunctionMapping.class)
-                        .getRouterFunction()))
-                .results()
-                .forEach(route -> served.add(route.group(1).toLowerCase(Locale.ROOT) + " " + route.group(2)));
-
         Set<String> documented = new TreeSet<>();
         Clients.JSON
                 .readTree(new ClassPathResource("query-service/openapi.json").getContentAsByteArray())
@@ -62,7 +56,17 @@ class QueryApplicationIT {
                         .propertyNames()
                         .forEach(method -> documented.add(method + " " + path.getKey())));
 
-        assertThat(documented).isEqualTo(served).isNotEmpty();
+        assertThat(documented).isEqualTo(served()).isNotEmpty();
+    }
+
+    private static Set<String> served() {
+        Set<String> served = new TreeSet<>();
+        ROUTE.matcher(String.valueOf(application
+                        .getBean("routerFunctionMapping", RouterFunctionMapping.class)
+                        .getRouterFunction()))
+                .results()
+                .forEach(route -> served.add(route.group(1).toLowerCase(Locale.ROOT) + " " + route.group(2)));
+        return served;
     }
 
     @Test
@@ -114,6 +118,35 @@ class QueryApplicationIT {
                 .expectBody()
                 .jsonPath("$.error.code")
                 .isEqualTo("NOT_FOUND");
+    }
+
+    /// Whatever the answer is: the id of the request is in it, ours where the client's is not fit to print.
+    @Test
+    void shouldCarryTheRequestIdOnEveryRoute() {
+        served().forEach(route -> {
+            String path = route.substring(route.indexOf(' ') + 1).replaceAll("[{][^}]*[}]", "x");
+            HttpMethod method =
+                    HttpMethod.valueOf(route.substring(0, route.indexOf(' ')).toUpperCase(Locale.ROOT));
+            expectRequestId(method, path.replace("**", "swagger-ui.css"));
+        });
+        expectRequestId(HttpMethod.GET, "/nothing/here");
+        expectRequestId(HttpMethod.DELETE, "/api/v1/memories/search");
+        expectRequestId(HttpMethod.PATCH, "/api/v1/conversations");
+    }
+
+    private static void expectRequestId(HttpMethod method, String path) {
+        client.method(method)
+                .uri(path)
+                .header("X-Request-Id", "req-7")
+                .exchange()
+                .expectHeader()
+                .valueEquals("X-Request-Id", "req-7");
+        client.method(method)
+                .uri(path)
+                .header("X-Request-Id", "not fit to print")
+                .exchange()
+                .expectHeader()
+                .valueMatches("X-Request-Id", "[0-9a-f-]{36}");
     }
 
     @Test

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param after where an earlier part ended; null: from the beginning
 public record Page(int limit, int offset, @Nullable Position after) {
 
+    private static final int USUAL = 20;
     private static final int MOST = 100;
     private static final int DEEPEST = 1_000_000;
 
@@ -54,7 +55,12 @@ public record Page(int limit, int offset, @Nullable Position after) {
 
     /// Reads `limit` and either `cursor` or `offset`.
     public static Page from(Fields fields, Cursors cursors) {
-        int limit = fields.integer("limit", 20, 1, MOST);
+        return from(fields, cursors, USUAL);
+    }
+
+    /// @param usual the limit where none is given
+    public static Page from(Fields fields, Cursors cursors, int usual) {
+        int limit = fields.integer("limit", usual, 1, MOST);
         return fields.text("cursor", Cursors.LONGEST)
                 .map(cursor -> new Page(limit, 0, cursors.open(cursor)))
                 .orElseGet(() -> new Page(limit, fields.integer("offset", 0, 0, DEEPEST), null));

@@ -14,19 +14,24 @@ public final class Histories {
     private Histories() {}
 
     /// @param support in any order
-    public static MemoryHistory tell(StoredMemory memory, List<Support> support) {
+    /// @param successor what was said first for the memory that took this one's place; null where none did,
+    ///     or
+    ///     nobody said it
+    public static MemoryHistory tell(StoredMemory memory, List<Support> support, @Nullable Support successor) {
         List<Support> sorted = support.stream()
                 .sorted(Comparator.comparing(Support::saidAt).thenComparing(Support::conversationId))
                 .toList();
+        Support founder = sorted.isEmpty() ? null : sorted.getFirst();
         Stream<Change> said = Stream.concat(
                 sorted.stream().limit(1).map(first -> said("created", first)),
                 sorted.stream().skip(1).map(further -> said("reinforced", further)));
         Stream<Change> replaced =
-                memory.supersedes().stream().map(older -> change("supersedes", memory.validFrom(), older));
+                memory.supersedes().stream().map(older -> because("supersedes", memory.validFrom(), older, founder));
         Stream<Change> ended = memory.supersededBy() == null
                 ? Stream.of()
-                : Stream.of(change("superseded", endOf(memory), memory.supersededBy()));
-        Stream<Change> begun = sorted.isEmpty() ? Stream.of(change("created", memory.createdAt(), null)) : Stream.of();
+                : Stream.of(because("superseded", endOf(memory), memory.supersededBy(), successor));
+        Stream<Change> begun =
+                sorted.isEmpty() ? Stream.of(because("created", memory.createdAt(), null, null)) : Stream.of();
         return new MemoryHistory(
                 memory,
                 Stream.of(begun, said, replaced, ended)
@@ -38,20 +43,26 @@ public final class Histories {
         return Objects.requireNonNullElse(memory.validUntil(), memory.lastSupportedAt());
     }
 
-    private static Change change(String event, Instant at, @Nullable String otherId) {
-        return new Change(event, at, null, null, null, null, null, null, otherId);
+    private static Change because(String event, Instant at, @Nullable String otherId, @Nullable Support reason) {
+        return reason == null
+                ? new Change(event, at, null, null, null, null, null, null, otherId)
+                : change(event, at, reason, otherId);
     }
 
     private static Change said(String event, Support support) {
+        return change(event, support.saidAt(), support, null);
+    }
+
+    private static Change change(String event, Instant at, Support support, @Nullable String otherId) {
         return new Change(
                 event,
-                support.saidAt(),
+                at,
                 support.conversationId(),
                 support.agentId(),
                 support.statement(),
                 support.quote(),
                 support.turn(),
                 support.extractor(),
-                null);
+                otherId);
     }
 }

@@ -27,11 +27,18 @@ public final class MemoriesHandler {
     }
 
     public Mono<ServerResponse> listOfUser(ServerRequest request) {
-        return list(request, "user_id", Optional.empty());
+        ApiKey key = KeyRequired.keyOf(request);
+        MemoryListing listing = listing(key, request, "user_id", Optional.empty());
+        return shelf.list(listing).flatMap(part -> ServerResponse.ok().bodyValue(part.sealed(listing.cursors(key))));
     }
 
+    /// Under the names of OpenMemory's clients, too.
     public Mono<ServerResponse> listOfCaller(ServerRequest request) {
-        return list(request, "caller", Optional.of(request.pathVariable("agent")));
+        ApiKey key = KeyRequired.keyOf(request);
+        MemoryListing listing = listing(key, request, "caller", Optional.of(request.pathVariable("agent")));
+        return shelf.list(listing)
+                .map(part -> OpenMemory.Listing.of(listing.page(), part.sealed(listing.cursors(key))))
+                .flatMap(answer -> ServerResponse.ok().bodyValue(answer));
     }
 
     /// With quotes from conversations, so that it is written down who looked.
@@ -44,10 +51,8 @@ public final class MemoriesHandler {
                 .flatMap(history -> ServerResponse.ok().bodyValue(history));
     }
 
-    private Mono<ServerResponse> list(ServerRequest request, String personVariable, Optional<String> agentId) {
-        ApiKey key = KeyRequired.keyOf(request);
+    private MemoryListing listing(ApiKey key, ServerRequest request, String personVariable, Optional<String> agentId) {
         Caller person = callerIds.named(personVariable, request.pathVariable(personVariable));
-        MemoryListing listing = MemoryListing.from(key, person, agentId, Fields.of(request.queryParams()));
-        return shelf.list(listing).flatMap(part -> ServerResponse.ok().bodyValue(part.sealed(listing.cursors(key))));
+        return MemoryListing.from(key, person, agentId, Fields.of(request.queryParams()));
     }
 }

@@ -23,6 +23,11 @@ public record MemoryListing(
         boolean ascending,
         Page page) {
 
+    private static final int USUAL = 20;
+
+    /// As OpenMemory's clients expect.
+    private static final int USUAL_OF_CALLER = 50;
+
     /// By what a listing is sorted.
     public enum SortBy {
         CREATED_AT,
@@ -35,7 +40,8 @@ public record MemoryListing(
         boolean archived = fields.flag("include_archived");
         SortBy sortBy = sortBy(fields);
         boolean ascending = fields.ascending();
-        Page page = Page.from(fields, cursors(key, person, agentId, archived, sortBy + " " + ascending));
+        int usual = agentId.isPresent() ? USUAL_OF_CALLER : USUAL;
+        Page page = Page.from(fields, cursors(key, person, agentId, archived, sortBy + " " + ascending), usual);
         return new MemoryListing(key.tenant(), person, agentId, archived, sortBy, ascending, page);
     }
 

@@ -1,5 +1,9 @@
 package io.elaaoms.query.postgres;
 
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.partitioningBy;
+import static java.util.stream.Collectors.toList;
+
 import io.elaaoms.query.http.Page;
 import io.elaaoms.query.memories.Histories;
 import io.elaaoms.query.memories.MemoryHistory;
@@ -10,8 +14,8 @@ import io.elaaoms.query.memories.Support;
 import io.r2dbc.spi.Readable;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
 import reactor.core.publisher.Mono;
@@ -35,10 +39,14 @@ public final class PostgresMemoryShelf implements MemoryShelf {
             ORDER BY %%2$s
             """.formatted(Statements.PERSON, Statements.VISIBLE, Rows.MEMORY_COLUMNS);
 
+    /// With what was said for it, and what was said first for the memory that took its place.
     private static final String HISTORY = """
-            SELECT %s, s.conversation_id, s.agent_id AS said_to, s.statement, s.quote, s.turn_index, s.extractor, s.said_at
-            FROM memories m LEFT JOIN conversation_memories s USING (tenant, user_id, memory_id)
+            SELECT %s, s.memory_id <> m.memory_id AS of_successor,
+                s.conversation_id, s.agent_id AS said_to, s.statement, s.quote, s.turn_index, s.extractor, s.said_at
+            FROM memories m LEFT JOIN conversation_memories s
+                ON s.tenant = m.tenant AND s.user_id = m.user_id AND s.memory_id IN (m.memory_id, m.superseded_by)
             WHERE m.tenant = :tenant AND m.memory_id = :memory_id
+            ORDER BY s.said_at, s.conversation_id
             """.formatted(Rows.MEMORY_COLUMNS);
 
     private final Database database;
@@ -54,7 +62,10 @@ public final class PostgresMemoryShelf implements MemoryShelf {
 
     private record Line(long total, @Nullable StoredMemory memory) {}
 
-    private record Said(StoredMemory memory, @Nullable Support support) {}
+    private record Said(
+            StoredMemory memory,
+            boolean ofSuccessor,
+            @Nullable Support support) {}
 
     @Override
     public Mono<Page.Part<StoredMemory>> list(MemoryListing listing) {
@@ -108,7 +119,9 @@ public final class PostgresMemoryShelf implements MemoryShelf {
     }
 
     private static Said toSaid(Readable row) {
-        return new Said(Rows.memory(row), row.get("conversation_id", String.class) == null ? null : toSupport(row));
+        return row.get("conversation_id", String.class) == null
+                ? new Said(Rows.memory(row), false, null)
+                : new Said(Rows.memory(row), Rows.flag(row, "of_successor"), toSupport(row));
     }
 
     private static Support toSupport(Readable row) {
@@ -123,9 +136,13 @@ public final class PostgresMemoryShelf implements MemoryShelf {
     }
 
     private static MemoryHistory toHistory(List<Said> rows) {
-        List<Support> support = rows.stream()
-                .flatMap(row -> Optional.ofNullable(row.support()).stream())
-                .toList();
-        return Histories.tell(rows.getFirst().memory(), support);
+        Map<Boolean, List<Support>> support = rows.stream()
+                .filter(row -> row.support() != null)
+                .collect(partitioningBy(Said::ofSuccessor, mapping(Said::support, toList())));
+        List<Support> successors = support.getOrDefault(true, List.of());
+        return Histories.tell(
+                rows.getFirst().memory(),
+                support.getOrDefault(false, List.of()),
+                successors.isEmpty() ? null : successors.getFirst());
     }
 }

@@ -2,10 +2,12 @@ package io.elaaoms.query.search;
 
 import io.elaaoms.query.access.ApiKey;
 import io.elaaoms.query.callers.CallerIds;
+import io.elaaoms.query.http.ApiException;
 import io.elaaoms.query.http.Fields;
 import io.elaaoms.query.search.MemoryQuestion.Filters;
 
-/// `POST /api/v1/memories/search`, as it was sent.
+/// `POST /api/v1/memories/search`, as it was sent: flat, or as clients of OpenMemory send it (`caller_id`,
+/// `filters`, `date_range` with `start` and `end`).
 record MemorySearchRequest(MemoryQuestion question, boolean explain) {
 
     private static final int LONGEST_QUERY = 1_000;
@@ -14,14 +16,16 @@ record MemorySearchRequest(MemoryQuestion question, boolean explain) {
 
     static MemorySearchRequest from(ApiKey key, CallerIds callerIds, Fields fields) {
         String query = fields.required("query", LONGEST_QUERY);
-        String userId = fields.required("user_id", Fields.LONGEST_NAME);
+        String userId = fields.text("user_id", Fields.LONGEST_NAME)
+                .or(() -> fields.text("caller_id", Fields.LONGEST_NAME))
+                .orElseThrow(() -> ApiException.invalid("user_id", "Is required"));
         MemoryQuestion question = new MemoryQuestion(
                 key.tenant(),
                 callerIds.named("user_id", userId),
                 query,
                 fields.text("agent_id", Fields.LONGEST_NAME),
                 fields.integer("limit", USUAL, 1, MOST),
-                filters(fields),
+                filters(fields.mentions("filters") ? fields.within("filters") : fields),
                 fields.fraction("min_relevance"));
         return new MemorySearchRequest(question, fields.flag("explain"));
     }
@@ -33,8 +37,8 @@ record MemorySearchRequest(MemoryQuestion question, boolean explain) {
                 fields.texts("categories"),
                 fields.texts("tags"),
                 fields.integer("min_importance", 0, 0, 10),
-                range.instant("from"),
-                range.instant("to"),
+                range.instant("from").or(() -> range.instant("start")),
+                range.instant("to").or(() -> range.instant("end")),
                 fields.instant("as_of"));
     }
 }

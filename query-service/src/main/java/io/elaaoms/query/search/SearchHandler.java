@@ -39,7 +39,8 @@ public final class SearchHandler {
         ApiKey key = KeyRequired.keyOf(request);
         return bodies.read(request)
                 .map(fields -> MemorySearchRequest.from(key, callerIds, fields))
-                .flatMap(this::answer)
+                .flatMap(asked ->
+                        answer(asked).elapsed().map(timed -> OpenMemoryAnswer.of(asked, timed.getT2(), timed.getT1())))
                 .flatMap(answer -> ServerResponse.ok().bodyValue(answer));
     }
 

@@ -137,6 +137,21 @@ public abstract class MemoryShelfContract {
     }
 
     @Test
+    void shouldTellWhatWasSaidWhenItsPlaceWasTaken() {
+        Sample evenings = Sample.of("evenings", "Dana prefers evenings", 1, 0, 0);
+        library.keep(MORNINGS.replacedBy("evenings", MAY));
+        library.keep(evenings);
+        library.support(evenings, said("conv_9", MAY));
+
+        MemoryHistory history = history(TENANT, "mornings");
+
+        assertThat(Objects.requireNonNull(history).changes())
+                .extracting(Change::event, Change::conversationId, Change::extractor, Change::memoryId)
+                .containsExactly(
+                        tuple("created", null, null, null), tuple("superseded", "conv_9", "local/rules/1", "evenings"));
+    }
+
+    @Test
     void shouldTellTheHistoryOfWhatNobodySaid() {
         library.keep(MORNINGS);
 

@@ -81,6 +81,34 @@ class SearchRoutesTest {
                 .isEqualTo("From earlier calls: Dana prefers morning appointments.");
     }
 
+    @Test
+    void shouldAnswerAClientOfOpenMemory() {
+        WebTestClient programs = programs();
+        String asked = """
+                {"agent_id": "agent_dentist", "caller_id": "+14155550142", "query": "preferred appointment times",
+                 "filters": {"min_importance": %d, "categories": ["preference", "order"],
+                             "date_range": {"start": "2026-01-01T00:00:00Z", "end": "2026-12-31T23:59:59Z"}},
+                 "limit": 5, "min_relevance": 0.7}
+                """;
+
+        post(programs, "/api/v1/memories/search", asked.formatted(4))
+                .json("""
+                        {"status": "success", "query": "preferred appointment times", "total_count": 1, "memories": [
+                          {"memory_id": "mornings", "content": "Dana prefers morning appointments", "importance": 5,
+                           "created_at": "2026-03-01T10:00:00Z", "metadata": {
+                             "timestamp": "2026-03-01T10:00:00Z", "category": "preference", "tags": [], "reinforcement_count": 1}}]}
+                        """)
+                .jsonPath("$.memories[0].relevance_score")
+                .isNumber()
+                .jsonPath("$.search_time_ms")
+                .isNumber()
+                .jsonPath("$.items[0].memory.memory_id")
+                .isEqualTo("mornings");
+        post(programs, "/api/v1/memories/search", asked.formatted(7))
+                .jsonPath("$.total_count")
+                .isEqualTo(0);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"/tools/memory-query", "/api/v1/tools/memory-query"})
     void shouldAnswerAToolThatWantsNoWrapping(String path) {
@@ -257,5 +285,14 @@ class SearchRoutesTest {
                 SearchRoutes.ofTools(
                         new ToolHandler(new Bodies(Clients.JSON), tools), new KeyRequired(Clients.KEYS, Scope.TOOL)),
                 Clients.TOOL_KEY);
+    }
+
+    private WebTestClient programs() {
+        Ranking ranking = new Ranking(new Scoring(TestSettings.search(), new ModelScale(0.3, 0.8)));
+        MemorySearch search = new MemorySearch(embeddings, library, ranking, TestSettings.timing(clock), meters);
+        SearchHandler handler =
+                new SearchHandler(new Bodies(Clients.JSON), new CallerIds(""), search, new TimeLimit(LIMIT, clock));
+        return Clients.of(
+                SearchRoutes.ofPrograms(handler, new KeyRequired(Clients.KEYS, Scope.READ)), Clients.READ_KEY);
     }
 }
