@@ -20,6 +20,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,6 +35,7 @@ public abstract class MemoryShelfContract {
     private static final Sample DOG =
             Sample.of("dog", "Dana has a dog", 0, 1, 0).learnt(MAY).important(9);
 
+    @AutoClose
     private Library library;
 
     /// An empty one.

@@ -8,9 +8,11 @@ import io.elaaoms.query.conversations.ConversationTranscript.Turn;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import org.junit.jupiter.api.AutoClose;
 
 class PostgresConversationArchiveIT extends ConversationArchiveContract {
 
+    @AutoClose
     private final PostgresLibrary library = PostgresLibrary.fresh();
 
     @Override

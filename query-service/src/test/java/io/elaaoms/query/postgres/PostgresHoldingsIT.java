@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
 import reactor.test.StepVerifier;
@@ -27,7 +28,9 @@ class PostgresHoldingsIT {
 
     private static final Extent ALL = new Extent(TENANT, null);
 
+    @AutoClose
     private final PostgresLibrary library = PostgresLibrary.fresh();
+
     private final Holdings holdings = new PostgresHoldings(library.database(), Clients.JSON, Duration.ofSeconds(10));
 
     @Test

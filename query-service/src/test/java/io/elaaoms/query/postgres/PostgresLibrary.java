@@ -40,6 +40,11 @@ public final class PostgresLibrary implements Library {
     }
 
     @Override
+    public void close() {
+        database.close();
+    }
+
+    @Override
     public void keep(Sample sample) {
         StoredMemory memory = sample.memory();
         execute(

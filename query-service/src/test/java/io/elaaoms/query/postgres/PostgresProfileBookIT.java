@@ -6,9 +6,11 @@ import io.elaaoms.query.initiation.ProfileBook;
 import io.elaaoms.query.initiation.ProfileBookContract;
 import java.time.Duration;
 import java.util.Arrays;
+import org.junit.jupiter.api.AutoClose;
 
 class PostgresProfileBookIT extends ProfileBookContract {
 
+    @AutoClose
     private final PostgresLibrary library = PostgresLibrary.fresh();
 
     @Override

@@ -14,13 +14,16 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class PostgresWrittenMemoriesIT {
 
     private static final Duration SOON = Duration.ofSeconds(5);
 
+    @AutoClose
     private final PostgresLibrary library = PostgresLibrary.fresh();
+
     private final WrittenMemories memories = new PostgresWrittenMemories(library.database(), SOON);
 
     @Test

@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,6 +36,7 @@ public abstract class MemoryIndexContract {
     private static final Sample DOG = Sample.of("dog", "Dana has a dog named Rex", 0, 1, 0);
     private static final QueryVector ABOUT_TIMES = new QueryVector(MODEL, new float[] {1, 0, 0});
 
+    @AutoClose
     private Library library;
 
     /// An empty one.
