@@ -5,6 +5,7 @@ import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
 import io.elaaoms.query.http.ApiException;
+import io.elaaoms.query.http.Fields;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -77,6 +78,20 @@ public final class CallerIds {
             throw ApiException.invalid(field, "Must have 1 to %d characters".formatted(LONGEST));
         }
         return parse(id).orElseGet(() -> new Caller(id, List.of(id), false));
+    }
+
+    /// Whom a request is about: `user_id`, or `caller_id` where that is absent.
+    ///
+    /// @throws ApiException where it names nobody
+    public Caller person(Fields fields) {
+        return find(fields).orElseThrow(() -> ApiException.missing("user_id", "Is required"));
+    }
+
+    /// The same; empty where it names nobody.
+    public Optional<Caller> find(Fields fields) {
+        return Stream.of("user_id", "caller_id")
+                .flatMap(name -> fields.text(name, LONGEST).map(raw -> named(name, raw)).stream())
+                .findFirst();
     }
 
     private static boolean isWithheld(String raw, String bare) {

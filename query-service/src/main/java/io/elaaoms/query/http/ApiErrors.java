@@ -3,7 +3,6 @@ package io.elaaoms.query.http;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.io.buffer.DataBuffer;
@@ -16,10 +15,13 @@ import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebExceptionHandler;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /// Writes every error in one form:
-/// `{"status":"error","error":{"code":…,"message":…,"details":{"field":…}},"request_id":…}`. What is not
-/// meant for the client is logged by its type alone: messages of drivers and parsers may hold content.
+/// `{"status":"error","error":{"code":…,"message":…,"details":{"field":…,"received":…}},"request_id":…}`.
+/// What is not meant for the client is logged by its type alone: messages of drivers and parsers may hold
+/// content.
 public final class ApiErrors implements WebExceptionHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(ApiErrors.class);
@@ -75,7 +77,7 @@ public final class ApiErrors implements WebExceptionHandler {
         Map<String, Object> description = new LinkedHashMap<>();
         description.put("code", error.code().name());
         description.put("message", Objects.requireNonNullElse(error.getMessage(), ""));
-        description.put("details", toDetails(error.field()));
+        description.put("details", toDetails(error));
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("status", "error");
         body.put("error", description);
@@ -83,7 +85,14 @@ public final class ApiErrors implements WebExceptionHandler {
         return body;
     }
 
-    private static Map<String, String> toDetails(@Nullable String field) {
-        return field == null ? Map.of() : Map.of("field", field);
+    private static ObjectNode toDetails(ApiException error) {
+        ObjectNode details = JsonNodeFactory.instance.objectNode();
+        if (error.field() != null) {
+            details.put("field", error.field());
+        }
+        if (error.received() != null) {
+            details.set("received", error.received());
+        }
+        return details;
     }
 }

@@ -79,6 +79,17 @@ public final class Fields {
         return root.get(name) instanceof ObjectNode object ? new Fields(object) : none();
     }
 
+    /// The same, where nothing else may be in its place.
+    ///
+    /// @throws ApiException where something else is
+    public Fields part(String name) {
+        JsonNode node = root.path(name);
+        if (!node.isObject() && !node.isMissingNode() && !node.isNull()) {
+            throw refusal(name, "Must be an object");
+        }
+        return within(name);
+    }
+
     /// The object in field `name`, as JSON.
     public Optional<String> object(String name) {
         return root.get(name) instanceof ObjectNode object ? Optional.of(object.toString()) : Optional.empty();
@@ -98,24 +109,24 @@ public final class Fields {
             return Optional.empty();
         }
         if (!node.isValueNode()) {
-            throw ApiException.invalid(name, "Must be text");
+            throw refusal(name, "Must be text");
         }
         String text = node.asString().strip();
         if (text.length() > longest) {
-            throw ApiException.invalid(name, "Must have at most %d characters".formatted(longest));
+            throw refusal(name, "Must have at most %d characters".formatted(longest));
         }
         return Optional.of(text).filter(present -> !present.isEmpty());
     }
 
     /// @throws ApiException where it is absent or blank
     public String required(String name, int longest) {
-        return text(name, longest).orElseThrow(() -> ApiException.invalid(name, "Is required"));
+        return text(name, longest).orElseThrow(() -> refusal(name, "Is required"));
     }
 
     public int integer(String name, int fallback, int least, int most) {
         int value = text(name, LONGEST_NAME).map(text -> toInt(name, text)).orElse(fallback);
         if (value < least || value > most) {
-            throw ApiException.invalid(name, "Must be between %d and %d".formatted(least, most));
+            throw refusal(name, "Must be between %d and %d".formatted(least, most));
         }
         return value;
     }
@@ -133,7 +144,7 @@ public final class Fields {
         return switch (text("order", LONGEST_NAME).orElse("desc")) {
             case "asc" -> true;
             case "desc" -> false;
-            default -> throw ApiException.invalid("order", "Must be asc or desc");
+            default -> throw refusal("order", "Must be asc or desc");
         };
     }
 
@@ -141,7 +152,7 @@ public final class Fields {
     public List<String> texts(String name) {
         JsonNode node = root.path(name);
         if (node.isArray() && !node.values().stream().allMatch(JsonNode::isValueNode)) {
-            throw ApiException.invalid(name, "Must be a list of texts");
+            throw refusal(name, "Must be a list of texts");
         }
         List<String> texts = node.isArray()
                 ? node.values().stream().map(JsonNode::asString).toList()
@@ -149,7 +160,7 @@ public final class Fields {
                         .flatMap(text -> Stream.of(text.split(",", -1)))
                         .toList();
         if (texts.size() > LONGEST_LIST || texts.stream().anyMatch(text -> text.length() > LONGEST_NAME)) {
-            throw ApiException.invalid(name, "Must have at most %d short entries".formatted(LONGEST_LIST));
+            throw refusal(name, "Must have at most %d short entries".formatted(LONGEST_LIST));
         }
         return texts.stream()
                 .map(text -> text.strip().toLowerCase(Locale.ROOT))
@@ -162,7 +173,7 @@ public final class Fields {
         List<String> names =
                 root.path(name).values().stream().map(JsonNode::asString).toList();
         if (names.size() > LONGEST_LIST || names.stream().anyMatch(text -> text.length() > LONGEST_NAME)) {
-            throw ApiException.invalid(name, "Must have at most %d short entries".formatted(LONGEST_LIST));
+            throw refusal(name, "Must have at most %d short entries".formatted(LONGEST_LIST));
         }
         return names;
     }
@@ -185,7 +196,7 @@ public final class Fields {
                 .toList();
         boolean listed = node.isArray() || node.isMissingNode() || node.isNull();
         if (!listed || objects.size() < node.size() || objects.size() > most) {
-            throw ApiException.invalid(name, "Must be a list of at most %d objects".formatted(most));
+            throw refusal(name, "Must be a list of at most %d objects".formatted(most));
         }
         return objects;
     }
@@ -194,11 +205,9 @@ public final class Fields {
     ///
     /// @throws ApiException where it is something else
     public Map<String, String> entries(String name) {
-        JsonNode node = root.path(name);
-        if (!node.isObject() && !node.isMissingNode() && !node.isNull()) {
-            throw ApiException.invalid(name, "Must be an object");
-        }
-        return node.propertyStream()
+        return part(name)
+                .root
+                .propertyStream()
                 .collect(Collectors.toMap(
                         Map.Entry::getKey, entry -> entry.getValue().toString()));
     }
@@ -206,6 +215,10 @@ public final class Fields {
     /// A moment: `2026-11-14T10:00:00Z`, with any offset, or a day (its first moment in UTC).
     public Optional<Instant> instant(String name) {
         return text(name, LONGEST_NAME).map(text -> toInstant(name, text));
+    }
+
+    private ApiException refusal(String name, String message) {
+        return ApiException.invalid(name, message, Received.of(root.path(name)));
     }
 
     /// What names itself twice would be one thing to us and another to whoever stands between.
@@ -218,36 +231,36 @@ public final class Fields {
         return values.isEmpty() ? "" : Objects.requireNonNullElse(values.getFirst(), "");
     }
 
-    private static int toInt(String name, String text) {
+    private int toInt(String name, String text) {
         if (!NUMBER.matcher(text).matches()) {
-            throw ApiException.invalid(name, "Must be a whole number");
+            throw refusal(name, "Must be a whole number");
         }
         return (int) Double.parseDouble(text);
     }
 
-    private static double toFraction(String name, String text) {
+    private double toFraction(String name, String text) {
         double value = NUMBER.matcher(text).matches() ? Double.parseDouble(text) : -1;
         if (value < 0 || value > 1) {
-            throw ApiException.invalid(name, "Must be a number from 0 to 1");
+            throw refusal(name, "Must be a number from 0 to 1");
         }
         return value;
     }
 
-    private static boolean toFlag(String name, String text) {
+    private boolean toFlag(String name, String text) {
         return switch (text.toLowerCase(Locale.ROOT)) {
             case "true", "1", "yes" -> true;
             case "false", "0", "no" -> false;
-            default -> throw ApiException.invalid(name, "Must be true or false");
+            default -> throw refusal(name, "Must be true or false");
         };
     }
 
-    private static Instant toInstant(String name, String text) {
+    private Instant toInstant(String name, String text) {
         try {
             return text.length() == 10
                     ? LocalDate.parse(text).atStartOfDay().toInstant(ZoneOffset.UTC)
                     : OffsetDateTime.parse(text).toInstant();
         } catch (DateTimeParseException _) {
-            throw ApiException.invalid(name, "Must be a date or a date and time with an offset (ISO 8601)");
+            throw refusal(name, "Must be a date or a date and time with an offset (ISO 8601)");
         }
     }
 }

@@ -20,7 +20,7 @@ import reactor.core.publisher.Mono;
 public final class OtherMethods implements WebFilter {
 
     private static final List<HttpMethod> METHODS =
-            List.of(HttpMethod.GET, HttpMethod.POST, HttpMethod.PUT, HttpMethod.DELETE);
+            List.of(HttpMethod.GET, HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH, HttpMethod.DELETE);
 
     private final Supplier<RouterFunction<?>> routes;
     private final List<HttpMessageReader<?>> readers;

@@ -14,9 +14,9 @@ public final class Histories {
     private Histories() {}
 
     /// @param support in any order
-    /// @param successor what was said first for the memory that took this one's place; null where none did,
-    ///     or
-    ///     nobody said it
+    /// @param successor what was said first for the memory that took its place; null where none did, or
+    ///     nobody
+    ///     said it
     public static MemoryHistory tell(StoredMemory memory, List<Support> support, @Nullable Support successor) {
         List<Support> sorted = support.stream()
                 .sorted(Comparator.comparing(Support::saidAt).thenComparing(Support::conversationId))

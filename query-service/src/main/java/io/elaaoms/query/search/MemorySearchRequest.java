@@ -2,7 +2,6 @@ package io.elaaoms.query.search;
 
 import io.elaaoms.query.access.ApiKey;
 import io.elaaoms.query.callers.CallerIds;
-import io.elaaoms.query.http.ApiException;
 import io.elaaoms.query.http.Fields;
 import io.elaaoms.query.search.MemoryQuestion.Filters;
 
@@ -16,22 +15,19 @@ record MemorySearchRequest(MemoryQuestion question, boolean explain) {
 
     static MemorySearchRequest from(ApiKey key, CallerIds callerIds, Fields fields) {
         String query = fields.required("query", LONGEST_QUERY);
-        String userId = fields.text("user_id", Fields.LONGEST_NAME)
-                .or(() -> fields.text("caller_id", Fields.LONGEST_NAME))
-                .orElseThrow(() -> ApiException.invalid("user_id", "Is required"));
         MemoryQuestion question = new MemoryQuestion(
                 key.tenant(),
-                callerIds.named("user_id", userId),
+                callerIds.person(fields),
                 query,
                 fields.text("agent_id", Fields.LONGEST_NAME),
                 fields.integer("limit", USUAL, 1, MOST),
-                filters(fields.mentions("filters") ? fields.within("filters") : fields),
+                filters(fields.mentions("filters") ? fields.part("filters") : fields),
                 fields.fraction("min_relevance"));
         return new MemorySearchRequest(question, fields.flag("explain"));
     }
 
     private static Filters filters(Fields fields) {
-        Fields range = fields.within("date_range");
+        Fields range = fields.part("date_range");
         return new Filters(
                 fields.texts("sectors"),
                 fields.texts("categories"),

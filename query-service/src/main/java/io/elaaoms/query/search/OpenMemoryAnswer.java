@@ -13,10 +13,17 @@ record OpenMemoryAnswer(
         long searchTimeMs,
         @JsonUnwrapped SearchHandler.Answer answer) {
 
-    static OpenMemoryAnswer of(MemorySearchRequest asked, SearchHandler.Answer answer, long millis) {
-        List<OpenMemory> memories = answer.items().stream()
-                .map(item -> OpenMemory.of(item.memory(), item.score()))
+    /// Their score of relevance is what `min_relevance` is compared with, not what ours are sorted by.
+    static OpenMemoryAnswer of(MemorySearchRequest asked, SearchResult result, long millis) {
+        List<OpenMemory> memories = result.memories().stream()
+                .map(scored -> OpenMemory.of(scored.memory(), scored.score().relevance()))
                 .toList();
-        return new OpenMemoryAnswer("success", asked.question().text(), memories, memories.size(), millis, answer);
+        return new OpenMemoryAnswer(
+                "success",
+                asked.question().text(),
+                memories,
+                memories.size(),
+                millis,
+                SearchHandler.toAnswer(result, asked.explain()));
     }
 }

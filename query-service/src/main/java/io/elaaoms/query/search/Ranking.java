@@ -39,7 +39,7 @@ public final class Ranking {
         Map<String, Scored> answer = new LinkedHashMap<>();
         hits.forEach(hit -> answer.put(hit.memory().memoryId(), hit));
         hits.stream()
-                .flatMap(hit -> neighboursOf(hit, byId, now))
+                .flatMap(hit -> neighboursOf(question, hit, byId, now))
                 .forEach(neighbour -> answer.putIfAbsent(neighbour.memory().memoryId(), neighbour));
         return answer.values().stream().limit(question.limit()).toList();
     }
@@ -61,13 +61,21 @@ public final class Ranking {
         return linked != null && linked.hit() ? scoring.similarity(linked) : 0;
     }
 
-    private Stream<Scored> neighboursOf(Scored hit, Map<String, Candidate> byId, Instant now) {
+    private Stream<Scored> neighboursOf(MemoryQuestion question, Scored hit, Map<String, Candidate> byId, Instant now) {
         String via = hit.memory().memoryId();
         return Optional.ofNullable(byId.get(via)).stream()
                 .flatMap(Candidate::neighbours)
                 .flatMap(linked -> Optional.ofNullable(byId.get(linked)).stream())
+                .filter(linked -> isWanted(question, linked))
                 .map(linked -> new Scored(
                         linked.memory(), score(linked, byId, now).score().via(via)));
+    }
+
+    /// What leads on need not answer by itself, unless somebody says how much it must.
+    private static boolean isWanted(MemoryQuestion question, Candidate linked) {
+        return question.minRelevance()
+                .map(least -> Scoring.relevance(linked) >= least)
+                .orElse(true);
     }
 
     private boolean passes(MemoryQuestion question, Candidate candidate) {

@@ -40,20 +40,20 @@ public final class SearchHandler {
         return bodies.read(request)
                 .map(fields -> MemorySearchRequest.from(key, callerIds, fields))
                 .flatMap(asked ->
-                        answer(asked).elapsed().map(timed -> OpenMemoryAnswer.of(asked, timed.getT2(), timed.getT1())))
+                        find(asked).elapsed().map(found -> OpenMemoryAnswer.of(asked, found.getT2(), found.getT1())))
                 .flatMap(answer -> ServerResponse.ok().bodyValue(answer));
     }
 
     /// A program is told by an error where nothing could be read: an empty list would say that nothing is
     /// there.
-    private Mono<Answer> answer(MemorySearchRequest request) {
+    private Mono<SearchResult> find(MemorySearchRequest request) {
         return search.search(request.question(), time.start()).flatMap(result -> switch (result.mode()) {
-            case HYBRID, KEYWORD -> Mono.just(toAnswer(result, request.explain()));
+            case HYBRID, KEYWORD -> Mono.just(result);
             case DEGRADED -> Mono.error(new ApiException(ErrorCode.UNAVAILABLE, "The database does not answer"));
         });
     }
 
-    private static Answer toAnswer(SearchResult result, boolean explain) {
+    static Answer toAnswer(SearchResult result, boolean explain) {
         List<Item> items = result.memories().stream()
                 .map(scored -> new Item(scored.memory(), scored.score().total(), explain ? scored.score() : null))
                 .toList();

@@ -29,7 +29,7 @@ record ToolCall(
         String query = fields.required("query", LONGEST_QUERY);
         String agentId = fields.required("agent_id", Fields.LONGEST_NAME);
         if (!fields.mentions("caller_id") && !fields.mentions("user_id")) {
-            throw ApiException.invalid("caller_id", "Is required; bind it to system__caller_id");
+            throw ApiException.missing("caller_id", "Is required; bind it to system__caller_id");
         }
         Optional<String> visibleTo = fields.flag("search_all_agents") ? Optional.empty() : Optional.of(agentId);
         Optional<MemoryQuestion> question = fields.text("user_id", Fields.LONGEST_NAME)

@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.stream.IntStream;
@@ -64,9 +63,7 @@ final class NewMemories {
         try {
             return new NewMemories(item, shared).read(position);
         } catch (ApiException fault) {
-            throw ApiException.invalid(
-                    "%s[%d].%s".formatted(FIELD, position, fault.field()),
-                    Objects.requireNonNullElse(fault.getMessage(), ""));
+            throw fault.within("%s[%d]".formatted(FIELD, position));
         }
     }
 

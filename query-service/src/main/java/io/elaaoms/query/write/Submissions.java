@@ -29,11 +29,7 @@ final class Submissions {
 
     /// Whom the fields of a request name, as `user_id` or `caller_id`.
     Caller person(Fields fields) {
-        return fields.text("user_id", Fields.LONGEST_NAME)
-                .map(userId -> callerIds.named("user_id", userId))
-                .or(() -> fields.text("caller_id", Fields.LONGEST_NAME)
-                        .map(callerId -> callerIds.named("caller_id", callerId)))
-                .orElseThrow(() -> ApiException.invalid("user_id", "Is required"));
+        return callerIds.person(fields);
     }
 
     /// Whom a variable of the path names.

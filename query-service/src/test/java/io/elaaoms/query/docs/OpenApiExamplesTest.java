@@ -27,17 +27,26 @@ class OpenApiExamplesTest {
     private final JsonNode document = document();
 
     /// A body that is sent or answered.
-    private record Body(String place, JsonNode content) {}
+    private record Body(String place, JsonNode content) {
+
+        List<JsonNode> examples() {
+            return Stream.concat(
+                            Stream.of(content.path("example")),
+                            content.path("examples").valueStream().map(named -> named.path("value")))
+                    .filter(example -> !example.isMissingNode())
+                    .toList();
+        }
+    }
 
     @TestFactory
     Stream<DynamicTest> shouldShowWhatTheSchemaSays() {
         return Stream.concat(operations(), errors())
-                .map(body -> DynamicTest.dynamicTest(body.place(), () -> {
-                    assertThat(body.content().has("example"))
-                            .as("there is an example")
-                            .isTrue();
-                    assertThat(wrongs(body)).isEmpty();
-                }));
+                .map(body -> DynamicTest.dynamicTest(
+                        body.place(),
+                        () -> assertThat(body.examples())
+                                .isNotEmpty()
+                                .allSatisfy(example ->
+                                        assertThat(wrongs(body, example)).isEmpty())));
     }
 
     @TestFactory
@@ -78,14 +87,16 @@ class OpenApiExamplesTest {
     }
 
     private static Stream<Body> bodies(String place, JsonNode carrier) {
-        JsonNode content = carrier.path("content").path("application/json");
-        return content.isMissingNode() ? Stream.of() : Stream.of(new Body(place, content));
+        return Stream.of("application/json", "application/x-ndjson")
+                .map(type -> carrier.path("content").path(type))
+                .filter(content -> !content.isMissingNode())
+                .map(content -> new Body(place, content));
     }
 
-    private List<String> wrongs(Body body) {
+    private List<String> wrongs(Body body, JsonNode example) {
         ObjectNode whole = body.content().path("schema").deepCopy().asObject();
         whole.set("components", document.path("components"));
-        return SCHEMAS.getSchema(whole).validate(body.content().path("example")).stream()
+        return SCHEMAS.getSchema(whole).validate(example).stream()
                 .map(Error::toString)
                 .toList();
     }

@@ -52,6 +52,13 @@ class RankingTest {
     }
 
     @Test
+    void shouldBringNoNeighboursThatAreLessRelevantThanAskedFor() {
+        List<Candidate> candidates = List.of(hit("dog", 0.7, "vet", "walk"), hit("vet", 0.1), neighbour("walk"));
+
+        assertThat(ids(ranking.rank(question(5, 0.05), candidates, MARCH))).containsExactly("dog", "vet");
+    }
+
+    @Test
     void shouldCountALinkAsFarAsWhatItLeadsToAnswers() {
         List<Candidate> candidates =
                 List.of(hit("dog", 0.7, "vet", "walk"), hit("vet", 0.5), neighbour("walk"), hit("food", 0.7, "walk"));

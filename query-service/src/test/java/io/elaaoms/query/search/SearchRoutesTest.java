@@ -21,10 +21,12 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.WebTestClient;
@@ -107,6 +109,26 @@ class SearchRoutesTest {
         post(programs, "/api/v1/memories/search", asked.formatted(7))
                 .jsonPath("$.total_count")
                 .isEqualTo(0);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"filters\": \"preference\"",
+                "\"filters\": {\"min_importance\": 11}",
+                "\"filters\": {\"date_range\": [\"2026-01-01\"]}",
+                "\"date_range\": {\"from\": \"yesterday\"}",
+                "\"min_relevance\": 2"
+            })
+    void shouldRefuseFiltersThatAreNone(String filters) {
+        programs()
+                .post()
+                .uri("/api/v1/memories/search")
+                .contentType(MediaType.APPLICATION_JSON)
+                .bodyValue("{\"user_id\": \"dana\", \"query\": \"times\", %s}".formatted(filters))
+                .exchange()
+                .expectStatus()
+                .isBadRequest();
     }
 
     @ParameterizedTest
@@ -254,6 +276,42 @@ class SearchRoutesTest {
                 .isEqualTo("INVALID_REQUEST")
                 .jsonPath("$.request_id")
                 .isEqualTo("generated");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            nullValues = "-",
+            value = {
+                "query     | - | null",
+                "query     | `\"query\": [1, 2]` | `\"a list of 2 entries\"`",
+                "caller_id | `\"query\": \"times\"` | null",
+                "limit     | `\"query\": \"times\", \"caller_id\": \"dana\", \"limit\": 99` | 99",
+                "limit     | `\"query\": \"times\", \"caller_id\": \"dana\", \"limit\": \"many\"` | `\"many\"`",
+            })
+    void shouldSayWhatItReceived(String field, @Nullable String sent, String received) {
+        client.post()
+                .uri("/webhook/search-memory")
+                .contentType(MediaType.APPLICATION_JSON)
+                .bodyValue("{\"agent_id\": \"a\"%s}".formatted(sent == null ? "" : ", " + sent))
+                .exchange()
+                .expectStatus()
+                .isBadRequest()
+                .expectBody()
+                .json("{\"error\": {\"details\": {\"field\": \"%s\", \"received\": %s}}}".formatted(field, received));
+    }
+
+    @Test
+    void shouldRepeatNothingLong() {
+        client.post()
+                .uri("/webhook/search-memory")
+                .contentType(MediaType.APPLICATION_JSON)
+                .bodyValue(ABOUT_TIMES.replace("preferred", "preferred ".repeat(200)))
+                .exchange()
+                .expectBody()
+                .jsonPath("$.error.details.received")
+                .isEqualTo("2018 characters");
     }
 
     private WebTestClient.BodyContentSpec post(String path, String body) {
