@@ -22,6 +22,9 @@ final class Visibility {
 
     private static final Duration PAUSE = Duration.ofMillis(10);
 
+    /// More patience for each of many: the tables follow the log at the speed of a transaction's rows.
+    private static final Duration FOR_EACH = Duration.ofMillis(10);
+
     private final WrittenMemories memories;
     private final Duration patience;
 
@@ -40,14 +43,15 @@ final class Visibility {
         if (since.isEmpty()) {
             return Mono.just(Set.of());
         }
-        return poll(memories.shown(by.key().tenant(), by.userId(), since))
+        Duration longer = patience.plus(FOR_EACH.multipliedBy(results.size()));
+        return poll(memories.shown(by.key().tenant(), by.userId(), since), longer)
                 .takeUntil(shown -> shown.containsAll(since.keySet()))
                 .last(Set.of());
     }
 
     /// Whether the memory is gone.
     Mono<Boolean> awaitGone(Submission by, String memoryId) {
-        return poll(memories.shown(by.key().tenant(), by.userId(), Map.of(memoryId, Instant.EPOCH)))
+        return poll(memories.shown(by.key().tenant(), by.userId(), Map.of(memoryId, Instant.EPOCH)), patience)
                 .map(Set::isEmpty)
                 .takeUntil(gone -> gone)
                 .last(false);
@@ -55,7 +59,7 @@ final class Visibility {
 
     /// Whether nothing is remembered of the person.
     Mono<Boolean> awaitForgotten(Submission by) {
-        return poll(memories.remembers(by.key().tenant(), by.userId()))
+        return poll(memories.remembers(by.key().tenant(), by.userId()), patience)
                 .map(remembers -> !remembers)
                 .takeUntil(forgotten -> forgotten)
                 .last(false);
@@ -77,10 +81,10 @@ final class Visibility {
                 : memories.find(tenant, by.userId(), ids, "", new float[0]);
     }
 
-    private <T> Flux<T> poll(Mono<T> look) {
+    private <T> Flux<T> poll(Mono<T> look, Duration longest) {
         return look.onErrorResume(_ -> Mono.empty())
                 .repeatWhen(looked -> looked.delayElements(PAUSE))
-                .take(patience);
+                .take(longest);
     }
 
     private static Instant later(Instant one, Instant other) {
