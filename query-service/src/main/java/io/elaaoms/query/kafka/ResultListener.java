@@ -92,7 +92,7 @@ final class ResultListener implements AutoCloseable {
             while (closed.getCount() > 0) {
                 consumer.poll(POLL).forEach(this::handOn);
             }
-        } catch (KafkaException failure) {
+        } catch (RuntimeException failure) {
             LOG.debug("Results cannot be read: {}", failure.getClass().getSimpleName());
         }
         ready = ready.isDone() ? new CompletableFuture<>() : ready;
@@ -110,17 +110,14 @@ final class ResultListener implements AutoCloseable {
         ready.complete(null);
     }
 
+    /// One that cannot be read is nobody else's loss: to begin again at the end would skip those behind it.
     private void handOn(ConsumerRecord<byte[], byte[]> read) {
-        Key command = Key.parse(new String(read.key(), UTF_8));
-        if (awaited.isAwaited(command)) {
-            decode(command, read.value());
-        }
-    }
-
-    private void decode(Key command, byte[] value) {
         try {
-            awaited.complete(command, values.deserialize(TOPIC, value));
-        } catch (KafkaException failure) {
+            Key command = Key.parse(new String(read.key(), UTF_8));
+            if (awaited.isAwaited(command)) {
+                awaited.complete(command, values.deserialize(TOPIC, read.value()));
+            }
+        } catch (RuntimeException failure) {
             LOG.warn("A result cannot be read: {}", failure.getClass().getSimpleName());
         }
     }

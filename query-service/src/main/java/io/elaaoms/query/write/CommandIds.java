@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /// Names for commands and what comes of them. Where the client names its request, or an item of it, the same
-/// request
-/// has the same names wherever and whenever it is repeated; among the requests of one key about one person.
+/// request has the same names wherever and whenever it is repeated; among the requests of one key about one
+/// person.
 final class CommandIds {
 
     private static final int LENGTH = 24;
@@ -24,9 +24,12 @@ final class CommandIds {
 
     /// `cmd_…`, of the command for one item of several.
     ///
-    /// @param clientId how the client calls the item; goes before its position in a request that has a name
-    String ofItem(Submission by, Optional<String> clientId, int position) {
-        return clientId.map(id -> "cmd_" + named(by, "item", Optional.of(id)))
+    /// @param memory what the client calls it, in its conversation, goes before its position in a request that
+    ///     has a name
+    String ofItem(Submission by, NewMemory memory, int position) {
+        String source = memory.sourceId().orElse("");
+        return memory.clientId()
+                .map(id -> "cmd_" + named(by, "item", Optional.of("%d\n%s\n%s".formatted(source.length(), source, id))))
                 .orElseGet(() ->
                         "cmd_" + named(by, "position", by.idempotencyKey().map(key -> position + "\n" + key)));
     }

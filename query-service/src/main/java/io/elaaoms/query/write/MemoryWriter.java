@@ -49,7 +49,7 @@ public final class MemoryWriter {
                 by,
                 Flux.range(0, memories.size())
                         .map(at -> new Item(
-                                ids.ofItem(by, memories.get(at).clientId(), at),
+                                ids.ofItem(by, memories.get(at), at),
                                 memories.get(at).within(source))));
     }
 

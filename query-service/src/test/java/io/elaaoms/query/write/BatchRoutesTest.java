@@ -98,6 +98,20 @@ class BatchRoutesTest {
     }
 
     @Test
+    void shouldTellItemsOfTwoConversationsApart() {
+        fixture.post("/api/v1/memories/batch", """
+                {"user_id": "dana", "memories": [
+                    {"id": "1", "conversation_id": "session_1", "content": "one"},
+                    {"id": "1", "conversation_id": "session_2", "content": "another"}]}
+                """).expectStatus().isOk();
+
+        assertThat(fixture.commands.submitted().stream()
+                        .map(MemoryCommand::getCommandId)
+                        .distinct())
+                .hasSize(2);
+    }
+
+    @Test
     void shouldSayWhichAreStillToBeCarriedOutAndFailWhereNoneCouldBeWritten() {
         String body = "{\"user_id\": \"dana\", \"memories\": [{\"content\": \"one\"}, {\"content\": \"two\"}]}";
         fixture.commands.answerNever();
