@@ -33,6 +33,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.client.ReactorResourceFactory;
 import org.springframework.http.codec.ServerCodecConfigurer;
+import org.springframework.web.filter.reactive.UrlHandlerFilter;
 import org.springframework.web.reactive.function.server.support.RouterFunctionMapping;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -77,8 +78,17 @@ class QueryAccessConfiguration {
         return new PlainPaths();
     }
 
+    /// A path with a slash at its end is the path without: some clients have one, some people paste one.
     @Bean
     @Order(Integer.MIN_VALUE + 3)
+    UrlHandlerFilter slashAtTheEnd() {
+        return UrlHandlerFilter.trailingSlashHandler("/api/**", "/webhook/**", "/tools/**")
+                .mutateRequest()
+                .build();
+    }
+
+    @Bean
+    @Order(Integer.MIN_VALUE + 4)
     OtherMethods otherMethods(
             @Qualifier("routerFunctionMapping") ObjectProvider<RouterFunctionMapping> routes,
             ServerCodecConfigurer codecs) {

@@ -81,6 +81,18 @@ class QueryApplicationIT {
     }
 
     @Test
+    void shouldTakeAPathWithASlashAtItsEnd() {
+        post("/webhook/search-memory/", ASK).jsonPath("$.data.mode").isEqualTo("hybrid");
+        client.get()
+                .uri("/api/v1/memories/")
+                .exchange()
+                .expectStatus()
+                .isEqualTo(405)
+                .expectHeader()
+                .valueEquals("Allow", "POST");
+    }
+
+    @Test
     void shouldGreet() {
         post("/webhook/conversation-init", "{\"caller_id\": \"+14155550142\", \"agent_id\": \"agent_dentist\"}")
                 .jsonPath("$.type")

@@ -30,7 +30,7 @@ final class ImportLines {
 
     private static final String CURRENT = "current";
     private static final int LONGEST_QUOTE = 4_000;
-    private static final int LONGEST_CONTENT = 2_000;
+    private static final int LONGEST_CONTENT = 4_000;
     private static final int LONGEST_METADATA = 65_536;
 
     private final JsonMapper json;

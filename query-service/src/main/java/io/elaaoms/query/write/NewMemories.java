@@ -27,7 +27,7 @@ final class NewMemories {
     /// As long as a memory may be.
     static final int LONGEST_CONTENT = 4_000;
 
-    private static final String FIELD = "memories";
+    static final String FIELD = "memories";
     private static final String UNKNOWN_AGENT = "api";
     private static final int USUAL_IMPORTANCE = 5;
     private static final int LAST_TURN = 1_000_000;
@@ -81,7 +81,7 @@ final class NewMemories {
 
     private Candidate candidate(int position) {
         return Candidate.newBuilder()
-                .setContent(own.required("content", LONGEST_CONTENT))
+                .setContent(content())
                 .setSector(described("sector", NewMemories::sector).orElse(Sector.SEMANTIC))
                 .setCategory(described("category", NewMemories::category).orElse(Category.OTHER))
                 .setImportance(described("importance", (fields, name) -> integer(fields, name, 1, 10))
@@ -93,6 +93,13 @@ final class NewMemories {
                 .setTags(described("tags", NewMemories::tags).orElseGet(List::of))
                 .setOccurredAt(occurredAt().orElse(null))
                 .build();
+    }
+
+    /// `text` is what mem0's OpenMemory calls it.
+    private String content() {
+        return own.text("content", LONGEST_CONTENT)
+                .or(() -> own.text("text", LONGEST_CONTENT))
+                .orElseGet(() -> own.required("content", LONGEST_CONTENT));
     }
 
     private boolean infer() {

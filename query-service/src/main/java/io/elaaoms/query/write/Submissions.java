@@ -8,6 +8,7 @@ import io.elaaoms.query.http.ErrorCode;
 import io.elaaoms.query.http.Fields;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import reactor.core.publisher.Mono;
@@ -30,6 +31,30 @@ final class Submissions {
     /// Whom the fields of a request name, as `user_id` or `caller_id`.
     Caller person(Fields fields) {
         return callerIds.person(fields);
+    }
+
+    /// Whom several memories are about. The request names them, or each of its items does, as OpenMemory's
+    /// clients have it; nobody's memory becomes somebody else's because it came with others.
+    Caller personOfAll(Fields fields) {
+        List<Fields> items = fields.objects(NewMemories.FIELD, NewMemories.MOST);
+        Caller person =
+                callerIds.find(fields).orElseGet(() -> callerIds.person(items.isEmpty() ? fields : items.getFirst()));
+        boolean namedForAll = callerIds.find(fields).isPresent();
+        for (int at = 0; at < items.size(); at++) {
+            requireSame(person, items.get(at), namedForAll, at);
+        }
+        return person;
+    }
+
+    private void requireSame(Caller person, Fields item, boolean namedForAll, int position) {
+        boolean same = callerIds
+                .find(item)
+                .map(named -> named.id().equals(person.id()))
+                .orElse(namedForAll);
+        if (!same) {
+            throw ApiException.invalid("user_id", "Must be the same person for all memories of a request")
+                    .within("%s[%d]".formatted(NewMemories.FIELD, position));
+        }
     }
 
     /// Whom a variable of the path names.

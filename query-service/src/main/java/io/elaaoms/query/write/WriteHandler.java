@@ -59,7 +59,7 @@ public final class WriteHandler {
 
     private Mono<ServerResponse> createAll(ServerRequest request, Fields fields, List<NewMemory> asked) {
         return submissions
-                .about(request, submissions.person(fields))
+                .about(request, submissions.personOfAll(fields))
                 .flatMap(by ->
                         writer.rememberAll(by, asked).collectList().flatMap(outcomes -> batch(by, asked, outcomes)))
                 .flatMap(batch -> ServerResponse.ok().bodyValue(batch));

@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.test.web.reactive.server.WebTestClient;
 
 class BatchRoutesTest {
@@ -95,6 +96,37 @@ class BatchRoutesTest {
                         .map(MemoryCommand::getCommandId)
                         .distinct())
                 .hasSize(1);
+    }
+
+    @Test
+    void shouldTakeThePersonFromTheItems() {
+        fixture.post("/api/v1/memories/batch", """
+                {"memories": [
+                    {"caller_id": "+14155550142", "agent_id": "sales_agent_01", "content": "one"},
+                    {"caller_id": "(415) 555-0142", "agent_id": "sales_agent_01", "text": "two"}]}
+                """).expectStatus().isOk();
+
+        assertThat(fixture.commands.submitted())
+                .extracting(MemoryCommand::getUserId)
+                .containsExactly("+14155550142", "+14155550142");
+        assertThat(fixture.commands.created(1).getCandidate().getContent()).isEqualTo("two");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"user_id\": \"dana\", \"memories\": [{\"content\": \"a\"}, {\"user_id\": \"erik\", \"content\": \"b\"}]}",
+                "{\"memories\": [{\"user_id\": \"dana\", \"content\": \"a\"}, {\"content\": \"b\"}]}",
+                "{\"memories\": [{\"user_id\": \"dana\", \"content\": \"a\"}, {\"caller_id\": \"erik\", \"content\": \"b\"}]}"
+            })
+    void shouldTakeMemoriesOfOnePersonOnly(String body) {
+        fixture.post("/api/v1/memories/batch", body)
+                .expectStatus()
+                .isBadRequest()
+                .expectBody()
+                .jsonPath("$.error.details.field")
+                .isEqualTo("memories[1].user_id");
+        assertThat(fixture.commands.submitted()).isEmpty();
     }
 
     @Test
