@@ -6,7 +6,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import reactor.core.publisher.Mono;
 
-/// Load on something that can be called in this JVM, paced and counted as [Load] paces and counts requests.
+/// Load on something that can be called in this JVM, counted as [Load] counts requests.
 public final class Calls {
 
     private Calls() {}
@@ -17,12 +17,13 @@ public final class Calls {
     public static Answers atRate(int perSecond, Duration time, Supplier<? extends Mono<?>> calls)
             throws InterruptedException {
         Answers answers = new Answers();
-        Pace pace = Pace.every(TimeUnit.SECONDS.toNanos(1) / perSecond);
+        long period = TimeUnit.SECONDS.toNanos(1) / perSecond;
         int count = Math.toIntExact(perSecond * time.toMillis() / 1_000);
         CountDownLatch open = new CountDownLatch(count);
+        long begin = System.nanoTime();
         for (int at = 0; at < count; at++) {
             Mono<?> call = calls.get();
-            long due = pace.next();
+            long due = begin + at * period;
             TimeUnit.NANOSECONDS.sleep(due - System.nanoTime());
             call.doFinally(_ -> open.countDown())
                     .subscribe(

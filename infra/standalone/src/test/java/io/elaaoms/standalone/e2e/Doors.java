@@ -57,6 +57,11 @@ record Doors(String url, String hmacSecret, String apiKey) {
         return JsonMapper.shared().readTree(answer.body());
     }
 
+    /// What a load balancer would see.
+    int status(String path) {
+        return send(request(path).GET()).statusCode();
+    }
+
     /// What Prometheus would scrape.
     String metrics() {
         return send(request("/metrics").GET()).body();

@@ -144,6 +144,18 @@ class OneCallIT extends OneCallerScenario<RunningStack> {
     }
 
     @Test
+    @Order(6)
+    void shouldBeServedAlikeByTwoQueryServices() {
+        try (QueryProcess second = QueryProcess.beside(pipeline())) {
+            TwoQueryServices two = new TwoQueryServices(pipeline().doors(), second.doors());
+
+            two.assertSamePages("/api/v1/memories/%2B14155550177?limit=1");
+            two.assertSameAnswers(ADA, "appointments");
+            two.assertEachTellsWhatTheOtherWasTold("+14155550180");
+        }
+    }
+
+    @Test
     @Order(7)
     void shouldGiveTheSameRowsWhenTheDatabaseIsLost() {
         awaitTheEndOfAllLag();

@@ -24,7 +24,7 @@ abstract class OneCallerScenario<P extends Pipeline> {
 
     static final Duration SOON = Duration.ofSeconds(60);
 
-    private static final String ADA = "+14155550177";
+    static final String ADA = "+14155550177";
     private static final List<String> ADA_SAYS = List.of(
             "Hi, this is Ada Byron.",
             "I prefer morning appointments.",

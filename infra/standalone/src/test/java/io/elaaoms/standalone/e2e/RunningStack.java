@@ -65,6 +65,11 @@ final class RunningStack implements Pipeline {
         return setting("kafka");
     }
 
+    /// As `DATABASE_URL` takes it.
+    String databaseUrl() {
+        return setting("database");
+    }
+
     Path home() {
         return home;
     }
@@ -74,7 +79,8 @@ final class RunningStack implements Pipeline {
         return StackDescription.find(new StackHome(home)).orElseThrow();
     }
 
-    /// Everything its parts have said so far, to whichever file; not the broker's log, which holds what it is for.
+    /// Everything its parts have said so far, to whichever file; not the broker's log, which holds what it is
+    /// for.
     String words() {
         Set<Path> data = Set.of(home.resolve("broker"), home.resolve("states"), home.resolve("objects"));
         try (Stream<Path> files = Files.walk(home)) {
