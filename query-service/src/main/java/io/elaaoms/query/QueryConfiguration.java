@@ -33,6 +33,7 @@ import io.elaaoms.schemas.v1.ToolInvocation;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -48,6 +49,8 @@ import org.springframework.context.annotation.Configuration;
     EmbeddingSettings.class
 })
 class QueryConfiguration {
+
+    private static final String SEARCHES = "searches";
 
     @Bean
     InstantSource clock() {
@@ -66,9 +69,18 @@ class QueryConfiguration {
         return database;
     }
 
+    /// Of its own, so that no caller waits behind listings and exports.
+    @Bean(defaultCandidate = false)
+    @Qualifier(SEARCHES)
+    Database searchDatabase(DatabaseSettings settings, SearchSettings search, MeterRegistry meters) {
+        Database database = Database.forSearches(settings, search.databaseTimeout());
+        database.measure(meters);
+        return database;
+    }
+
     /// `MemorySearch` gives up sooner, and counts it.
     @Bean
-    MemoryIndex memoryIndex(Database database, SearchSettings settings) {
+    MemoryIndex memoryIndex(@Qualifier(SEARCHES) Database database, SearchSettings settings) {
         Duration later = settings.databaseTimeout().multipliedBy(2);
         return new PostgresMemoryIndex(database, settings.highImportance(), later);
     }

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.elaaoms.query.fixtures.Clients;
 import io.elaaoms.query.fixtures.Sample;
+import io.elaaoms.query.health.HealthChecks;
 import io.elaaoms.query.health.WarmUp;
 import io.elaaoms.query.postgres.Database;
 import io.elaaoms.query.postgres.PostgresLibrary;
@@ -144,15 +145,19 @@ class DatabaseOutageIT {
     }
 
     /// All connections are back, nobody waits for one, and the server has no more of ours than we know of.
+    /// One that died while nobody had it is found dead by whoever wants it next: the health check uses those
+    /// that neither greetings nor searches do.
     private static void expectNothingLeaked() {
         MeterRegistry meters = service.getBean(MeterRegistry.class);
+        HealthChecks checks = service.getBean(HealthChecks.class);
         await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> {
+            checks.report().block();
             assertThat(sum(meters, "elaaoms.database.waiting")).isZero();
             assertThat(sum(meters, "elaaoms.database.connections", "state", "busy"))
                     .isZero();
             assertThat(PostgresLibrary.connections(server.settings(), "query-service %"))
                     .isEqualTo((long) sum(meters, "elaaoms.database.connections"))
-                    .isLessThanOrEqualTo(10);
+                    .isLessThanOrEqualTo(18);
         });
     }
 

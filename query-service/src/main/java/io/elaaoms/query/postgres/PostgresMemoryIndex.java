@@ -5,6 +5,7 @@ import io.elaaoms.query.search.Found;
 import io.elaaoms.query.search.MemoryIndex;
 import io.elaaoms.query.search.MemoryQuestion;
 import io.elaaoms.query.search.QueryVector;
+import io.elaaoms.query.search.Relevance;
 import io.r2dbc.spi.Readable;
 import java.time.Duration;
 import java.util.Arrays;
@@ -28,13 +29,15 @@ public final class PostgresMemoryIndex implements MemoryIndex {
     /// word. `rarity` weighs a word by how few of the memories have it (as BM25 does); `shares` is the weight
     /// of every combination of words, in two tables of a byte each. Around `anchors`, the best by either
     /// measure alone, `spread` adds what was said up to three turns away. `hits` are the best by either
-    /// measure then, `candidates` brings in the strongest neighbours.
+    /// measure then, `candidates` brings in the strongest neighbours where too few hits answer.
     ///
-    /// Four things keep a person with many memories fast. `asked` is read as a scalar: its parts are computed
+    /// Five things keep a person with many memories fast. `asked` is read as a scalar: its parts are computed
     /// once and rows are found by index. The empty half of `visible` tells the planner to expect thousands:
     /// it would take every CTE for one row and compare all pairs in a nested loop. `IN (…) IS TRUE` is looked
-    /// up in a hash, where a plain `IN` becomes a join. Turns, links, contents are read by key, row by row.
-    private static final String FIND = """
+    /// up in a hash, where a plain `IN` becomes a join; it hashes the few and reads past the many (`placed`,
+    /// `linked`). Turns, links, contents are read by key, row by row. It is planned once for all questions
+    /// ([Database#forSearches]): planning takes longer than most of them.
+    private static final String TEMPLATE = """
             WITH asked AS MATERIALIZED (
                 SELECT %1$s AS user_id,
                        CAST(:vector AS halfvec) AS vector,
@@ -50,29 +53,21 @@ public final class PostgresMemoryIndex implements MemoryIndex {
                 FROM memories m
                 WHERE m.tenant = :tenant AND m.user_id = (SELECT user_id FROM asked)
                   AND %2$s
-                  AND CASE WHEN CAST(:as_of AS timestamptz) IS NULL THEN lower(m.state) = 'current'
-                           ELSE m.created_at <= :as_of AND (m.valid_until IS NULL OR m.valid_until > :as_of) END
-                  AND m.importance >= :min_importance
-                  AND (cardinality(CAST(:sectors AS text[])) = 0 OR lower(m.sector) = ANY (:sectors))
-                  AND (cardinality(CAST(:categories AS text[])) = 0 OR lower(m.category) = ANY (:categories))
-                  AND (cardinality(CAST(:tags AS text[])) = 0 OR m.tags && CAST(:tags AS text[]))
-                  AND (CAST(:from AS timestamptz) IS NULL OR COALESCE(m.occurred_at, m.created_at) >= :from)
-                  AND (CAST(:to AS timestamptz) IS NULL OR COALESCE(m.occurred_at, m.created_at) < :to)
+                  AND %%s
                 UNION ALL
                 SELECT NULL, NULL, NULL FROM generate_series(1, 10000) WHERE (SELECT false)
             ), phrases AS MATERIALIZED (
-                SELECT own, count(*) AS memories FROM visible WHERE own > 0 GROUP BY own
+                SELECT own, CAST(count(*) AS double precision) AS memories FROM visible GROUP BY own
             ), rarity AS MATERIALIZED (
-                SELECT word, ln(1 + ((SELECT count(*) FROM visible) - holders + 0.5) / (holders + 0.5)) AS weight
+                SELECT word, ln(1 + ((SELECT sum(memories) FROM phrases) - holders + 0.5) / (holders + 0.5)) AS weight
                 FROM (SELECT word, GREATEST(1, (SELECT sum(memories) FROM phrases WHERE own >> word & 1 = 1)) AS holders
                       FROM generate_series(0, (SELECT cardinality(words) FROM asked) - 1) AS word) counted
             ), shares AS MATERIALIZED (
-                SELECT ARRAY(SELECT CAST((SELECT COALESCE(sum(weight) FILTER (WHERE held >> word & 1 = 1), 0) / sum(weight)
-                                          FROM rarity) AS double precision)
-                             FROM generate_series(0, 255) AS held ORDER BY held) AS low,
-                       ARRAY(SELECT CAST((SELECT COALESCE(sum(weight) FILTER (WHERE held << 8 >> word & 1 = 1), 0) / sum(weight)
-                                          FROM rarity) AS double precision)
-                             FROM generate_series(0, 255) AS held ORDER BY held) AS high
+                SELECT ARRAY(SELECT (SELECT COALESCE(sum(weight) FILTER (WHERE held >> word & 1 = 1) / sum(weight), 0) FROM rarity)
+                             FROM generate_series(0, (1 << LEAST(8, cardinality(words))) - 1) AS held ORDER BY held) AS low,
+                       ARRAY(SELECT (SELECT COALESCE(sum(weight) FILTER (WHERE held << 8 >> word & 1 = 1) / sum(weight), 0) FROM rarity)
+                             FROM generate_series(0, (1 << GREATEST(0, cardinality(words) - 8)) - 1) AS held ORDER BY held) AS high
+                FROM asked
             ), nearest AS MATERIALIZED (
                 SELECT memory_id FROM visible WHERE cosine IS NOT NULL ORDER BY cosine DESC, memory_id LIMIT :depth
             ), anchors AS MATERIALIZED (
@@ -93,9 +88,11 @@ public final class PostgresMemoryIndex implements MemoryIndex {
                     WHERE tenant = :tenant AND user_id = (SELECT user_id FROM asked)
                       AND conversation_id = said.conversation_id
                       AND turn_index BETWEEN GREATEST(0, said.turn_index - 6) AND said.turn_index + 6) around ON true
+            ), placed AS MATERIALIZED (
+                SELECT * FROM visible WHERE (memory_id IN (SELECT memory_id FROM places)) IS TRUE
             ), spread AS MATERIALIZED (
                 SELECT v.memory_id, v.cosine, v.own, bit_or(v.own) OVER said_before AS near, bit_or(v.own) OVER said_around AS passage
-                FROM places p JOIN visible v ON v.memory_id = p.memory_id
+                FROM places p JOIN placed v ON v.memory_id = p.memory_id
                 WINDOW said_before AS (PARTITION BY source_id ORDER BY turn_index RANGE BETWEEN 1 PRECEDING AND CURRENT ROW),
                        said_around AS (PARTITION BY source_id ORDER BY turn_index RANGE BETWEEN 3 PRECEDING AND 3 FOLLOWING)
             ), scored AS MATERIALIZED (
@@ -105,33 +102,36 @@ public final class PostgresMemoryIndex implements MemoryIndex {
                 (SELECT * FROM scored WHERE cosine IS NOT NULL ORDER BY cosine DESC, memory_id LIMIT :depth)
                 UNION
                 (SELECT * FROM scored WHERE keyword > 0 ORDER BY keyword DESC, memory_id LIMIT :depth)
-            ), links AS MATERIALIZED (
-                SELECT h.memory_id AS source_id, l.*
+            ), leads AS MATERIALIZED (
+                SELECT h.memory_id AS source_id, l.target_id, l.weight
                 FROM hits h CROSS JOIN LATERAL (
-                    SELECT target_id, weight, row_number() OVER (ORDER BY weight DESC, target_id) AS place
-                    FROM memory_links
-                    WHERE tenant = :tenant AND user_id = (SELECT user_id FROM asked) AND source_id = h.memory_id
-                      AND (target_id IN (SELECT memory_id FROM visible)) IS TRUE
-                    ORDER BY weight DESC, target_id LIMIT 20) l
+                    SELECT target_id, weight FROM memory_links
+                    WHERE tenant = :tenant AND user_id = (SELECT user_id FROM asked) AND source_id = h.memory_id OFFSET 0) l
+            ), linked AS MATERIALIZED (
+                SELECT memory_id, cosine, own FROM visible WHERE (memory_id IN (SELECT target_id FROM leads)) IS TRUE
+            ), links AS MATERIALIZED (
+                SELECT source_id, target_id, weight, row_number() OVER (PARTITION BY source_id ORDER BY weight DESC, target_id) AS place
+                FROM leads WHERE (target_id IN (SELECT memory_id FROM linked)) IS TRUE
             ), candidates AS MATERIALIZED (
                 SELECT *, true AS hit FROM hits
                 UNION ALL
-                SELECT v.memory_id, v.cosine, %5$s, false
-                FROM visible v
-                WHERE (v.memory_id IN (SELECT target_id FROM links WHERE place <= 2)) IS TRUE
-                  AND (v.memory_id IN (SELECT memory_id FROM hits)) IS FALSE
+                SELECT memory_id, cosine, %5$s, false
+                FROM linked
+                WHERE (SELECT count(*) FROM hits WHERE cosine >= :near OR keyword >= :worded) < :limit
+                  AND (memory_id IN (SELECT target_id FROM links WHERE place <= 2)) IS TRUE
+                  AND (memory_id IN (SELECT memory_id FROM hits)) IS FALSE
             )
-            SELECT asked.user_id, c.hit, c.cosine, c.keyword, l.linked, l.weights, m.*
+            SELECT asked.user_id, c.hit, c.cosine, c.keyword, l.targets, l.weights, m.*
             FROM asked
             LEFT JOIN candidates c ON true
             LEFT JOIN LATERAL (
                 SELECT %3$s
                 FROM memories m WHERE m.tenant = :tenant AND m.user_id = asked.user_id AND m.memory_id = c.memory_id OFFSET 0
             ) m ON true
-            LEFT JOIN LATERAL (
-                SELECT array_agg(target_id ORDER BY place) AS linked, array_agg(weight ORDER BY place) AS weights
-                FROM links WHERE source_id = c.memory_id
-            ) l ON true
+            LEFT JOIN (
+                SELECT source_id, array_agg(target_id ORDER BY place) AS targets, array_agg(weight ORDER BY place) AS weights
+                FROM links WHERE place <= 20 GROUP BY source_id
+            ) l ON l.source_id = c.memory_id
             """.formatted(
                     Statements.PERSON,
                     Statements.VISIBLE,
@@ -143,6 +143,19 @@ public final class PostgresMemoryIndex implements MemoryIndex {
                     QuestionWords.share("passage"),
                     QuestionWords.MOST,
                     QuestionWords.QUOTED);
+
+    /// Nearly every question: a statement of its own, so that no row is held to filters that nobody gave.
+    private static final String FIND_CURRENT = TEMPLATE.formatted("m.state = 'CURRENT'");
+
+    private static final String FIND_FILTERED = TEMPLATE.formatted("""
+            CASE WHEN CAST(:as_of AS timestamptz) IS NULL THEN m.state = 'CURRENT'
+                 ELSE m.created_at <= :as_of AND (m.valid_until IS NULL OR m.valid_until > :as_of) END
+              AND m.importance >= :min_importance
+              AND (cardinality(CAST(:sectors AS text[])) = 0 OR lower(m.sector) = ANY (:sectors))
+              AND (cardinality(CAST(:categories AS text[])) = 0 OR lower(m.category) = ANY (:categories))
+              AND (cardinality(CAST(:tags AS text[])) = 0 OR m.tags && CAST(:tags AS text[]))
+              AND (CAST(:from AS timestamptz) IS NULL OR COALESCE(m.occurred_at, m.created_at) >= :from)
+              AND (CAST(:to AS timestamptz) IS NULL OR COALESCE(m.occurred_at, m.created_at) < :to)""");
 
     private final Database database;
     private final int sharedImportance;
@@ -159,8 +172,11 @@ public final class PostgresMemoryIndex implements MemoryIndex {
     private record Line(String userId, @Nullable Candidate candidate) {}
 
     @Override
-    public Mono<Found> find(MemoryQuestion question, @Nullable QueryVector vector) {
+    public Mono<Found> find(MemoryQuestion question, @Nullable QueryVector vector, Relevance answering) {
         return bind(question, vector)
+                .bind("near", answering.cosine())
+                .bind("worded", answering.keyword())
+                .bind("limit", question.limit())
                 .map(PostgresMemoryIndex::toLine)
                 .all()
                 .collectList()
@@ -169,8 +185,9 @@ public final class PostgresMemoryIndex implements MemoryIndex {
     }
 
     private GenericExecuteSpec bind(MemoryQuestion question, @Nullable QueryVector vector) {
-        GenericExecuteSpec statement = Statements.bindPerson(
-                        database.client().sql(FIND), question.tenant(), question.person())
+        boolean filtered = !question.filters().equals(MemoryQuestion.Filters.none());
+        GenericExecuteSpec sql = database.client().sql(filtered ? FIND_FILTERED : FIND_CURRENT);
+        GenericExecuteSpec statement = Statements.bindPerson(sql, question.tenant(), question.person())
                 .bind("text", question.text())
                 .bind("model", vector == null ? "" : vector.model())
                 .bind("shared", sharedImportance)
@@ -179,7 +196,8 @@ public final class PostgresMemoryIndex implements MemoryIndex {
                 statement,
                 "vector",
                 Optional.ofNullable(vector).map(QueryVector::components).map(Arrays::toString));
-        return bind(Statements.bindText(asked, "agent", question.agentId()), question.filters());
+        GenericExecuteSpec scoped = Statements.bindText(asked, "agent", question.agentId());
+        return filtered ? bind(scoped, question.filters()) : scoped;
     }
 
     private static GenericExecuteSpec bind(GenericExecuteSpec statement, MemoryQuestion.Filters filters) {
@@ -208,7 +226,7 @@ public final class PostgresMemoryIndex implements MemoryIndex {
     }
 
     private static List<Candidate.Link> links(Readable row) {
-        List<String> targets = Rows.texts(row, "linked");
+        List<String> targets = Rows.texts(row, "targets");
         Double[] weights = Objects.requireNonNullElse(row.get("weights", Double[].class), new Double[0]);
         return IntStream.range(0, targets.size())
                 .mapToObj(at -> new Candidate.Link(targets.get(at), weights[at]))

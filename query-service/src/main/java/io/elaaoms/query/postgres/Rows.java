@@ -17,8 +17,8 @@ final class Rows {
     static final String MEMORY_COLUMNS = """
             m.memory_id, m.user_id AS memory_user_id, m.agent_id, m.content, m.sector, m.category, m.importance, m.salience,
             m.confidence, m.entities, m.tags, m.state, m.origin, m.reinforcement_count, m.created_at, m.occurred_at,
-            m.last_supported_at, m.valid_from, m.valid_until, m.supersedes, m.superseded_by, m.metadata,
-            m.updated_at""";
+            m.last_supported_at, m.valid_from, m.valid_until, m.supersedes, m.superseded_by,
+            CAST(m.metadata AS text) AS metadata, m.updated_at""";
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -51,7 +51,7 @@ final class Rows {
                 row.get("updated_at", Instant.class));
     }
 
-    /// A JSON object, whatever its values are.
+    /// A JSON object as text, whatever its values are.
     private static Map<String, Object> object(Readable row, String column) {
         return JSON.readValue(text(row, column), new TypeReference<Map<String, Object>>() {});
     }

@@ -66,7 +66,7 @@ public final class MemorySearch {
 
     private Mono<SearchResult> find(MemoryQuestion question, @Nullable QueryVector vector, Deadline deadline) {
         Set<Part> failed = vector == null ? Set.of(Part.EMBEDDING) : Set.of();
-        return guard.within(timing.forSearch(deadline), index.find(question, vector))
+        return guard.within(timing.forSearch(deadline), index.find(question, vector, ranking.answering(question)))
                 .map(found -> new SearchResult(
                         vector == null ? SearchMode.KEYWORD : SearchMode.HYBRID,
                         failed,

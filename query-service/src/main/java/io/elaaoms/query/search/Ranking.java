@@ -78,9 +78,12 @@ public final class Ranking {
                 .orElse(true);
     }
 
+    /// From when a memory answers `question`.
+    Relevance answering(MemoryQuestion question) {
+        return question.minRelevance().map(least -> new Relevance(least, least)).orElseGet(scoring::answering);
+    }
+
     private boolean passes(MemoryQuestion question, Candidate candidate) {
-        return question.minRelevance()
-                .map(least -> Scoring.relevance(candidate) >= least)
-                .orElseGet(() -> scoring.answers(candidate));
+        return answering(question).isReachedBy(candidate);
     }
 }

@@ -45,9 +45,9 @@ public final class Scoring {
                 null);
     }
 
-    /// Whether `candidate` answers at all: near enough, or enough of the words.
-    boolean answers(Candidate candidate) {
-        return candidate.keyword() >= settings.keywordThreshold() || cosine(candidate) >= scale.threshold();
+    /// From when a memory answers at all, where the question does not say so itself.
+    Relevance answering() {
+        return new Relevance(scale.threshold(), settings.keywordThreshold());
     }
 
     static double relevance(Candidate candidate) {

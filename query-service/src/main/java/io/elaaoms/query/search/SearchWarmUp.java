@@ -22,6 +22,8 @@ public final class SearchWarmUp {
 
     private static final Caller NOBODY = new Caller("-", List.of("-"), false);
 
+    private static final Relevance NONE = new Relevance(1, 1);
+
     private final QueryEmbeddings embeddings;
     private final MemoryIndex index;
 
@@ -37,7 +39,7 @@ public final class SearchWarmUp {
                 .embed(NO_TENANT, question(0).text(), PATIENCE)
                 .onErrorComplete()
                 .flatMapMany(vector -> Flux.fromStream(IntStream.range(0, TIMES)::boxed)
-                        .concatMap(time -> index.find(question(time), vector)))
+                        .concatMap(time -> index.find(question(time), vector, NONE)))
                 .then();
     }
 

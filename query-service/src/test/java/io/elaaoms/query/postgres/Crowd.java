@@ -6,6 +6,7 @@ import io.elaaoms.query.fixtures.Sample;
 import io.elaaoms.query.search.Candidate;
 import io.elaaoms.query.search.MemoryQuestion;
 import io.elaaoms.query.search.QueryVector;
+import io.elaaoms.query.search.Relevance;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -19,6 +20,7 @@ import java.util.stream.IntStream;
 final class Crowd {
 
     private static final Duration DEADLINE = Duration.ofSeconds(20);
+    private static final Relevance ANY = new Relevance(-1, 0);
     private static final int AT_ONCE = 2_000;
     private static final String KEEP = """
             INSERT INTO memories (tenant, user_id, memory_id, agent_id, content, sector, category, importance, salience,
@@ -57,7 +59,7 @@ final class Crowd {
                 MemoryQuestion.Filters.none(),
                 Optional.empty());
         return new PostgresMemoryIndex(database, 8, DEADLINE)
-                        .find(asked, new QueryVector(Sample.MODEL, question))
+                        .find(asked, new QueryVector(Sample.MODEL, question), ANY)
                         .blockOptional()
                         .orElseThrow()
                         .candidates()

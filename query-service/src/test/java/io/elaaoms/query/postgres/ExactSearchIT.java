@@ -3,6 +3,7 @@ package io.elaaoms.query.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.elaaoms.database.test.TestCluster;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +29,7 @@ class ExactSearchIT {
 
     @BeforeAll
     static void fill() {
-        database = Crowd.open(TestCluster.freshDatabase());
+        database = Database.forSearches(TestCluster.freshDatabase(), Duration.ofSeconds(20));
         PostgresLibrary library = new PostgresLibrary(database);
         Crowd crowd = new Crowd(DIMENSION);
         IntStream.range(0, OTHERS).forEach(other -> crowd.keep(library, "other-" + other, 30));

@@ -35,6 +35,11 @@ public final class PostgresLibrary implements Library {
         return new PostgresLibrary(Database.open(TestCluster.freshDatabase(), DEADLINE));
     }
 
+    /// With connections as searches have them.
+    static PostgresLibrary freshForSearches() {
+        return new PostgresLibrary(Database.forSearches(TestCluster.freshDatabase(), DEADLINE));
+    }
+
     Database database() {
         return database;
     }

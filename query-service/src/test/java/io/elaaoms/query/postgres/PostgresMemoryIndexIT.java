@@ -7,6 +7,6 @@ class PostgresMemoryIndexIT extends MemoryIndexContract {
 
     @Override
     protected Library createLibrary() {
-        return PostgresLibrary.fresh();
+        return PostgresLibrary.freshForSearches();
     }
 }

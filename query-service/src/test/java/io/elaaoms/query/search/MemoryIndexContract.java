@@ -36,6 +36,9 @@ public abstract class MemoryIndexContract {
     private static final Sample DOG = Sample.of("dog", "Dana has a dog named Rex", 0, 1, 0);
     private static final QueryVector ABOUT_TIMES = new QueryVector(MODEL, new float[] {1, 0, 0});
 
+    private static final Relevance NONE_ANSWERS = new Relevance(2, 2);
+    private static final Relevance ALL_ANSWER = new Relevance(-1, 0);
+
     @AutoClose
     private Library library;
 
@@ -127,6 +130,16 @@ public abstract class MemoryIndexContract {
         assertThat(find(question("?!"), null).candidates()).isEmpty();
     }
 
+    @Test
+    void shouldFindByMeaningAloneWhereAQuestionHasNoWords() {
+        library.keep(MORNINGS);
+
+        Found found = find(question("?!"), ABOUT_TIMES);
+
+        assertThat(candidate(found, "mornings").cosine()).isCloseTo(1, within(0.01));
+        assertThat(candidate(found, "mornings").keyword()).isZero();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"dog's \\'\\\\' & | ! ( <-> :* \"", "'; DROP TABLE memories; -- dog", "E'dog' \\d/e.f\\g"})
     void shouldTakeAnyCharactersForWords(String text) {
@@ -214,6 +227,20 @@ public abstract class MemoryIndexContract {
                 .containsExactly(new Candidate.Link("vet", 0.9), new Candidate.Link("mornings", 0.5));
         assertThat(candidate(found, "vet").hit()).isFalse();
         assertThat(candidate(found, "dog").hit()).isTrue();
+    }
+
+    @Test
+    void shouldBringInNeighboursOnlyWhereTooFewAnswer() {
+        library.keep(DOG);
+        library.keep(MORNINGS);
+        library.link(DOG, MORNINGS, 0.5);
+        MemoryQuestion forOne = question("dog", 1);
+
+        Found enough = find(forOne, null, ALL_ANSWER);
+        Found tooFew = find(forOne, null, NONE_ANSWERS);
+
+        assertThat(ids(enough)).containsExactly("dog");
+        assertThat(ids(tooFew)).containsExactlyInAnyOrder("dog", "mornings");
     }
 
     @Test
@@ -310,16 +337,25 @@ public abstract class MemoryIndexContract {
     }
 
     private Found find(MemoryQuestion question, @Nullable QueryVector vector) {
-        return Objects.requireNonNull(library.index().find(question, vector).block(Duration.ofSeconds(10)));
+        return find(question, vector, ALL_ANSWER);
+    }
+
+    private Found find(MemoryQuestion question, @Nullable QueryVector vector, Relevance answering) {
+        return Objects.requireNonNull(
+                library.index().find(question, vector, answering).block(Duration.ofSeconds(10)));
     }
 
     private static MemoryQuestion question(String text) {
+        return question(text, 5);
+    }
+
+    private static MemoryQuestion question(String text, int limit) {
         return new MemoryQuestion(
                 TENANT,
                 new Caller(DANA, List.of(DANA), true),
                 text,
                 Optional.of(DENTIST),
-                5,
+                limit,
                 Filters.none(),
                 Optional.empty());
     }

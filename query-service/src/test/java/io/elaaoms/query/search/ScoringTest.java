@@ -56,10 +56,10 @@ class ScoringTest {
 
     @Test
     void shouldTakeForAnAnswerWhatIsNearEnoughOrHasTheWords() {
-        assertThat(scoring.answers(candidate(0.31, 0))).isTrue();
-        assertThat(scoring.answers(candidate(0.1, 0.5))).isTrue();
-        assertThat(scoring.answers(candidate(null, 0.6))).isTrue();
-        assertThat(scoring.answers(candidate(0.29, 0.4))).isFalse();
+        assertThat(scoring.answering().isReachedBy(candidate(0.31, 0))).isTrue();
+        assertThat(scoring.answering().isReachedBy(candidate(0.1, 0.5))).isTrue();
+        assertThat(scoring.answering().isReachedBy(candidate(null, 0.6))).isTrue();
+        assertThat(scoring.answering().isReachedBy(candidate(0.29, 0.4))).isFalse();
     }
 
     private static Candidate candidate(@Nullable Double cosine, double keyword) {

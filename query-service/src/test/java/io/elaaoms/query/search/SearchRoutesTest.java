@@ -194,7 +194,7 @@ class SearchRoutesTest {
 
     @Test
     void shouldSaySoWhereTheDatabaseFails() {
-        WebTestClient degraded = client((_, _) -> Mono.error(new IllegalStateException("database down")));
+        WebTestClient degraded = client((_, _, _) -> Mono.error(new IllegalStateException("database down")));
 
         post(degraded, "/webhook/search-memory", ABOUT_TIMES)
                 .jsonPath("$.data.error")
@@ -213,7 +213,7 @@ class SearchRoutesTest {
 
     @Test
     void shouldGiveUpOnADatabaseThatHangs() {
-        WebTestClient hanging = client((_, _) -> Mono.never());
+        WebTestClient hanging = client((_, _, _) -> Mono.never());
 
         post(hanging, "/webhook/search-memory", ABOUT_TIMES)
                 .jsonPath("$.data.mode")

@@ -12,6 +12,7 @@ import io.elaaoms.query.postgres.PostgresProfileBook;
 import io.elaaoms.query.search.Found;
 import io.elaaoms.query.search.MemoryIndex;
 import io.elaaoms.query.search.MemoryQuestion;
+import io.elaaoms.query.search.Relevance;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -27,7 +28,11 @@ final class BareStatements implements AutoCloseable {
     private static final int SHARED = 8;
     private static final int LIMIT = 5;
 
+    /// As the service holds for the model that it embeds with itself.
+    private static final Relevance ANSWERING = new Relevance(0.2, 0.5);
+
     private final Database database;
+    private final Database searches;
     private final ProfileBook profiles;
     private final MemoryIndex memories;
     private final Supplier<Sentence> questions;
@@ -35,7 +40,8 @@ final class BareStatements implements AutoCloseable {
     BareStatements(String url, Corpus corpus) {
         this.database = Database.open(new DatabaseSettings(url, CONNECTIONS), DEADLINE);
         this.profiles = new PostgresProfileBook(database, JsonMapper.shared(), DEADLINE);
-        this.memories = new PostgresMemoryIndex(database, SHARED, DEADLINE);
+        this.searches = Database.forSearches(new DatabaseSettings(url, CONNECTIONS), DEADLINE);
+        this.memories = new PostgresMemoryIndex(searches, SHARED, DEADLINE);
         this.questions = Turns.of(corpus.questions());
     }
 
@@ -54,11 +60,13 @@ final class BareStatements implements AutoCloseable {
                         LIMIT,
                         MemoryQuestion.Filters.none(),
                         Optional.empty()),
-                question.vector());
+                question.vector(),
+                ANSWERING);
     }
 
     @Override
     public void close() {
+        searches.close();
         database.close();
     }
 
