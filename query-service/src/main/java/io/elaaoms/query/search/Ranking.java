@@ -2,13 +2,13 @@ package io.elaaoms.query.search;
 
 import static java.util.stream.Collectors.toMap;
 
+import io.elaaoms.query.hints.Hints;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -27,12 +27,14 @@ public final class Ranking {
         this.scoring = scoring;
     }
 
+    /// What was found out about one candidate.
+    private record Matched(Candidate candidate, Likeness likeness) {}
+
     List<Scored> rank(MemoryQuestion question, List<Candidate> candidates, Instant now) {
-        Map<String, Candidate> byId = candidates.stream()
-                .collect(toMap(candidate -> candidate.memory().memoryId(), Function.identity(), (first, _) -> first));
-        List<Scored> hits = candidates.stream()
-                .filter(candidate -> candidate.hit() && passes(question, candidate))
-                .map(candidate -> score(candidate, byId, now))
+        Map<String, Matched> byId = match(candidates, Hints.of(question.text()));
+        List<Scored> hits = byId.values().stream()
+                .filter(matched -> matched.candidate().hit() && passes(question, matched.candidate()))
+                .map(matched -> score(matched, byId, now))
                 .sorted(BEST_FIRST)
                 .limit(question.limit())
                 .toList();
@@ -44,31 +46,42 @@ public final class Ranking {
         return answer.values().stream().limit(question.limit()).toList();
     }
 
-    private Scored score(Candidate candidate, Map<String, Candidate> byId, Instant now) {
-        return new Scored(candidate.memory(), scoring.score(candidate, answering(candidate, byId), now));
+    private Map<String, Matched> match(List<Candidate> candidates, Hints hints) {
+        return candidates.stream()
+                .collect(toMap(
+                        candidate -> candidate.memory().memoryId(),
+                        candidate -> new Matched(candidate, scoring.likeness(candidate, hints)),
+                        (first, _) -> first));
+    }
+
+    private Scored score(Matched matched, Map<String, Matched> byId, Instant now) {
+        Candidate candidate = matched.candidate();
+        return new Scored(
+                candidate.memory(), scoring.score(candidate, matched.likeness(), answering(candidate, byId), now));
     }
 
     /// The mean weight of its links, each counted as far as what it leads to answers too: else a remark that
     /// resembles many others, and is linked to them, would outdo what was asked for.
-    private double answering(Candidate candidate, Map<String, Candidate> byId) {
+    private static double answering(Candidate candidate, Map<String, Matched> byId) {
         return candidate.links().stream()
                 .mapToDouble(link -> link.weight() * similarity(byId.get(link.memoryId())))
                 .average()
                 .orElse(0);
     }
 
-    private double similarity(@Nullable Candidate linked) {
-        return linked != null && linked.hit() ? scoring.similarity(linked) : 0;
+    private static double similarity(@Nullable Matched linked) {
+        return linked != null && linked.candidate().hit() ? linked.likeness().similarity() : 0;
     }
 
-    private Stream<Scored> neighboursOf(MemoryQuestion question, Scored hit, Map<String, Candidate> byId, Instant now) {
+    private Stream<Scored> neighboursOf(MemoryQuestion question, Scored hit, Map<String, Matched> byId, Instant now) {
         String via = hit.memory().memoryId();
         return Optional.ofNullable(byId.get(via)).stream()
-                .flatMap(Candidate::neighbours)
+                .flatMap(matched -> matched.candidate().neighbours())
                 .flatMap(linked -> Optional.ofNullable(byId.get(linked)).stream())
-                .filter(linked -> isWanted(question, linked))
+                .filter(linked -> isWanted(question, linked.candidate()))
                 .map(linked -> new Scored(
-                        linked.memory(), score(linked, byId, now).score().via(via)));
+                        linked.candidate().memory(),
+                        score(linked, byId, now).score().via(via)));
     }
 
     /// What leads on need not answer by itself, unless somebody says how much it must.

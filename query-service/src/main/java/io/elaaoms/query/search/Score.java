@@ -8,7 +8,10 @@ import org.jspecify.annotations.Nullable;
 /// @param relevance the better of cosine and keyword: what thresholds are compared with
 /// @param cosine as the index found it
 /// @param keyword as the index found it
-/// @param similarity of both, 0 to 1
+/// @param subject 1 where it begins with a name in the question, else 0
+/// @param time 1 where it is of the time that the question names, less before and after; 0 where none is
+///     named
+/// @param similarity what all of these add up to, 0 to 1
 /// @param salience what is left of it today
 /// @param recency 1 today, halved with each half-life
 /// @param links mean weight of its links
@@ -18,6 +21,8 @@ public record Score(
         double relevance,
         @Nullable Double cosine,
         double keyword,
+        double subject,
+        double time,
         double similarity,
         double salience,
         double recency,
@@ -25,6 +30,7 @@ public record Score(
         @Nullable String via) {
 
     Score via(String memoryId) {
-        return new Score(total, relevance, cosine, keyword, similarity, salience, recency, links, memoryId);
+        return new Score(
+                total, relevance, cosine, keyword, subject, time, similarity, salience, recency, links, memoryId);
     }
 }

@@ -1,5 +1,6 @@
 package io.elaaoms.query.search;
 
+import io.elaaoms.query.hints.Hints;
 import io.elaaoms.query.memories.StoredMemory;
 import java.time.Duration;
 import java.time.Instant;
@@ -7,7 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 
 /// How much a memory counts as an answer: `0.6·similarity + 0.2·effective salience + 0.1·recency + 0.1·mean
-/// link weight`, similarity being what meaning and words add up to. Pure.
+/// link weight`, similarity being what meaning, words, subject and time add up to. Pure.
 public final class Scoring {
 
     private static final double DEFAULT_DECAY = 0.005;
@@ -23,13 +24,12 @@ public final class Scoring {
     }
 
     /// @param links the mean weight of its links
-    Score score(Candidate candidate, double links, Instant now) {
+    Score score(Candidate candidate, Likeness likeness, double links, Instant now) {
         double days = daysSince(candidate.memory().lastSupportedAt(), now);
-        double similarity = similarity(candidate);
         double salience = effectiveSalience(candidate.memory(), days);
         double recency =
                 Math.pow(0.5, days * DAY_MILLIS / settings.recencyHalfLife().toMillis());
-        double total = settings.similarityWeight() * similarity
+        double total = settings.similarityWeight() * likeness.similarity()
                 + settings.salienceWeight() * salience
                 + settings.recencyWeight() * recency
                 + settings.linkWeight() * links;
@@ -38,7 +38,9 @@ public final class Scoring {
                 relevance(candidate),
                 candidate.cosine(),
                 candidate.keyword(),
-                similarity,
+                likeness.subject(),
+                likeness.time(),
+                likeness.similarity(),
                 salience,
                 recency,
                 links,
@@ -54,21 +56,28 @@ public final class Scoring {
         return Math.max(cosine(candidate), candidate.keyword());
     }
 
-    /// 0 to 1. Each finds what the other misses, and the two together need not be perfect. By words alone
-    /// where there is no vector.
-    double similarity(Candidate candidate) {
-        return candidate.cosine() == null
+    /// Each of meaning and words finds what the other misses, whom it is about and when speak for what both
+    /// have
+    /// found; all together need not be perfect. The words count whole where there is no vector.
+    Likeness likeness(Candidate candidate, Hints hints) {
+        double subject = hints.subject(candidate.memory().content());
+        double time = hints.time(happened(candidate.memory()));
+        double found = candidate.cosine() == null
                 ? candidate.keyword()
-                : Math.min(
-                        1,
-                        settings.meaningWeight() * scale.similarity(candidate.cosine())
-                                + settings.wordsWeight() * candidate.keyword());
+                : settings.meaningWeight() * scale.similarity(candidate.cosine())
+                        + settings.wordsWeight() * candidate.keyword();
+        double similarity = found + settings.subjectWeight() * subject + settings.timeWeight() * time;
+        return new Likeness(subject, time, Math.min(1, similarity));
     }
 
     /// Decays from the last time somebody said so; never stored, always computed.
     private double effectiveSalience(StoredMemory memory, double days) {
         Map<String, Double> decay = Objects.requireNonNullElse(settings.decayPerDay(), Map.of());
         return memory.salience() * Math.exp(-decay.getOrDefault(memory.sector(), DEFAULT_DECAY) * days);
+    }
+
+    private static Instant happened(StoredMemory memory) {
+        return Objects.requireNonNullElse(memory.occurredAt(), memory.createdAt());
     }
 
     private static double cosine(Candidate candidate) {

@@ -15,7 +15,9 @@ import org.springframework.validation.annotation.Validated;
 ///     model (`MEMORY_RELEVANCE_THRESHOLD`)
 /// @param keywordThreshold the share of a question's words from which a memory answers it
 /// @param meaningWeight of the similarity: how much of it the cosine alone can give
-/// @param wordsWeight likewise the words; the two add up to at most 1
+/// @param wordsWeight likewise the words; what all add up to counts as 1 at most
+/// @param subjectWeight what is added where a memory begins with a name in the question
+/// @param timeWeight what is added where it is of the time that the question names
 /// @param similarityWeight of the score; the four add up to 1
 /// @param salienceWeight likewise
 /// @param recencyWeight likewise
@@ -35,6 +37,8 @@ public record SearchSettings(
         @DefaultValue("0.5") double keywordThreshold,
         @DefaultValue("0.55") double meaningWeight,
         @DefaultValue("0.8") double wordsWeight,
+        @DefaultValue("0.1") double subjectWeight,
+        @DefaultValue("0.15") double timeWeight,
         @DefaultValue("0.6") double similarityWeight,
         @DefaultValue("0.2") double salienceWeight,
         @DefaultValue("0.1") double recencyWeight,

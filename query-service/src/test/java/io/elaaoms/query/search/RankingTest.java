@@ -72,6 +72,14 @@ class RankingTest {
     }
 
     @Test
+    void shouldSetFirstWhatIsAboutTheOneWhoIsAskedFor() {
+        List<Candidate> candidates = List.of(saying("mia", "Mia likes dogs"), saying("dana", "Dana likes dogs"));
+
+        assertThat(ids(ranking.rank(question("Does Dana like dogs?", 5, null), candidates, MARCH)))
+                .containsExactly("dana", "mia");
+    }
+
+    @Test
     void shouldKeepTheLimit() {
         List<Candidate> candidates = List.of(hit("dog", 0.7, "vet"), neighbour("vet"), hit("food", 0.5));
 
@@ -80,14 +88,22 @@ class RankingTest {
     }
 
     private static MemoryQuestion question(int limit, @Nullable Double minRelevance) {
+        return question("dogs", limit, minRelevance);
+    }
+
+    private static MemoryQuestion question(String text, int limit, @Nullable Double minRelevance) {
         return new MemoryQuestion(
                 TENANT,
                 new Caller(DANA, List.of(DANA), true),
-                "dogs",
+                text,
                 Optional.empty(),
                 limit,
                 Filters.none(),
                 Optional.ofNullable(minRelevance));
+    }
+
+    private static Candidate saying(String id, String content) {
+        return new Candidate(Sample.of(id, content).memory(), 0.5, 0, List.of(), true);
     }
 
     private static Candidate hit(String id, double cosine, String... links) {

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class SpokenAnswerTest {
 
-    private static final Score SCORE = new Score(0.7, 0.6, 0.6, 0, 0.6, 0.4567, 1, 0, null);
+    private static final Score SCORE = new Score(0.7, 0.6, 0.6, 0, 0, 0, 0.6, 0.4567, 1, 0, null);
 
     @Test
     void shouldSayTheBestTwo() {

@@ -18,6 +18,8 @@ public final class TestSettings {
                 0.5,
                 0.55,
                 0.8,
+                0.1,
+                0.15,
                 0.6,
                 0.2,
                 0.1,
