@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.logging.LogManager;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -40,6 +41,7 @@ public final class RecallCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         System.setProperty("org.springframework.boot.logging.LoggingSystem", "none"); // ours stays as it is
+        LogManager.getLogManager().reset(); // libraries that end with the stack
         Report report = reporting.begin();
         List<Conversation> conversations = ConversationReader.read(data);
         Embedder embedder = ServiceEmbedder.create();

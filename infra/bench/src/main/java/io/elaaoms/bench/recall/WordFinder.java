@@ -2,10 +2,15 @@ package io.elaaoms.bench.recall;
 
 import io.elaaoms.bench.recall.Conversation.Turn;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.apache.lucene.analysis.Analyzer;
+import org.apache.lucene.analysis.CharArraySet;
+import org.apache.lucene.analysis.WordlistLoader;
 import org.apache.lucene.analysis.en.EnglishAnalyzer;
+import org.apache.lucene.analysis.snowball.SnowballFilter;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field.Store;
 import org.apache.lucene.document.StoredField;
@@ -31,7 +36,7 @@ final class WordFinder implements Finder {
     private final IndexSearcher searcher;
 
     WordFinder(List<Turn> turns) throws IOException {
-        Analyzer english = new EnglishAnalyzer();
+        Analyzer english = new EnglishAnalyzer(stopWords());
         Directory directory = new ByteBuffersDirectory();
         try (IndexWriter writer = new IndexWriter(directory, new IndexWriterConfig(english))) {
             for (Turn turn : turns) {
@@ -56,5 +61,12 @@ final class WordFinder implements Finder {
             found.add(searcher.storedFields().document(hit.doc).get(ID));
         }
         return found;
+    }
+
+    /// Snowball's list, as PostgreSQL has it: Lucene's own lacks the words that questions are made of.
+    private static CharArraySet stopWords() throws IOException {
+        try (InputStream list = SnowballFilter.class.getResourceAsStream("english_stop.txt")) {
+            return WordlistLoader.getSnowballWordSet(Objects.requireNonNull(list));
+        }
     }
 }
