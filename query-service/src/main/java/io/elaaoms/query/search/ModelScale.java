@@ -7,13 +7,11 @@ package io.elaaoms.query.search;
 /// @param unrelated of texts that have nothing to do with each other
 public record ModelScale(double threshold, double unrelated) {
 
-    /// The scale of `model`. Those of `all-minilm-l6-v2-q` (`RelevanceCalibrationIT`) and
-    /// `bge-small-en-v15-q` are measured; the others are estimates, which `MEMORY_RELEVANCE_THRESHOLD`
-    /// corrects.
+    /// The scale of `model`. That of `all-minilm-l6-v2-q` is measured (`RelevanceCalibrationIT`); the others
+    /// are estimates, which `MEMORY_RELEVANCE_THRESHOLD` corrects.
     public static ModelScale of(String model) {
         return switch (model) {
             case "all-minilm-l6-v2-q", "all-minilm-l6-v2" -> new ModelScale(0.20, 0);
-            case "bge-small-en-v15-q", "bge-small-en-v15" -> new ModelScale(0.50, 0.4);
             case "text-embedding-3-small", "text-embedding-3-large" -> new ModelScale(0.30, 0);
             case "text-embedding-ada-002" -> new ModelScale(0.75, 0.65);
             default -> new ModelScale(0.40, 0.2);
