@@ -21,15 +21,22 @@ import io.elaaoms.query.postgres.Database;
 import io.elaaoms.query.postgres.PostgresProfileBook;
 import io.elaaoms.query.provider.Guard;
 import io.elaaoms.query.search.AnswerSettings;
+import io.elaaoms.query.search.CacheSettings;
+import io.elaaoms.query.search.Forgetting;
 import io.elaaoms.query.search.InvocationLog;
 import io.elaaoms.query.search.MemoryIndex;
 import io.elaaoms.query.search.MemorySearch;
+import io.elaaoms.query.search.ModelScale;
 import io.elaaoms.query.search.QueryEmbeddings;
+import io.elaaoms.query.search.Ranking;
+import io.elaaoms.query.search.RecentAnswers;
+import io.elaaoms.query.search.Scoring;
 import io.elaaoms.query.search.SearchHandler;
 import io.elaaoms.query.search.SearchSettings;
 import io.elaaoms.query.search.SearchWarmUp;
 import io.elaaoms.query.search.ToolHandler;
 import io.elaaoms.query.search.Wording;
+import io.elaaoms.query.write.ErasureFollower;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.http.HttpClient;
 import java.time.Duration;
@@ -47,7 +54,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// What a call waits for, each part within its time.
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(AnswerSettings.class)
+@EnableConfigurationProperties({AnswerSettings.class, CacheSettings.class})
 class QueryAnswerConfiguration {
 
     private static final String GREETINGS = "greetings";
@@ -100,6 +107,31 @@ class QueryAnswerConfiguration {
             Doors doors, InitiationHandler handler, Greeter greeter, MeterRegistry meters) {
         return InitiationRoutes.of(
                 handler, new KeyRequired(doors, Scope.TOOL).beyondLimit(new GenericGreeting(greeter, meters)));
+    }
+
+    @Bean
+    RecentAnswers recentAnswers(CacheSettings settings) {
+        return new RecentAnswers(settings);
+    }
+
+    @Bean
+    ErasureFollower forgetting(RecentAnswers recent, QueryEmbeddings embeddings) {
+        return new Forgetting(recent, embeddings);
+    }
+
+    @Bean
+    MemorySearch.Sources sources(QueryEmbeddings embeddings, MemoryIndex index, RecentAnswers recent) {
+        return new MemorySearch.Sources(embeddings, index, recent);
+    }
+
+    @Bean
+    MemorySearch memorySearch(
+            MemorySearch.Sources sources, SearchSettings settings, InstantSource clock, MeterRegistry meters) {
+        Ranking ranking = new Ranking(
+                new Scoring(settings, ModelScale.of(sources.embeddings().model())));
+        MemorySearch.Timing timing =
+                new MemorySearch.Timing(settings.embeddingTimeout(), settings.databaseTimeout(), clock);
+        return new MemorySearch(sources, ranking, timing, meters);
     }
 
     @Bean

@@ -21,11 +21,7 @@ import io.elaaoms.query.postgres.PostgresMemoryIndex;
 import io.elaaoms.query.postgres.PostgresMemoryShelf;
 import io.elaaoms.query.search.InvocationLog;
 import io.elaaoms.query.search.MemoryIndex;
-import io.elaaoms.query.search.MemorySearch;
-import io.elaaoms.query.search.ModelScale;
 import io.elaaoms.query.search.QueryEmbeddings;
-import io.elaaoms.query.search.Ranking;
-import io.elaaoms.query.search.Scoring;
 import io.elaaoms.query.search.SearchSettings;
 import io.elaaoms.schemas.Topics;
 import io.elaaoms.schemas.v1.AuditEvent;
@@ -103,19 +99,6 @@ class QueryConfiguration {
     @Bean
     QueryEmbeddings queryEmbeddings(Embedder embedder, SearchSettings settings, MeterRegistry meters) {
         return new QueryEmbeddings(embedder, settings, meters);
-    }
-
-    @Bean
-    MemorySearch memorySearch(
-            QueryEmbeddings embeddings,
-            MemoryIndex index,
-            SearchSettings settings,
-            InstantSource clock,
-            MeterRegistry meters) {
-        Ranking ranking = new Ranking(new Scoring(settings, ModelScale.of(embeddings.model())));
-        MemorySearch.Timing timing =
-                new MemorySearch.Timing(settings.embeddingTimeout(), settings.databaseTimeout(), clock);
-        return new MemorySearch(embeddings, index, ranking, timing, meters);
     }
 
     @Bean

@@ -12,6 +12,7 @@ import io.elaaoms.query.kafka.KafkaMemoryCommands;
 import io.elaaoms.query.postgres.Database;
 import io.elaaoms.query.postgres.PostgresWrittenMemories;
 import io.elaaoms.query.search.SearchSettings;
+import io.elaaoms.query.write.ErasureFollower;
 import io.elaaoms.query.write.MemoryCommands;
 import io.elaaoms.query.write.TextEmbeddings;
 import io.elaaoms.query.write.WriteRoutes;
@@ -32,8 +33,8 @@ import org.springframework.web.reactive.function.server.ServerResponse;
 class QueryWriteConfiguration {
 
     @Bean
-    MemoryCommands memoryCommands(KafkaSettings kafka, WriteSettings settings) {
-        return KafkaMemoryCommands.start(kafka, settings.commandTimeout());
+    MemoryCommands memoryCommands(KafkaSettings kafka, WriteSettings settings, ErasureFollower erasures) {
+        return KafkaMemoryCommands.start(kafka, settings.commandTimeout(), erasures);
     }
 
     @Bean

@@ -15,9 +15,10 @@ import javax.sql.DataSource;
 /// All tables that are made from the log, as one thing: to empty, to compare.
 public final class ProjectedTables {
 
-    private static final String PROGRESS = "projection_progress";
+    /// Besides rows: how far the log has been read, and which transaction last changed whom.
+    private static final List<String> ABOUT_ROWS = List.of("projection_progress", "person_changes");
 
-    /// In the order of the migration; without [#PROGRESS], which is about the log and not from it.
+    /// In the order of the migration; without [#ABOUT_ROWS], which are not from the log.
     public static final List<String> NAMES = List.of(
             "webhook_events",
             "users",
@@ -39,7 +40,7 @@ public final class ProjectedTables {
     /// Empties all tables and forgets how far the log has been read: the projection reads it from the
     /// beginning at its next start. One transaction.
     public static void truncate(DataSource database) throws SQLException {
-        String all = Stream.concat(NAMES.stream(), Stream.of(PROGRESS)).collect(Collectors.joining(", "));
+        String all = Stream.concat(NAMES.stream(), ABOUT_ROWS.stream()).collect(Collectors.joining(", "));
         execute(database, "TRUNCATE " + all);
     }
 
@@ -50,7 +51,8 @@ public final class ProjectedTables {
                 .filter(ProjectedTables::hasOffset)
                 .map(table -> "UPDATE %s SET source_offset = -1".formatted(table))
                 .collect(Collectors.joining("; "));
-        execute(database, forget + "; DELETE FROM " + PROGRESS);
+        String about = ABOUT_ROWS.stream().map("; DELETE FROM "::concat).collect(Collectors.joining());
+        execute(database, forget + about);
     }
 
     /// Every row of every table as text, sorted: two projections of the same log give equal maps.

@@ -93,5 +93,14 @@ final class MemorySql {
             WHERE tenant = :tenant AND user_id = :user_id AND agent_id = :agent_id AND source_offset <= :source_offset
             """;
 
+    /// In the order of the rows, so that two writers cannot wait for each other.
+    static final String NOTE_CHANGES = """
+            INSERT INTO person_changes (stripe, changed_by)
+            SELECT DISTINCT person_stripe(tenant, user_id) AS stripe, pg_current_xact_id()::text::bigint
+            FROM unnest(:tenants::text[], :user_ids::text[]) AS changed (tenant, user_id)
+            ORDER BY stripe
+            ON CONFLICT (stripe) DO UPDATE SET changed_by = excluded.changed_by
+            """;
+
     private MemorySql() {}
 }

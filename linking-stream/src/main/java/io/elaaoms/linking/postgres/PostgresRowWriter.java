@@ -8,12 +8,15 @@ import io.elaaoms.linking.project.RefusedRows;
 import io.elaaoms.linking.project.RowWriter;
 import io.elaaoms.linking.project.Write;
 import io.elaaoms.platform.stream.Origin;
+import io.elaaoms.schemas.Key;
+import io.elaaoms.schemas.Topics;
 import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.springframework.dao.DataAccessException;
@@ -24,8 +27,14 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// Rows in PostgreSQL. A batch is one transaction: it locks the progress of the batch's partitions, leaves
-/// out what is already written, runs the statements grouped by kind, and advances the progress.
+/// out what is already written, runs the statements grouped by kind, notes whose memories are others now, and
+/// advances the progress.
 public final class PostgresRowWriter implements RowWriter {
+
+    /// What answers are made of.
+    private static final Set<String> REMEMBERED = Set.of(Topics.MEMORIES.name(), Topics.MEMORY_LINKS.name());
+
+    private static final int USER = 1;
 
     private final NamedParameterJdbcTemplate jdbc;
     private final TransactionTemplate transaction;
@@ -75,6 +84,26 @@ public final class PostgresRowWriter implements RowWriter {
                         .add(change));
         byWrite.forEach((write, changes) -> jdbc.batchUpdate(
                 Statements.of(write), changes.stream().map(Parameters::of).toArray(SqlParameterSource[]::new)));
+        noteChanges(projections);
+    }
+
+    /// With the rows, so that nobody sees one without the other; last, because this may wait for another
+    /// partition's writer.
+    private void noteChanges(List<Projection> projections) {
+        List<Key> changed = projections.stream()
+                .filter(projection -> REMEMBERED.contains(projection.origin().topic()))
+                .map(Projection::key)
+                .toList();
+        if (!changed.isEmpty()) {
+            jdbc.update(
+                    MemorySql.NOTE_CHANGES,
+                    new MapSqlParameterSource("tenants", each(changed, Key::tenant))
+                            .addValue("user_ids", each(changed, key -> key.part(USER))));
+        }
+    }
+
+    private static String[] each(List<Key> keys, Function<Key, String> part) {
+        return keys.stream().map(part).toArray(String[]::new);
     }
 
     private void advanceProgress(List<Projection> written) {

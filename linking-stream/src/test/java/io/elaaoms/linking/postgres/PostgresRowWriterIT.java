@@ -20,6 +20,7 @@ import io.elaaoms.schemas.v1.Erasure;
 import io.elaaoms.schemas.v1.MemoryState;
 import java.nio.ByteBuffer;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
@@ -210,6 +211,22 @@ class PostgresRowWriterIT {
                 .contains("cheapest");
     }
 
+    @Test
+    void shouldNoteWithEachChangeOfWhatIsRememberedWhoseItIs() throws SQLException {
+        writer.write(List.of(memory(1, "mem_1", "The caller prefers express shipping")));
+        long remembered = changedBy();
+        writer.write(List.of(call(2, Dana.call("conv_1", 2).build())));
+        assertThat(changedBy()).isEqualTo(remembered);
+
+        writer.write(List.of(
+                Projections.of(Topics.MEMORY_LINKS, 3, Dana.key("mem_1", "mem_2"), Dana.link("mem_1", "mem_2"))));
+        long linked = changedBy();
+        writer.write(List.of(Projections.of(Topics.MEMORIES, 4, Dana.key("mem_1"), null)));
+        long forgotten = changedBy();
+
+        assertThat(List.of(remembered, linked, forgotten)).doesNotHaveDuplicates();
+    }
+
     private static List<Projection> everything() {
         return List.of(
                 Projections.of(
@@ -261,6 +278,18 @@ class PostgresRowWriterIT {
 
     private List<String> identities() throws SQLException {
         return ProjectedTables.dump(database).get("caller_identities");
+    }
+
+    /// Of the only one there is.
+    private long changedBy() throws SQLException {
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(
+                        "SELECT changed_by FROM person_changes WHERE stripe = person_stripe('default', '%s')"
+                                .formatted(Dana.key("any").part(1)))) {
+            row.next();
+            return row.getLong(1);
+        }
     }
 
     private void forgetProgress() throws SQLException {

@@ -26,10 +26,6 @@ final class AwaitedResults {
         return waiting;
     }
 
-    boolean isAwaited(Key command) {
-        return byCommand.containsKey(command);
-    }
-
     void complete(Key command, CommandResult result) {
         List<Waiting> all = byCommand.remove(command);
         if (all != null) {

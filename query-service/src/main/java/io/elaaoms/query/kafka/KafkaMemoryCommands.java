@@ -6,6 +6,7 @@ import io.elaaoms.query.http.ApiException;
 import io.elaaoms.query.http.ErrorCode;
 import io.elaaoms.query.kafka.AwaitedResults.Waiting;
 import io.elaaoms.query.write.CommandPending;
+import io.elaaoms.query.write.ErasureFollower;
 import io.elaaoms.query.write.MemoryCommands;
 import io.elaaoms.schemas.Key;
 import io.elaaoms.schemas.v1.CommandResult;
@@ -36,9 +37,10 @@ public final class KafkaMemoryCommands implements MemoryCommands, AutoCloseable 
     /// Begins to listen at once, so that the first command need not wait for it.
     ///
     /// @param answering how long to wait for an answer once the command is in the log
-    public static KafkaMemoryCommands start(KafkaSettings settings, Duration answering) {
+    /// @param erasures told of everybody's
+    public static KafkaMemoryCommands start(KafkaSettings settings, Duration answering, ErasureFollower erasures) {
         AwaitedResults awaited = new AwaitedResults();
-        ResultListener listener = ResultListener.start(settings, awaited);
+        ResultListener listener = ResultListener.start(settings, awaited, erasures);
         CommandWriter writer =
                 new CommandWriter(() -> Producers.createImpatient(settings, MemoryCommand.class), listener::awaitReady);
         return new KafkaMemoryCommands(awaited, listener, writer, answering);

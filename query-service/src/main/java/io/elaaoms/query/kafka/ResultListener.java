@@ -3,10 +3,12 @@ package io.elaaoms.query.kafka;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.elaaoms.platform.kafka.KafkaSettings;
+import io.elaaoms.query.write.ErasureFollower;
 import io.elaaoms.schemas.Key;
 import io.elaaoms.schemas.Topics;
 import io.elaaoms.schemas.serde.AvroSerdes;
 import io.elaaoms.schemas.v1.CommandResult;
+import io.elaaoms.schemas.v1.CommandStatus;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -29,9 +31,8 @@ import org.apache.kafka.common.serialization.Deserializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Reads every partition of `command-results`, from where it ends when this instance starts, and hands on
-/// what
-/// is awaited here. It belongs to no group: every instance sees every result and decodes only its own.
+/// Reads every partition of `command-results`, from where it ends when this instance starts. It belongs to no
+/// group: every instance sees every result, hands on those that are awaited here, and hears of every erasure.
 ///
 /// Ordering and threads: one thread of its own, which outlives a broker that is away.
 final class ResultListener implements AutoCloseable {
@@ -44,21 +45,23 @@ final class ResultListener implements AutoCloseable {
 
     private final KafkaSettings settings;
     private final AwaitedResults awaited;
+    private final ErasureFollower erasures;
     private final Deserializer<CommandResult> values;
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Thread thread;
     private volatile CompletableFuture<Void> ready = new CompletableFuture<>();
 
-    private ResultListener(KafkaSettings settings, AwaitedResults awaited) {
+    private ResultListener(KafkaSettings settings, AwaitedResults awaited, ErasureFollower erasures) {
         this.settings = settings;
         this.awaited = awaited;
+        this.erasures = erasures;
         this.values =
                 new AvroSerdes(settings.serdeConfig()).of(CommandResult.class).deserializer();
         this.thread = Thread.ofPlatform().daemon().name("command-results").unstarted(this::listenForEver);
     }
 
-    static ResultListener start(KafkaSettings settings, AwaitedResults awaited) {
-        ResultListener listener = new ResultListener(settings, awaited);
+    static ResultListener start(KafkaSettings settings, AwaitedResults awaited, ErasureFollower erasures) {
+        ResultListener listener = new ResultListener(settings, awaited, erasures);
         listener.thread.start();
         return listener;
     }
@@ -107,6 +110,7 @@ final class ResultListener implements AutoCloseable {
         }
         consumer.assign(partitions);
         consumer.endOffsets(partitions, PATIENCE).forEach(consumer::seek);
+        erasures.missedSome();
         ready.complete(null);
     }
 
@@ -114,9 +118,11 @@ final class ResultListener implements AutoCloseable {
     private void handOn(ConsumerRecord<byte[], byte[]> read) {
         try {
             Key command = Key.parse(new String(read.key(), UTF_8));
-            if (awaited.isAwaited(command)) {
-                awaited.complete(command, values.deserialize(TOPIC, read.value()));
+            CommandResult result = values.deserialize(TOPIC, read.value());
+            if (result.getStatus() == CommandStatus.ACCEPTED) {
+                erasures.erased(result.getTenant(), result.getUserId());
             }
+            awaited.complete(command, result);
         } catch (RuntimeException failure) {
             LOG.warn("A result cannot be read: {}", failure.getClass().getSimpleName());
         }

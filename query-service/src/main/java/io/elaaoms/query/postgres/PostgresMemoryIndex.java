@@ -1,6 +1,8 @@
 package io.elaaoms.query.postgres;
 
+import io.elaaoms.query.callers.Caller;
 import io.elaaoms.query.search.Candidate;
+import io.elaaoms.query.search.Edition;
 import io.elaaoms.query.search.Found;
 import io.elaaoms.query.search.MemoryIndex;
 import io.elaaoms.query.search.MemoryQuestion;
@@ -24,6 +26,10 @@ public final class PostgresMemoryIndex implements MemoryIndex {
     /// For each memory that is wanted, how many of the nearest, and of those with the most words, are looked
     /// at.
     private static final int DEPTH = 4;
+
+    /// Of the person in `asked`, as of the same moment as all else in a statement.
+    private static final String EDITION =
+            "SELECT changed_by FROM person_changes WHERE stripe = person_stripe(:tenant, (SELECT user_id FROM asked))";
 
     /// `visible` reads each of the person's rows once and notes which of the question's words it has, a bit a
     /// word. `rarity` weighs a word by how few of the memories have it (as BM25 does); `shares` is the weight
@@ -121,7 +127,7 @@ public final class PostgresMemoryIndex implements MemoryIndex {
                   AND (memory_id IN (SELECT target_id FROM links WHERE place <= 2)) IS TRUE
                   AND (memory_id IN (SELECT memory_id FROM hits)) IS FALSE
             )
-            SELECT asked.user_id, c.hit, c.cosine, c.keyword, l.targets, l.weights, m.*
+            SELECT asked.user_id, (%11$s) AS edition, c.hit, c.cosine, c.keyword, l.targets, l.weights, m.*
             FROM asked
             LEFT JOIN candidates c ON true
             LEFT JOIN LATERAL (
@@ -142,7 +148,13 @@ public final class PostgresMemoryIndex implements MemoryIndex {
                     QuestionWords.share("near"),
                     QuestionWords.share("passage"),
                     QuestionWords.MOST,
-                    QuestionWords.QUOTED);
+                    QuestionWords.QUOTED,
+                    EDITION);
+
+    private static final String FIND_EDITION = """
+            WITH asked AS MATERIALIZED (SELECT %s AS user_id)
+            SELECT asked.user_id, (%s) AS edition FROM asked
+            """.formatted(Statements.PERSON, EDITION);
 
     /// Nearly every question: a statement of its own, so that no row is held to filters that nobody gave.
     private static final String FIND_CURRENT = TEMPLATE.formatted("m.state = 'CURRENT'");
@@ -169,7 +181,7 @@ public final class PostgresMemoryIndex implements MemoryIndex {
     }
 
     /// What one row says: who is meant, and one candidate, if there is any.
-    private record Line(String userId, @Nullable Candidate candidate) {}
+    private record Line(Edition edition, @Nullable Candidate candidate) {}
 
     @Override
     public Mono<Found> find(MemoryQuestion question, @Nullable QueryVector vector, Relevance answering) {
@@ -181,6 +193,14 @@ public final class PostgresMemoryIndex implements MemoryIndex {
                 .all()
                 .collectList()
                 .map(PostgresMemoryIndex::toFound)
+                .timeout(deadline);
+    }
+
+    @Override
+    public Mono<Edition> edition(String tenant, Caller person) {
+        return Statements.bindPerson(database.client().sql(FIND_EDITION), tenant, person)
+                .map(PostgresMemoryIndex::toEdition)
+                .one()
                 .timeout(deadline);
     }
 
@@ -212,8 +232,11 @@ public final class PostgresMemoryIndex implements MemoryIndex {
     }
 
     private static Line toLine(Readable row) {
-        String userId = Rows.text(row, "user_id");
-        return new Line(userId, row.get("memory_id", String.class) == null ? null : toCandidate(row));
+        return new Line(toEdition(row), row.get("memory_id", String.class) == null ? null : toCandidate(row));
+    }
+
+    private static Edition toEdition(Readable row) {
+        return new Edition(Rows.text(row, "user_id"), Objects.requireNonNullElse(row.get("edition", Long.class), 0L));
     }
 
     private static Candidate toCandidate(Readable row) {
@@ -235,7 +258,7 @@ public final class PostgresMemoryIndex implements MemoryIndex {
 
     private static Found toFound(List<Line> lines) {
         return new Found(
-                lines.getFirst().userId(),
+                lines.getFirst().edition(),
                 lines.stream().map(Line::candidate).filter(Objects::nonNull).toList());
     }
 }

@@ -4,10 +4,15 @@ import java.util.List;
 
 /// What the index found.
 ///
-/// @param userId who the person is
-public record Found(String userId, List<Candidate> candidates) {
+/// @param edition what all of it was read from
+public record Found(Edition edition, List<Candidate> candidates) {
 
     public Found {
         candidates = List.copyOf(candidates);
+    }
+
+    /// Who the person is.
+    public String userId() {
+        return edition.userId();
     }
 }

@@ -1,5 +1,6 @@
 package io.elaaoms.query.search;
 
+import io.elaaoms.query.callers.Caller;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
@@ -14,4 +15,7 @@ public interface MemoryIndex {
     /// @param vector null: by words alone
     /// @param answering from when a memory answers
     Mono<Found> find(MemoryQuestion question, @Nullable QueryVector vector, Relevance answering);
+
+    /// What [#find] would read now, by primary keys. An error where the database does not answer in time.
+    Mono<Edition> edition(String tenant, Caller person);
 }

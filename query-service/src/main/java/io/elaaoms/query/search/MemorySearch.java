@@ -2,6 +2,7 @@ package io.elaaoms.query.search;
 
 import io.elaaoms.query.deadline.Deadline;
 import io.elaaoms.query.provider.Guard;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
@@ -24,12 +25,15 @@ public final class MemorySearch {
     /// Long enough that few wait for a database that hangs, short enough that few miss one that is back.
     private static final Duration LEFT_ALONE = Duration.ofMillis(500);
 
-    private final QueryEmbeddings embeddings;
-    private final MemoryIndex index;
+    private final Sources sources;
     private final Ranking ranking;
     private final Timing timing;
     private final Guard guard;
     private final MeterRegistry meters;
+    private final Counter repeated;
+
+    /// Where answers come from.
+    public record Sources(QueryEmbeddings embeddings, MemoryIndex index, RecentAnswers recent) {}
 
     /// The most that each part may take of a deadline.
     public record Timing(Duration embedding, Duration search, InstantSource clock) {
@@ -43,37 +47,59 @@ public final class MemorySearch {
         }
     }
 
-    public MemorySearch(
-            QueryEmbeddings embeddings, MemoryIndex index, Ranking ranking, Timing timing, MeterRegistry meters) {
-        this.embeddings = embeddings;
-        this.index = index;
+    public MemorySearch(Sources sources, Ranking ranking, Timing timing, MeterRegistry meters) {
+        this.sources = sources;
         this.ranking = ranking;
         this.timing = timing;
         this.guard = new Guard("search", LEFT_ALONE, _ -> false, meters);
         this.meters = meters;
+        this.repeated = meters.counter("elaaoms.search.repeated");
     }
 
-    /// Best first, within `deadline`; what failed on the way is said in the result, never an error.
+    /// Best first, within `deadline`; what failed on the way is said in the result, never an error. The same
+    /// question is answered as before as long as the tables say that nothing has changed.
     public Mono<SearchResult> search(MemoryQuestion question, Deadline deadline) {
         Timer.Sample sample = Timer.start(meters);
-        return embeddings
+        return Mono.justOrEmpty(sources.recent().find(question))
+                .flatMap(kept -> recall(question, kept, deadline))
+                .switchIfEmpty(Mono.defer(() -> lookUp(question, deadline)))
+                .doOnNext(result -> sample.stop(timer(result.mode())));
+    }
+
+    /// Empty where the answer is not true any more. A database that does not say so is not asked again.
+    private Mono<SearchResult> recall(MemoryQuestion question, RecentAnswers.Kept kept, Deadline deadline) {
+        Mono<Edition> current = sources.index().edition(question.tenant(), question.person());
+        return guard.within(timing.forSearch(deadline), current)
+                .filter(kept.edition()::equals)
+                .map(_ -> kept.result())
+                .doOnNext(_ -> repeated.increment())
+                .onErrorResume(failure -> Mono.just(giveUp(question, Set.of(), failure)));
+    }
+
+    private Mono<SearchResult> lookUp(MemoryQuestion question, Deadline deadline) {
+        return sources.embeddings()
                 .embed(question.tenant(), question.text(), timing.forEmbedding(deadline))
                 .onErrorResume(this::goOnByWords)
                 .flatMap(vector -> find(question, vector, deadline))
-                .switchIfEmpty(Mono.defer(() -> find(question, null, deadline)))
-                .doOnNext(result -> sample.stop(timer(result.mode())));
+                .switchIfEmpty(Mono.defer(() -> find(question, null, deadline)));
     }
 
     private Mono<SearchResult> find(MemoryQuestion question, @Nullable QueryVector vector, Deadline deadline) {
         Set<Part> failed = vector == null ? Set.of(Part.EMBEDDING) : Set.of();
-        return guard.within(timing.forSearch(deadline), index.find(question, vector, ranking.answering(question)))
-                .map(found -> new SearchResult(
-                        vector == null ? SearchMode.KEYWORD : SearchMode.HYBRID,
-                        failed,
-                        found.userId(),
-                        ranking.rank(
-                                question, found.candidates(), timing.clock().instant())))
+        Mono<Found> found = sources.index().find(question, vector, ranking.answering(question));
+        return guard.within(timing.forSearch(deadline), found)
+                .map(read -> rank(question, read, failed))
                 .onErrorResume(failure -> Mono.just(giveUp(question, failed, failure)));
+    }
+
+    private SearchResult rank(MemoryQuestion question, Found found, Set<Part> failed) {
+        SearchResult result = new SearchResult(
+                failed.isEmpty() ? SearchMode.HYBRID : SearchMode.KEYWORD,
+                failed,
+                found.userId(),
+                ranking.rank(question, found.candidates(), timing.clock().instant()));
+        sources.recent().keep(question, found.edition(), result);
+        return result;
     }
 
     private static SearchResult giveUp(MemoryQuestion question, Set<Part> failed, Throwable failure) {

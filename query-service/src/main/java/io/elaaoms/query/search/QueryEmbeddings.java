@@ -48,6 +48,11 @@ public final class QueryEmbeddings implements AutoCloseable {
                         .doOnError(_ -> failing.set(true)));
     }
 
+    /// Keeps no question of anybody.
+    void forget() {
+        known.invalidateAll();
+    }
+
     /// Whether the latest attempt failed.
     public boolean failing() {
         return failing.get();

@@ -2,15 +2,18 @@ package io.elaaoms.query.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.elaaoms.platform.kafka.KafkaSettings;
 import io.elaaoms.platform.kafka.TopicCatalogue;
 import io.elaaoms.query.http.ApiException;
 import io.elaaoms.query.http.ErrorCode;
 import io.elaaoms.query.write.CommandPending;
+import io.elaaoms.query.write.ErasureFollower;
 import io.elaaoms.schemas.v1.CommandResult;
 import io.elaaoms.schemas.v1.CommandStatus;
 import io.elaaoms.schemas.v1.DeleteMemory;
+import io.elaaoms.schemas.v1.EraseUser;
 import io.elaaoms.schemas.v1.MemoryCommand;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,6 +29,7 @@ import reactor.core.publisher.Flux;
 class KafkaMemoryCommandsIT {
 
     private static final Duration SOON = Duration.ofSeconds(20);
+    private static final ErasureFollower ERASURES = new RecordedErasures();
     private static final EmbeddedKafkaKraftBroker BROKER = new EmbeddedKafkaKraftBroker(1, 3);
 
     @BeforeAll
@@ -42,7 +46,8 @@ class KafkaMemoryCommandsIT {
     @Test
     void shouldAnswerEveryCommandInTheOrderItWasGiven() {
         try (AnsweringStage stage = AnsweringStage.start(settings(BROKER.getBrokersAsString()));
-                KafkaMemoryCommands commands = KafkaMemoryCommands.start(settings(BROKER.getBrokersAsString()), SOON)) {
+                KafkaMemoryCommands commands =
+                        KafkaMemoryCommands.start(settings(BROKER.getBrokersAsString()), SOON, ERASURES)) {
             List<CommandResult> results = Flux.range(0, 300)
                     .flatMapSequential(number -> commands.submit(command("cmd_" + number)), 100)
                     .collectList()
@@ -58,8 +63,10 @@ class KafkaMemoryCommandsIT {
     @Test
     void shouldGiveEveryInstanceItsOwnAnswers() {
         try (AnsweringStage _ = AnsweringStage.start(settings(BROKER.getBrokersAsString()));
-                KafkaMemoryCommands one = KafkaMemoryCommands.start(settings(BROKER.getBrokersAsString()), SOON);
-                KafkaMemoryCommands other = KafkaMemoryCommands.start(settings(BROKER.getBrokersAsString()), SOON)) {
+                KafkaMemoryCommands one =
+                        KafkaMemoryCommands.start(settings(BROKER.getBrokersAsString()), SOON, ERASURES);
+                KafkaMemoryCommands other =
+                        KafkaMemoryCommands.start(settings(BROKER.getBrokersAsString()), SOON, ERASURES)) {
             List<CommandResult> results = Flux.merge(
                             one.submit(command("cmd_one")),
                             other.submit(command("cmd_other")),
@@ -75,9 +82,25 @@ class KafkaMemoryCommandsIT {
     }
 
     @Test
+    void shouldTellEveryInstanceWhoIsErased() {
+        RecordedErasures heard = new RecordedErasures();
+        try (AnsweringStage _ = AnsweringStage.start(settings(BROKER.getBrokersAsString()));
+                KafkaMemoryCommands asked =
+                        KafkaMemoryCommands.start(settings(BROKER.getBrokersAsString()), SOON, ERASURES);
+                KafkaMemoryCommands _ = KafkaMemoryCommands.start(settings(BROKER.getBrokersAsString()), SOON, heard)) {
+            await().untilAsserted(() -> assertThat(heard.missed()).isTrue());
+
+            asked.submit(command("cmd_kept")).block(SOON);
+            asked.submit(command("cmd_erased", new EraseUser("receipt_1"))).block(SOON);
+
+            await().untilAsserted(() -> assertThat(heard.erased()).containsExactly("default/dana"));
+        }
+    }
+
+    @Test
     void shouldSayThatACommandIsInTheLogWhereNobodyAnswersInTime() {
         try (KafkaMemoryCommands commands =
-                KafkaMemoryCommands.start(settings(BROKER.getBrokersAsString()), Duration.ofMillis(300))) {
+                KafkaMemoryCommands.start(settings(BROKER.getBrokersAsString()), Duration.ofMillis(300), ERASURES)) {
             assertThatThrownBy(() -> commands.submit(command("cmd_late")).block(SOON))
                     .isInstanceOfSatisfying(
                             CommandPending.class,
@@ -87,7 +110,7 @@ class KafkaMemoryCommandsIT {
 
     @Test
     void shouldSayWithinTwoSecondsThatThereIsNoBroker() {
-        try (KafkaMemoryCommands commands = KafkaMemoryCommands.start(settings("localhost:1"), SOON)) {
+        try (KafkaMemoryCommands commands = KafkaMemoryCommands.start(settings("localhost:1"), SOON, ERASURES)) {
             Instant before = Instant.now();
 
             assertThatThrownBy(() -> Flux.range(0, 50)
@@ -102,13 +125,17 @@ class KafkaMemoryCommandsIT {
     }
 
     private static MemoryCommand command(String commandId) {
+        return command(commandId, new DeleteMemory("mem_1"));
+    }
+
+    private static MemoryCommand command(String commandId, Object command) {
         return MemoryCommand.newBuilder()
                 .setTenant("default")
                 .setUserId("dana")
                 .setCommandId(commandId)
                 .setIssuedAt(Instant.EPOCH)
                 .setIssuedBy("office")
-                .setCommand(new DeleteMemory("mem_1"))
+                .setCommand(command)
                 .build();
     }
 
@@ -117,7 +144,7 @@ class KafkaMemoryCommandsIT {
                 .setTenant(command.getTenant())
                 .setUserId(command.getUserId())
                 .setCommandId(command.getCommandId())
-                .setStatus(CommandStatus.DELETED)
+                .setStatus(command.getCommand() instanceof EraseUser ? CommandStatus.ACCEPTED : CommandStatus.DELETED)
                 .setCompletedAt(Instant.EPOCH)
                 .build();
     }

@@ -75,6 +75,24 @@ public final class PostgresLibrary implements Library {
                         memory.supersededBy(),
                         sample.model(),
                         Arrays.toString(sample.vector())));
+        note(sample);
+    }
+
+    /// Has one of Dana's memories say something else, as the projection does: in one transaction.
+    void correct(String memoryId, String content) {
+        execute("""
+                WITH noted AS (
+                    INSERT INTO person_changes VALUES (person_stripe($1, $2), CAST(CAST(pg_current_xact_id() AS text) AS bigint))
+                    ON CONFLICT (stripe) DO UPDATE SET changed_by = excluded.changed_by)
+                UPDATE memories SET content = $4 WHERE tenant = $1 AND user_id = $2 AND memory_id = $3
+                """, List.of(Sample.TENANT, Sample.DANA, memoryId, content));
+    }
+
+    private void note(Sample changed) {
+        execute("""
+                INSERT INTO person_changes VALUES (person_stripe($1, $2), CAST(CAST(pg_current_xact_id() AS text) AS bigint))
+                ON CONFLICT (stripe) DO UPDATE SET changed_by = excluded.changed_by
+                """, List.of(changed.tenant(), changed.userId()));
     }
 
     private static final String COLUMNS = """
@@ -88,6 +106,7 @@ public final class PostgresLibrary implements Library {
         execute(
                 "INSERT INTO memory_links VALUES ($1, $2, $3, $4, $5, 'AUTOMATIC', now(), 0)",
                 List.of(source.tenant(), source.userId(), source.id(), target.id(), weight));
+        note(source);
     }
 
     @Override
@@ -114,6 +133,7 @@ public final class PostgresLibrary implements Library {
                         support.turn(),
                         support.extractor(),
                         support.saidAt()));
+        note(sample);
     }
 
     /// Dana's profile, for all agents.

@@ -67,6 +67,34 @@ public abstract class MemoryIndexContract {
     }
 
     @Test
+    void shouldNameAnotherEditionWhenThePersonIsAnother() {
+        library.keep(MORNINGS);
+        Edition first = find(question("appointments"), ABOUT_TIMES).edition();
+        assertThat(edition()).isEqualTo(first);
+
+        library.keep(DOG);
+        Edition second = edition();
+        library.link(MORNINGS, DOG, 0.9);
+        Edition third = edition();
+        library.support(DOG, new Support("conv_1", "agent_dentist", "Dana has a dog", "a dog", 3, "local", MARCH));
+        Edition fourth = edition();
+        library.identify(TENANT, DANA, "user_7");
+
+        assertThat(List.of(first, second, third, fourth, edition())).doesNotHaveDuplicates();
+        assertThat(find(question("appointments"), null).edition()).isEqualTo(edition());
+    }
+
+    @Test
+    void shouldNameTheSameEditionWhenSomebodyElseIsAnother() {
+        library.keep(MORNINGS);
+        Edition before = edition();
+
+        library.keep(MORNINGS.about(TENANT, "somebody else"));
+
+        assertThat(edition()).isEqualTo(before);
+    }
+
+    @Test
     void shouldFindByWordsAlone() {
         library.keep(MORNINGS);
         library.keep(DOG);
@@ -369,6 +397,12 @@ public abstract class MemoryIndexContract {
                 5,
                 Filters.none(),
                 Optional.empty());
+    }
+
+    private Edition edition() {
+        return Objects.requireNonNull(library.index()
+                .edition(TENANT, new Caller(DANA, List.of(DANA), true))
+                .block(Duration.ofSeconds(5)));
     }
 
     private static List<String> ids(Found found) {

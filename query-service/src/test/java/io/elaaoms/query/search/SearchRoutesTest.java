@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.elaaoms.platform.embedding.EmbeddingModelId;
 import io.elaaoms.query.access.KeyRequired;
 import io.elaaoms.query.access.Scope;
+import io.elaaoms.query.callers.Caller;
 import io.elaaoms.query.callers.CallerIds;
 import io.elaaoms.query.deadline.TimeLimit;
 import io.elaaoms.query.fixtures.Clients;
@@ -46,6 +47,7 @@ class SearchRoutesTest {
     private final ScriptedEmbedder embedder = new ScriptedEmbedder(new EmbeddingModelId(Sample.MODEL, 3));
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final QueryEmbeddings embeddings = new QueryEmbeddings(embedder, TestSettings.search(), meters);
+    private final RecentAnswers recent = new RecentAnswers(new CacheSettings(100, Duration.ofMinutes(5)));
     private final List<ToolInvocation> written = new ArrayList<>();
     private final InstantSource clock = InstantSource.fixed(Sample.MARCH);
     private final WebTestClient client = client(library);
@@ -194,7 +196,7 @@ class SearchRoutesTest {
 
     @Test
     void shouldSaySoWhereTheDatabaseFails() {
-        WebTestClient degraded = client((_, _, _) -> Mono.error(new IllegalStateException("database down")));
+        WebTestClient degraded = client(always(Mono.error(new IllegalStateException("database down"))));
 
         post(degraded, "/webhook/search-memory", ABOUT_TIMES)
                 .jsonPath("$.data.error")
@@ -213,7 +215,7 @@ class SearchRoutesTest {
 
     @Test
     void shouldGiveUpOnADatabaseThatHangs() {
-        WebTestClient hanging = client((_, _, _) -> Mono.never());
+        WebTestClient hanging = client(always(Mono.never()));
 
         post(hanging, "/webhook/search-memory", ABOUT_TIMES)
                 .jsonPath("$.data.mode")
@@ -329,13 +331,29 @@ class SearchRoutesTest {
                 .expectBody();
     }
 
+    private static MemoryIndex always(Mono<Found> found) {
+        return new MemoryIndex() {
+
+            @Override
+            public Mono<Found> find(MemoryQuestion question, @Nullable QueryVector vector, Relevance answering) {
+                return found;
+            }
+
+            @Override
+            public Mono<Edition> edition(String tenant, Caller person) {
+                return found.map(Found::edition);
+            }
+        };
+    }
+
     private WebTestClient client(MemoryIndex index) {
         return client(index, Optional.empty());
     }
 
     private WebTestClient client(MemoryIndex index, Optional<Summariser> summariser) {
         Ranking ranking = new Ranking(new Scoring(TestSettings.search(), new ModelScale(0.3, 0)));
-        MemorySearch search = new MemorySearch(embeddings, index, ranking, TestSettings.timing(clock), meters);
+        MemorySearch search = new MemorySearch(
+                new MemorySearch.Sources(embeddings, index, recent), ranking, TestSettings.timing(clock), meters);
         Wording wording = new Wording(250, summariser, SHARE, clock);
         ToolHandler.Tools tools = new ToolHandler.Tools(
                 search, wording, written::add, new CallerIds(""), new TimeLimit(LIMIT, clock), () -> "inv_1");
@@ -347,7 +365,8 @@ class SearchRoutesTest {
 
     private WebTestClient programs() {
         Ranking ranking = new Ranking(new Scoring(TestSettings.search(), new ModelScale(0.3, 0.8)));
-        MemorySearch search = new MemorySearch(embeddings, library, ranking, TestSettings.timing(clock), meters);
+        MemorySearch search = new MemorySearch(
+                new MemorySearch.Sources(embeddings, library, recent), ranking, TestSettings.timing(clock), meters);
         SearchHandler handler =
                 new SearchHandler(new Bodies(Clients.JSON), new CallerIds(""), search, new TimeLimit(LIMIT, clock));
         return Clients.of(
