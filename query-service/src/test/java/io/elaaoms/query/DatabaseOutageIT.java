@@ -52,10 +52,10 @@ class DatabaseOutageIT {
     static void start() {
         server = new OutageServer(directory);
         service = RunningService.start(server.settings());
+        await().atMost(Duration.ofSeconds(60)).until(service.getBean(WarmUp.class)::isDone);
         PostgresLibrary library = new PostgresLibrary(service.getBean(Database.class));
         library.keep(Sample.of("mornings", "Dana prefers morning appointments", 1, 0, 0));
         library.greet("Hi Dana!");
-        await().atMost(Duration.ofSeconds(30)).until(service.getBean(WarmUp.class)::isDone);
     }
 
     @AfterAll

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.elaaoms.database.test.TestCluster;
 import io.elaaoms.query.fixtures.Sample;
+import io.elaaoms.query.health.WarmUp;
 import io.elaaoms.query.postgres.Database;
 import io.elaaoms.query.postgres.PostgresLibrary;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -31,6 +32,7 @@ class HungProvidersIT {
                         "--KAFKA_BOOTSTRAP_SERVERS=" + hung.address(),
                         "--SCHEMA_REGISTRY_URL=http://" + hung.address());
                 OpenLoop callers = new OpenLoop(service)) {
+            Awaitility.await().atMost(Duration.ofSeconds(60)).until(service.getBean(WarmUp.class)::isDone);
             new PostgresLibrary(service.getBean(Database.class))
                     .keep(Sample.of("mornings", "Dana prefers morning appointments", 1, 0, 0));
 
