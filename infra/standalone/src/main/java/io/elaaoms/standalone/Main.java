@@ -1,6 +1,7 @@
 package io.elaaoms.standalone;
 
 import io.elaaoms.standalone.cli.BackfillCommand;
+import io.elaaoms.standalone.cli.DeadLettersCommand;
 import io.elaaoms.standalone.cli.DemoCommand;
 import io.elaaoms.standalone.cli.DownCommand;
 import io.elaaoms.standalone.cli.RunCommand;
@@ -14,6 +15,7 @@ import picocli.CommandLine.Command;
         name = "elaaoms",
         subcommands = {
             BackfillCommand.class,
+            DeadLettersCommand.class,
             DemoCommand.class,
             DownCommand.class,
             RunCommand.class,

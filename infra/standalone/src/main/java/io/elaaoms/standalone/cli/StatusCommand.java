@@ -5,11 +5,11 @@ import io.elaaoms.platform.settings.DatabaseUrl;
 import io.elaaoms.schemas.Stage;
 import io.elaaoms.schemas.Topics;
 import io.elaaoms.standalone.demo.StackClient;
+import io.elaaoms.standalone.letters.DeadLetterReader;
 import io.elaaoms.standalone.stack.StackDescription;
 import io.elaaoms.standalone.status.ConversationLookup;
 import io.elaaoms.standalone.status.ConversationReport;
 import io.elaaoms.standalone.status.ConversationStatus;
-import io.elaaoms.standalone.status.DeadLetterReader;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.sql.Connection;
@@ -51,7 +51,7 @@ public final class StatusCommand implements Callable<Integer> {
     private static boolean print(PrintWriter out, StackDescription stack, String conversation) throws SQLException {
         DatabaseUrl url = DatabaseUrl.parse(stack.database());
         try (Connection database = DriverManager.getConnection(url.toJdbc(), url.user(), url.password());
-                DeadLetterReader letters = new DeadLetterReader(stack)) {
+                DeadLetterReader letters = new DeadLetterReader(LogOfEnvironment.of(stack))) {
             ConversationStatus status = new ConversationLookup(database, letters).find(conversation);
             return new ConversationReport(out).print(conversation, status);
         }
@@ -78,7 +78,7 @@ public final class StatusCommand implements Callable<Integer> {
 
     private static void printDeadLetters(PrintWriter out, StackDescription stack) {
         Map<Stage, Map<String, Long>> letters;
-        try (DeadLetterReader reader = new DeadLetterReader(stack)) {
+        try (DeadLetterReader reader = new DeadLetterReader(LogOfEnvironment.of(stack))) {
             letters = reader.counts();
         }
         out.println(letters.isEmpty() ? "no dead letters" : "dead letters");

@@ -3,6 +3,7 @@ package io.elaaoms.standalone.status;
 import io.elaaoms.schemas.Key;
 import io.elaaoms.schemas.Stage;
 import io.elaaoms.schemas.v1.DeadLetter;
+import io.elaaoms.standalone.letters.DeadLetterReader;
 import io.elaaoms.standalone.status.ConversationStatus.Delivery;
 import io.elaaoms.standalone.status.ConversationStatus.Letter;
 import io.elaaoms.standalone.status.ConversationStatus.Run;
@@ -84,9 +85,9 @@ public final class ConversationLookup {
     }
 
     private Stream<Letter> letters(Stage stage, String conversationId) {
-        return letters.of(stage).entrySet().stream()
-                .filter(entry -> isOf(entry.getKey(), conversationId))
-                .map(entry -> toLetter(stage, entry.getValue()));
+        return letters.of(stage).stream()
+                .filter(letter -> isOf(letter.key(), conversationId))
+                .map(letter -> toLetter(stage, letter.content()));
     }
 
     private static boolean isOf(Key key, String conversationId) {

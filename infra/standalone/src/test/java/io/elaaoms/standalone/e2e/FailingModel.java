@@ -26,7 +26,7 @@ final class FailingModel implements AutoCloseable {
     }
 
     private final ModelServer server = new ModelServer(this::answer);
-    private final double failing;
+    private volatile double failing;
     private final RandomGenerator random;
     private final Map<Failure, AtomicInteger> failures = new EnumMap<>(Failure.class);
     private final Map<Integer, AtomicInteger> asked = new ConcurrentHashMap<>();
@@ -43,6 +43,11 @@ final class FailingModel implements AutoCloseable {
 
     String baseUrl() {
         return server.baseUrl();
+    }
+
+    /// No call fails from now on.
+    void recover() {
+        failing = 0;
     }
 
     /// How often each way of failing came up.

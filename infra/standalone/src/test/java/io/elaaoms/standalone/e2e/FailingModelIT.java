@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.elaaoms.schemas.Stage;
+import io.elaaoms.schemas.serde.AvroSerdes;
 import io.elaaoms.schemas.v1.DeadLetter;
-import io.elaaoms.standalone.status.DeadLetterReader;
+import io.elaaoms.standalone.letters.DeadLetterReader;
+import io.elaaoms.standalone.letters.Letter;
+import io.elaaoms.standalone.letters.Log;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -81,7 +84,25 @@ class FailingModelIT {
             await().atMost(PATIENCE).until(() -> !letters(stack).isEmpty());
             assertThat(model.asked(DOOMED)).isEqualTo(4);
             assertThat(letters(stack)).extracting(DeadLetter::getAttempts).containsExactly(4);
+            model.recover();
+            assertThatItIsRememberedOnceRedriven(stack);
         }
+    }
+
+    private static void assertThatItIsRememberedOnceRedriven(RunningStack stack) {
+        RunningStack.Said list = stack.run("dead-letters", "list", "--stage", "extraction");
+        assertThat(list.text()).contains("PROVIDER_UNAVAILABLE", "conv_doomed").doesNotContain("4155560000");
+        assertThat(stack.run("dead-letters", "redrive", "--all", "--dry-run").text())
+                .contains("would be redriven 1");
+        assertThat(letters(stack)).hasSize(1);
+
+        RunningStack.Said redrive = stack.run("dead-letters", "redrive", "--reason", "PROVIDER_UNAVAILABLE");
+
+        assertThat(redrive.text()).contains("1 of 1, redriven 1");
+        assertThat(redrive.exitCode()).isZero();
+        await().atMost(PATIENCE).until(() -> stack.database().count("SELECT count(*) FROM conversation_memories") == 1);
+        assertThat(letters(stack)).isEmpty();
+        assertThat(stack.run("dead-letters", "list").text()).contains("no dead letters");
     }
 
     private static void assertThatAllIsAccountedFor(RunningStack stack) {
@@ -142,8 +163,9 @@ class FailingModelIT {
     }
 
     private static Collection<DeadLetter> letters(RunningStack stack) {
-        try (DeadLetterReader reader = new DeadLetterReader(stack.description())) {
-            return reader.of(Stage.EXTRACTION).values();
+        Log log = new Log(stack.kafka(), new AvroSerdes(Map.of("schema.registry.url", stack.registry())));
+        try (DeadLetterReader reader = new DeadLetterReader(log)) {
+            return reader.of(Stage.EXTRACTION).stream().map(Letter::content).toList();
         }
     }
 
