@@ -3,6 +3,7 @@ package io.elaaoms.query.http;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.io.buffer.DataBuffer;
@@ -59,6 +60,8 @@ public final class ApiErrors implements WebExceptionHandler {
             case ApiException known -> known;
             case DataBufferLimitException _ -> tooLarge();
             case ResponseStatusException status -> fromStatus(status);
+            case TimeoutException _ ->
+                new ApiException(ErrorCode.UNAVAILABLE, "What is needed for this does not answer in time");
             default -> new ApiException(ErrorCode.INTERNAL_ERROR, "Something went wrong on our side");
         };
     }

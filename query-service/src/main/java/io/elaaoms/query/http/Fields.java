@@ -155,7 +155,7 @@ public final class Fields {
             throw refusal(name, "Must be a list of texts");
         }
         List<String> texts = node.isArray()
-                ? node.values().stream().map(JsonNode::asString).toList()
+                ? node.values().stream().map(entry -> toText(name, entry)).toList()
                 : text(name, LONGEST_NAME * LONGEST_LIST).stream()
                         .flatMap(text -> Stream.of(text.split(",", -1)))
                         .toList();
@@ -170,8 +170,9 @@ public final class Fields {
 
     /// A list of names, as they are written.
     public List<String> names(String name) {
-        List<String> names =
-                root.path(name).values().stream().map(JsonNode::asString).toList();
+        List<String> names = root.path(name).values().stream()
+                .map(entry -> toText(name, entry))
+                .toList();
         if (names.size() > LONGEST_LIST || names.stream().anyMatch(text -> text.length() > LONGEST_NAME)) {
             throw refusal(name, "Must have at most %d short entries".formatted(LONGEST_LIST));
         }
@@ -215,6 +216,10 @@ public final class Fields {
     /// A moment: `2026-11-14T10:00:00Z`, with any offset, or a day (its first moment in UTC).
     public Optional<Instant> instant(String name) {
         return text(name, LONGEST_NAME).map(text -> toInstant(name, text));
+    }
+
+    private String toText(String name, JsonNode entry) {
+        return entry.asStringOpt().orElseThrow(() -> refusal(name, "Must be a list of texts"));
     }
 
     private ApiException refusal(String name, String message) {

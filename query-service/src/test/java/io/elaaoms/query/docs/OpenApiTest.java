@@ -3,7 +3,6 @@ package io.elaaoms.query.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.elaaoms.query.fixtures.Clients;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.MatchResult;
@@ -22,7 +21,7 @@ class OpenApiTest {
             "/tools/memory-query",
             "/api/v1/tools/memory-query");
 
-    private final JsonNode document = document();
+    private final JsonNode document = Schemas.document();
 
     @Test
     void shouldReferToWhatIsThere() {
@@ -95,13 +94,5 @@ class OpenApiTest {
                 .exchange()
                 .expectStatus()
                 .isOk();
-    }
-
-    private static JsonNode document() {
-        try {
-            return Clients.JSON.readTree(DocsRoutes.DOCUMENT.getContentAsByteArray());
-        } catch (IOException e) {
-            throw new IllegalStateException("The document is on the class path", e);
-        }
     }
 }

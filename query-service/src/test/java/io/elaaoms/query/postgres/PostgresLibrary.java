@@ -171,7 +171,7 @@ public final class PostgresLibrary implements Library {
         return new PostgresMemoryShelf(database, 8, DEADLINE);
     }
 
-    void execute(String sql, List<?> values) {
+    public void execute(String sql, List<?> values) {
         DatabaseClient.GenericExecuteSpec statement = database.client().sql(sql);
         for (int at = 0; at < values.size(); at++) {
             Object value = values.get(at);
