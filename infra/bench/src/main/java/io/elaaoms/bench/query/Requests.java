@@ -55,12 +55,16 @@ final class Requests {
         return body.contains("\"is_returning_caller\":true") ? null : NOBODY;
     }
 
-    /// An answer is wrong where a part of the search was left out, or found nothing.
+    /// An answer is wrong where a part of the search was left out. Of somebody with twenty memories none may
+    /// answer.
     static @Nullable String flawOfSearch(String body) {
-        if (!body.contains("\"mode\":\"hybrid\"")) {
-            return NOT_HYBRID;
-        }
-        return body.contains("\"content\":") ? null : NOTHING;
+        return body.contains("\"mode\":\"hybrid\"") ? null : NOT_HYBRID;
+    }
+
+    /// As [#flawOfSearch], of somebody with so many memories that some answer.
+    static @Nullable String flawOfSearchInMany(String body) {
+        String flaw = flawOfSearch(body);
+        return flaw == null && !body.contains("\"content\":") ? NOTHING : flaw;
     }
 
     private static Message toMessage(ObjectNode body) {

@@ -1,6 +1,8 @@
 package io.elaaoms.bench.query;
 
 import io.elaaoms.bench.load.Load;
+import io.elaaoms.bench.load.Message;
+import io.elaaoms.bench.load.Scrutiny;
 import io.elaaoms.bench.query.postgres.Person;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +18,9 @@ record Scenarios(Server service, BareStatements statements, Population populatio
     /// At which the aims were set.
     static final int RATE_OF_AIMS = 50;
 
+    /// Of searches, about the one caller with the most memories: still more calls at once than one caller has.
+    private static final int PART_OF_MOST = 5;
+
     List<Scenario> all() {
         Supplier<String> questions = Phrases.questions(0)::next;
         int rush = 2 * rate;
@@ -29,10 +34,11 @@ record Scenarios(Server service, BareStatements statements, Population populatio
                         search("search-10000", rate, population.most(), questions)
                                 .beside(statement(population.most()))
                                 .aimingAt(Map.of(95, 60.0)),
+                        search("search-10000", Math.max(1, rate / PART_OF_MOST), population.most(), questions)
+                                .aimingAt(Map.of(95, 60.0)),
                         search("search-1000", rush, population.withMany(), questions)
                                 .aimingAt(Map.of(99, 150.0)),
-                        search("search-all", rush, population.calls(), questions)
-                                .aimingAt(Map.of(99, 150.0)))
+                        searchAll("search-all", rush, questions).aimingAt(Map.of(99, 150.0)))
                 .map(scenario -> rate == RATE_OF_AIMS ? scenario : scenario.aimingAt(Map.of()))
                 .toList();
     }
@@ -40,9 +46,7 @@ record Scenarios(Server service, BareStatements statements, Population populatio
     /// For the compiler: both kinds, of everybody.
     List<Load> warmUps() {
         Supplier<String> questions = Phrases.questions(Phrases.FAR / 2)::next;
-        return List.of(
-                search("", rate, population.calls(), questions).load(),
-                initiation(rate).load());
+        return List.of(searchAll("", rate, questions).load(), initiation(rate).load());
     }
 
     private Scenario initiation(int perSecond) {
@@ -56,9 +60,16 @@ record Scenarios(Server service, BareStatements statements, Population populatio
     }
 
     private Scenario search(String name, int perSecond, List<Person> people, Supplier<String> questions) {
-        Load load =
-                service.load(Requests.SEARCH, Requests.searches(Turns.of(people), questions), Requests::flawOfSearch);
-        return Scenario.of(name, perSecond, load);
+        return search(name, perSecond, Requests.searches(Turns.of(people), questions), Requests::flawOfSearchInMany);
+    }
+
+    private Scenario searchAll(String name, int perSecond, Supplier<String> questions) {
+        return search(
+                name, perSecond, Requests.searches(Turns.of(population.calls()), questions), Requests::flawOfSearch);
+    }
+
+    private Scenario search(String name, int perSecond, Supplier<Message> messages, Scrutiny scrutiny) {
+        return Scenario.of(name, perSecond, service.load(Requests.SEARCH, messages, scrutiny));
     }
 
     private Supplier<Mono<?>> statement(List<Person> people) {
