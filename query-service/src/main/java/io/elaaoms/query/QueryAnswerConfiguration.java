@@ -3,6 +3,7 @@ package io.elaaoms.query;
 import io.elaaoms.platform.settings.DatabaseSettings;
 import io.elaaoms.query.access.Doors;
 import io.elaaoms.query.access.KeyRequired;
+import io.elaaoms.query.access.MissingSetting;
 import io.elaaoms.query.access.Scope;
 import io.elaaoms.query.callers.CallerIds;
 import io.elaaoms.query.deadline.TimeLimit;
@@ -36,12 +37,16 @@ import io.elaaoms.query.search.SearchSettings;
 import io.elaaoms.query.search.SearchWarmUp;
 import io.elaaoms.query.search.ToolHandler;
 import io.elaaoms.query.search.Wording;
+import io.elaaoms.query.summary.Summariser;
+import io.elaaoms.query.summary.SummarySettings;
+import io.elaaoms.query.summary.llm.LlmSummariser;
 import io.elaaoms.query.write.ErasureFollower;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -54,7 +59,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// What a call waits for, each part within its time.
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({AnswerSettings.class, CacheSettings.class})
+@EnableConfigurationProperties({AnswerSettings.class, CacheSettings.class, SummarySettings.class})
 class QueryAnswerConfiguration {
 
     private static final String GREETINGS = "greetings";
@@ -140,8 +145,19 @@ class QueryAnswerConfiguration {
     }
 
     @Bean
-    Wording wording(SearchSettings search, AnswerSettings answers, InstantSource clock) {
-        return new Wording(search.answerTokens(), Optional.empty(), answers.summaryTimeout(), clock);
+    Wording wording(
+            SearchSettings search, SummarySettings summary, Optional<Summariser> summariser, InstantSource clock) {
+        return new Wording(search.answerTokens(), summariser, summary.timeout(), clock);
+    }
+
+    /// Nothing where no model is given: a template words answers then.
+    @Bean
+    @Nullable
+    Summariser summariser(SummarySettings settings, MeterRegistry meters) {
+        settings.whatIsMissing().ifPresent(missing -> {
+            throw new MissingSetting(missing);
+        });
+        return settings.isModelGiven() ? LlmSummariser.create(settings, meters) : null;
     }
 
     @Bean

@@ -43,9 +43,11 @@ public final class Probes {
                                 : Finding.down("answers " + answer.statusCode())));
     }
 
-    /// No call of this service needs one; an earlier stage's is configured or not, and never asked here.
+    /// No call of this service needs one: where it words answers, a template does as well. It is never asked
+    /// for
+    /// a check; whether it is left alone is a metric.
     public static HealthCheck llm() {
-        return new HealthCheck("llm", false, () -> Mono.just(Finding.unknown("not used on the call path")));
+        return new HealthCheck("llm", false, () -> Mono.just(Finding.unknown("not needed on the call path")));
     }
 
     /// What the latest question's embedding came to; no question is made up to find out.

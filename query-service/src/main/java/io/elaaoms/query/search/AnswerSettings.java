@@ -11,9 +11,7 @@ import org.springframework.validation.annotation.Validated;
 /// @param deadline from a question to its answer, whatever fails: embedding, search and wording each get what
 ///     is left,
 ///     up to their share. ElevenLabs waits for a tool for 5 s at least (`QUERY_DEADLINE`)
-/// @param summaryTimeout a model's share, for wording (`QUERY_SUMMARY_TIMEOUT`)
 @Validated
 @ConfigurationProperties(prefix = "elaaoms.answers", ignoreUnknownFields = false)
 public record AnswerSettings(
-        @NotNull @DefaultValue("1500ms") Duration deadline,
-        @NotNull @DefaultValue("700ms") Duration summaryTimeout) {}
+        @NotNull @DefaultValue("1500ms") Duration deadline) {}

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -40,6 +41,7 @@ public record SpokenAnswer(
         degraded = List.copyOf(degraded);
     }
 
+    private static final String FRAME = "From earlier calls: ";
     private static final int SPOKEN = 2;
     private static final int CHARACTERS_PER_TOKEN = 4;
 
@@ -50,11 +52,7 @@ public record SpokenAnswer(
     static SpokenAnswer of(SearchResult result, int tokens, boolean explain) {
         List<Line> lines =
                 result.memories().stream().map(scored -> line(scored, explain)).toList();
-        int fitting = IntStream.iterate(lines.size(), count -> count > 1, count -> count - 1)
-                .filter(count -> tokensOf(lines.subList(0, count)) <= tokens)
-                .findFirst()
-                .orElse(Math.min(1, lines.size()));
-        List<Line> kept = lines.subList(0, fitting);
+        List<Line> kept = lines.subList(0, fitting(lines, SpokenAnswer::summarise, tokens));
         return new SpokenAnswer(kept, summarise(kept), result.mode().label(), labels(result.failed()), null);
     }
 
@@ -82,9 +80,12 @@ public record SpokenAnswer(
         return memories.stream().map(Line::content).toList();
     }
 
-    /// The same in other words.
-    SpokenAnswer saying(String words) {
-        return new SpokenAnswer(memories, words, mode, degraded, error);
+    /// The same in other words, under the same frame: what callers have said stays something that they said.
+    /// As many of the memories as still fit into `tokens`.
+    SpokenAnswer saying(String words, int tokens) {
+        String framed = FRAME + words;
+        List<Line> kept = memories.subList(0, fitting(memories, _ -> framed, tokens));
+        return new SpokenAnswer(kept, framed, mode, degraded, error);
     }
 
     /// The same, with `part` among what failed.
@@ -116,7 +117,7 @@ public record SpokenAnswer(
                 .collect(Collectors.joining(" "));
         return switch (lines.size()) {
             case 0 -> "Nothing about this is remembered from earlier calls.";
-            case 1, SPOKEN -> "From earlier calls: " + spoken;
+            case 1, SPOKEN -> FRAME + spoken;
             default -> "From earlier calls, most relevant first: " + spoken;
         };
     }
@@ -125,10 +126,18 @@ public record SpokenAnswer(
         return content.endsWith(".") ? content : content + ".";
     }
 
-    private static int tokensOf(List<Line> lines) {
+    /// How many of `lines` there is room for, one at least where there are any.
+    private static int fitting(List<Line> lines, Function<List<Line>, String> wording, int tokens) {
+        return IntStream.iterate(lines.size(), count -> count > 1, count -> count - 1)
+                .filter(count -> tokensOf(lines.subList(0, count), wording) <= tokens)
+                .findFirst()
+                .orElse(Math.min(1, lines.size()));
+    }
+
+    private static int tokensOf(List<Line> lines, Function<List<Line>, String> wording) {
         int characters =
                 lines.stream().mapToInt(line -> line.content().length()).sum()
-                        + summarise(lines).length();
+                        + wording.apply(lines).length();
         return characters / CHARACTERS_PER_TOKEN + lines.size() * TOKENS_PER_LINE;
     }
 }

@@ -14,6 +14,9 @@ public final class Wording {
 
     private static final Logger LOG = LoggerFactory.getLogger(Wording.class);
 
+    /// In which no model answers: it is not asked, nor blamed for it.
+    private static final Duration LEAST = Duration.ofMillis(50);
+
     private final int tokens;
     private final Optional<Summariser> summariser;
     private final Duration share;
@@ -42,10 +45,14 @@ public final class Wording {
         if (summariser.isEmpty() || question.isEmpty()) {
             return Mono.just(answer);
         }
+        Duration left = deadline.share(share, clock.instant());
+        if (left.compareTo(LEAST) < 0) {
+            return Mono.just(answer.without(Part.SUMMARY));
+        }
         return summariser
                 .get()
-                .summarise(question.get().text(), answer.contents(), deadline.share(share, clock.instant()))
-                .map(answer::saying)
+                .summarise(question.get().text(), answer.contents(), left)
+                .map(words -> answer.saying(words, tokens))
                 .onErrorResume(failure -> Mono.just(keepTemplate(answer, failure)));
     }
 

@@ -228,7 +228,7 @@ class SearchRoutesTest {
 
         post(worded, "/webhook/search-memory", ABOUT_TIMES)
                 .jsonPath("$.data.summary")
-                .isEqualTo("Said: [Dana prefers morning appointments]")
+                .isEqualTo("From earlier calls: Said: [Dana prefers morning appointments]")
                 .jsonPath("$.data.degraded")
                 .isEmpty();
     }
