@@ -42,6 +42,9 @@ class DatabaseOutageIT {
             {"query": "appointment times", "caller_id": "+14155550142", "agent_id": "agent_dentist", "explain": true}
             """;
 
+    /// Of which no instance can have kept an answer.
+    private static final String NEVER_ANSWERED = ABOUT_TIMES.replace("appointment times", "the name of the dog");
+
     @TempDir
     private static Path directory;
 
@@ -101,7 +104,8 @@ class DatabaseOutageIT {
             try (OpenLoop greetings = new OpenLoop(service);
                     OpenLoop questions = new OpenLoop(service)) {
                 greetings.every(Duration.ofMillis(25), GREET, DANA_CALLS);
-                questions.every(Duration.ofMillis(50), ASK, ABOUT_TIMES);
+                questions.every(Duration.ofMillis(100), ASK, ABOUT_TIMES);
+                questions.every(Duration.ofMillis(100), ASK, NEVER_ANSWERED);
                 await().pollDelay(OUTAGE).until(() -> true);
                 greeted = greetings.stop();
                 answered = questions.stop();
