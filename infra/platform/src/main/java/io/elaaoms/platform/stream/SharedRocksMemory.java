@@ -1,5 +1,6 @@
 package io.elaaoms.platform.stream;
 
+import java.time.Duration;
 import java.util.Map;
 import org.apache.kafka.streams.state.RocksDBConfigSetter;
 import org.rocksdb.BlockBasedTableConfig;
@@ -15,6 +16,11 @@ public final class SharedRocksMemory implements RocksDBConfigSetter {
 
     private static final long MIB = 1024 * 1024;
     private static final long WRITE_BUFFERS = 32 * MIB;
+    /// What is deleted or replaced stays in a file until that is compacted, and a quiet store might never be:
+    /// what is
+    /// erased has to leave the disk, too.
+    private static final long COMPACTED_WITHIN_SECONDS = Duration.ofDays(1).toSeconds();
+
     private static final Cache CACHE;
     private static final WriteBufferManager BUFFERS;
 
@@ -34,6 +40,7 @@ public final class SharedRocksMemory implements RocksDBConfigSetter {
         options.setWriteBufferSize(2 * MIB);
         options.setMaxWriteBufferNumber(2);
         options.setMaxBackgroundJobs(2);
+        options.setPeriodicCompactionSeconds(COMPACTED_WITHIN_SECONDS);
     }
 
     /// The cache and the buffers outlive any one store.
