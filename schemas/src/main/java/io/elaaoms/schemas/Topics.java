@@ -1,6 +1,7 @@
 package io.elaaoms.schemas;
 
 import io.elaaoms.schemas.v1.AgentProfile;
+import io.elaaoms.schemas.v1.Alias;
 import io.elaaoms.schemas.v1.AuditEvent;
 import io.elaaoms.schemas.v1.CommandResult;
 import io.elaaoms.schemas.v1.Conversation;
@@ -8,6 +9,7 @@ import io.elaaoms.schemas.v1.DeadLetter;
 import io.elaaoms.schemas.v1.EmbeddedExtraction;
 import io.elaaoms.schemas.v1.Erasure;
 import io.elaaoms.schemas.v1.Extraction;
+import io.elaaoms.schemas.v1.Handover;
 import io.elaaoms.schemas.v1.Memory;
 import io.elaaoms.schemas.v1.MemoryCommand;
 import io.elaaoms.schemas.v1.MemoryLink;
@@ -53,6 +55,12 @@ public final class Topics {
     /// are.
     public static final Topic<Erasure> ERASURES =
             new Topic<>("erasures", "receipt_id", Erasure.class, new Retention.Compacted());
+    /// Who is another name of whom: keyed by the other name, all of them in every partition.
+    public static final Topic<Alias> ALIASES =
+            new Topic<>("aliases", "alias_user_id", Alias.class, new Retention.Compacted());
+    /// What was said under another name, for the partition of the person.
+    public static final Topic<Handover> HANDOVERS =
+            new Topic<>("handovers", "user_id, alias_user_id, kind, id", Handover.class, new Retention.Compacted());
     public static final Topic<AuditEvent> AUDIT =
             new Topic<>("audit", "event_id", AuditEvent.class, new Retention.DeletedAfter(Duration.ofDays(365)));
 
@@ -72,10 +80,10 @@ public final class Topics {
     public static List<Topic<?>> readBy(Stage stage) {
         return switch (stage) {
             case INGRESS -> List.of();
-            case TRANSCRIPT -> List.of(WEBHOOK_EVENTS);
+            case TRANSCRIPT -> List.of(WEBHOOK_EVENTS, ALIASES);
             case EXTRACTION -> List.of(CONVERSATIONS);
             case EMBEDDING -> List.of(EXTRACTIONS);
-            case DEDUPLICATION -> List.of(EMBEDDED_EXTRACTIONS, MEMORY_COMMANDS);
+            case DEDUPLICATION -> List.of(EMBEDDED_EXTRACTIONS, MEMORY_COMMANDS, ALIASES, HANDOVERS);
             case LINKING -> List.of(MEMORIES);
             case PROFILE -> List.of(MEMORIES, CONVERSATIONS);
             case ERASURE -> erasable();
@@ -89,7 +97,8 @@ public final class Topics {
                         PROFILES,
                         AGENT_PROFILES,
                         TOOL_INVOCATIONS,
-                        ERASURES);
+                        ERASURES,
+                        ALIASES);
         };
     }
 
@@ -99,7 +108,8 @@ public final class Topics {
         Stream<Topic<?>> letters =
                 Stream.of(Stage.values()).filter(Topics::isPlacedByUser).map(Topics::deadLetters);
         return Stream.concat(
-                        Stream.of(ERASURES, CONVERSATIONS, EXTRACTIONS, MEMORY_COMMANDS, TOOL_INVOCATIONS), letters)
+                        Stream.of(ERASURES, CONVERSATIONS, EXTRACTIONS, MEMORY_COMMANDS, HANDOVERS, TOOL_INVOCATIONS),
+                        letters)
                 .toList();
     }
 
@@ -130,6 +140,8 @@ public final class Topics {
                 COMMAND_RESULTS,
                 TOOL_INVOCATIONS,
                 ERASURES,
+                ALIASES,
+                HANDOVERS,
                 AUDIT);
         return Stream.concat(named, Stream.of(Stage.values()).map(Topics::deadLetters))
                 .toList();
