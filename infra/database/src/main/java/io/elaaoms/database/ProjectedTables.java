@@ -33,7 +33,8 @@ public final class ProjectedTables {
             "profiles",
             "agent_profiles",
             "tool_invocations",
-            "erasures");
+            "erasures",
+            "user_aliases");
 
     private ProjectedTables() {}
 

@@ -1,14 +1,17 @@
 package io.elaaoms.linking.deduplicate;
 
+import io.elaaoms.linking.deduplicate.Handovers.Kind;
 import io.elaaoms.schemas.Erasures;
 import io.elaaoms.schemas.Key;
 import io.elaaoms.schemas.serde.AvroSerdes;
 import io.elaaoms.schemas.v1.EmbeddedExtraction;
+import io.elaaoms.schemas.v1.Handover;
 import io.elaaoms.schemas.v1.Memory;
 import io.elaaoms.schemas.v1.MemoryCommand;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -33,18 +36,21 @@ import org.apache.kafka.streams.state.Stores;
 /// @param commands `commands-by-user`: what people asked for, so that it outlives a re-extraction
 /// @param deleted `deleted-memories`: what people deleted, so that it does not come back in other words
 /// @param erasures `erasures-by-subject`: until when somebody was erased, in milliseconds; without their name
+/// @param handovers `handovers-by-user`: what people said under other names of theirs
 record CallerStores(
         KeyValueStore<Key, Memory> memories,
         KeyValueStore<Key, EmbeddedExtraction> runs,
         KeyValueStore<Key, MemoryCommand> commands,
         KeyValueStore<Key, Memory> deleted,
-        KeyValueStore<Key, Long> erasures) {
+        KeyValueStore<Key, Long> erasures,
+        KeyValueStore<Key, Handover> handovers) {
 
     private static final String MEMORIES = "memories-by-user";
     private static final String RUNS = "runs-by-conversation";
     private static final String COMMANDS = "commands-by-user";
     private static final String DELETED = "deleted-memories";
     private static final String ERASURES = "erasures-by-subject";
+    private static final String HANDOVERS = "handovers-by-user";
 
     static Set<StoreBuilder<?>> builders(AvroSerdes serdes) {
         return new LinkedHashSet<>(List.of(
@@ -52,6 +58,7 @@ record CallerStores(
                 builder(RUNS, EmbeddedExtraction.class, serdes),
                 builder(COMMANDS, MemoryCommand.class, serdes),
                 builder(DELETED, Memory.class, serdes),
+                builder(HANDOVERS, Handover.class, serdes),
                 Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(ERASURES), serdes.key(), Serdes.Long())));
     }
 
@@ -66,7 +73,8 @@ record CallerStores(
                 context.getStateStore(RUNS),
                 context.getStateStore(COMMANDS),
                 context.getStateStore(DELETED),
-                context.getStateStore(ERASURES));
+                context.getStateStore(ERASURES),
+                context.getStateStore(HANDOVERS));
     }
 
     /// What one conversation says now.
@@ -92,12 +100,17 @@ record CallerStores(
         deleted.put(keyOf(remnant), remnant);
     }
 
+    /// What was said under another name is this now; empty: nothing.
+    void receive(Key place, Optional<Handover> handover) {
+        handovers.put(place, handover.orElse(null));
+    }
+
     /// Forgets what was left of a deleted memory.
     void forget(Memory remnant) {
         deleted.delete(keyOf(remnant));
     }
 
-    private static Key keyOf(Memory memory) {
+    static Key keyOf(Memory memory) {
         return Key.of(memory.getTenant(), memory.getUserId(), memory.getMemoryId());
     }
 
@@ -122,7 +135,33 @@ record CallerStores(
             }
             Commands.deletion(command).ifPresent(deletion -> deletions.put(command.getCommandId(), deletion));
         });
+        scan(handovers, caller, (place, handover) -> {
+            String contribution = Handovers.contribution(place);
+            List<Statement> statements = Handovers.statements(place, handover);
+            if (!statements.isEmpty()) {
+                said.put(contribution, statements);
+            }
+            Handovers.deletion(handover).ifPresent(deletion -> deletions.put(contribution, deletion));
+        });
         return new History(said, deletions, erasedUntil(caller));
+    }
+
+    /// All that `caller` said and asked, addressed to the `person` whose other name they are.
+    Map<Key, Handover> handovers(Key caller, Key person) {
+        Map<Key, Handover> addressed = new LinkedHashMap<>();
+        scan(runs, caller, (own, run) -> {
+            Key place = Handovers.place(person, own, Kind.CONVERSATION);
+            addressed.put(place, Handovers.of(place, run));
+        });
+        scan(commands, caller, (own, command) -> {
+            Key place = Handovers.place(person, own, Kind.COMMAND);
+            addressed.put(place, Handovers.of(place, command));
+        });
+        scan(deleted, caller, (own, remnant) -> {
+            Key place = Handovers.place(person, own, Kind.DELETED);
+            addressed.put(place, Handovers.of(place, remnant));
+        });
+        return addressed;
     }
 
     private Instant erasedUntil(Key caller) {
@@ -155,6 +194,11 @@ record CallerStores(
         scan(deleted, caller, (key, memory) -> {
             if (!memory.getSupport().getFirst().getSaidAt().isAfter(until)) {
                 deleted.delete(key);
+            }
+        });
+        scan(handovers, caller, (key, handover) -> {
+            if (!handover.getSaidAt().isAfter(until)) {
+                handovers.delete(key);
             }
         });
     }

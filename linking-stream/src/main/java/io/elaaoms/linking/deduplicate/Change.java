@@ -1,7 +1,10 @@
 package io.elaaoms.linking.deduplicate;
 
+import io.elaaoms.schemas.v1.Alias;
 import io.elaaoms.schemas.v1.EmbeddedExtraction;
+import io.elaaoms.schemas.v1.Handover;
 import io.elaaoms.schemas.v1.MemoryCommand;
+import java.util.Optional;
 
 /// What may happen to a caller's memories; the record's key says to whose, and by which conversation or
 /// command.
@@ -18,4 +21,10 @@ sealed interface Change {
 
     /// A command is forgotten, and what it said with it.
     record Recall() implements Change {}
+
+    /// The caller is another name of somebody from now on; empty: of nobody any more.
+    record Renamed(Optional<Alias> alias) implements Change {}
+
+    /// This is what the caller said under another name of theirs; empty: nothing any more.
+    record HandedOver(Optional<Handover> handover) implements Change {}
 }

@@ -5,7 +5,6 @@ import io.elaaoms.schemas.v1.CommandResult;
 import io.elaaoms.schemas.v1.CommandStatus;
 import io.elaaoms.schemas.v1.CreateMemory;
 import io.elaaoms.schemas.v1.DeleteMemory;
-import io.elaaoms.schemas.v1.EraseUser;
 import io.elaaoms.schemas.v1.Memory;
 import io.elaaoms.schemas.v1.MemoryCommand;
 import io.elaaoms.schemas.v1.UpdateMemory;
@@ -31,7 +30,8 @@ record CommandPlan(
     private static final int CLOSE_ONES = 5;
 
     static CommandPlan of(History before, Key caller, MemoryCommand command, Relations relations) {
-        boolean tooLate = before.isErased(command.getIssuedAt()) && !(command.getCommand() instanceof EraseUser);
+        boolean tooLate = before.isErased(command.getIssuedAt())
+                && Commands.erasure(command).isEmpty();
         if (tooLate || !Commands.isSupported(command)) {
             return refused(before);
         }

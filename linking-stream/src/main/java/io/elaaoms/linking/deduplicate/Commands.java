@@ -3,6 +3,8 @@ package io.elaaoms.linking.deduplicate;
 import io.elaaoms.schemas.Key;
 import io.elaaoms.schemas.v1.CreateMemory;
 import io.elaaoms.schemas.v1.DeleteMemory;
+import io.elaaoms.schemas.v1.EraseAlias;
+import io.elaaoms.schemas.v1.EraseAliases;
 import io.elaaoms.schemas.v1.EraseUser;
 import io.elaaoms.schemas.v1.MemoryCommand;
 import io.elaaoms.schemas.v1.UpdateMemory;
@@ -47,7 +49,40 @@ final class Commands {
 
     /// Up to when the command erases everything.
     static Optional<Instant> erasure(MemoryCommand command) {
-        return command.getCommand() instanceof EraseUser ? Optional.of(command.getIssuedAt()) : Optional.empty();
+        return switch (command.getCommand()) {
+            case EraseUser _, EraseAlias _ -> Optional.of(command.getIssuedAt());
+            default -> Optional.empty();
+        };
+    }
+
+    /// The receipt that an erasure is to have; empty for what erases nobody.
+    static Optional<String> receiptId(MemoryCommand command) {
+        return switch (command.getCommand()) {
+            case EraseUser erase -> Optional.of(erase.getReceiptId());
+            case EraseAlias erase -> Optional.of(erase.getReceiptId());
+            default -> Optional.empty();
+        };
+    }
+
+    /// What the register is asked for when somebody is erased.
+    static MemoryCommand erasureOfAliases(MemoryCommand erasure, String receiptId) {
+        return MemoryCommand.newBuilder(erasure)
+                .setCommand(new EraseAliases(receiptId))
+                .build();
+    }
+
+    /// Whether a command given to another name of somebody is for them to carry out.
+    static boolean concernsThePerson(MemoryCommand command, History ofTheName) {
+        return switch (command.getCommand()) {
+            case EraseAlias _ -> false;
+            case EraseUser _ -> true;
+            default -> !ofTheName.isErased(command.getIssuedAt());
+        };
+    }
+
+    /// The same command, given to `person`.
+    static MemoryCommand addressed(MemoryCommand command, Key person) {
+        return MemoryCommand.newBuilder(command).setUserId(person.part(1)).build();
     }
 
     /// Whether the command can be carried out here at all.
@@ -57,8 +92,8 @@ final class Commands {
                 create.getVector().hasRemaining()
                         && !create.getCandidate().getContent().isBlank();
             case UpdateMemory update -> isComplete(update);
-            case DeleteMemory _, EraseUser _ -> true;
-            default -> false; // links by hand, merged users and re-extraction: not this stage's, or not yet
+            case DeleteMemory _, EraseUser _, EraseAlias _ -> true;
+            default -> false; // links by hand and re-extraction: not yet
         };
     }
 

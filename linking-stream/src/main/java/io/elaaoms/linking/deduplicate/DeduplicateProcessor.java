@@ -1,17 +1,22 @@
 package io.elaaoms.linking.deduplicate;
 
+import io.elaaoms.linking.alias.Names;
+import io.elaaoms.linking.deduplicate.Handovers.Kind;
 import io.elaaoms.platform.stream.Origin;
 import io.elaaoms.platform.stream.Origins;
 import io.elaaoms.platform.stream.Outcome;
 import io.elaaoms.platform.stream.Processed;
+import io.elaaoms.schemas.Aliases;
 import io.elaaoms.schemas.Erasures;
 import io.elaaoms.schemas.Key;
 import io.elaaoms.schemas.Topics;
+import io.elaaoms.schemas.v1.Alias;
 import io.elaaoms.schemas.v1.CommandResult;
 import io.elaaoms.schemas.v1.EmbeddedExtraction;
-import io.elaaoms.schemas.v1.EraseUser;
+import io.elaaoms.schemas.v1.EraseAlias;
 import io.elaaoms.schemas.v1.Erasure;
 import io.elaaoms.schemas.v1.FailureReason;
+import io.elaaoms.schemas.v1.Handover;
 import io.elaaoms.schemas.v1.Memory;
 import io.elaaoms.schemas.v1.MemoryCommand;
 import java.time.InstantSource;
@@ -20,6 +25,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -31,6 +37,9 @@ import org.jspecify.annotations.Nullable;
 /// Ordering and threads: one task sees all changes of a caller, one after the other, and is the only writer
 /// of that caller's stores. What a change means is computed first and written after, so that a change that
 /// cannot be computed leaves everything as it was.
+///
+/// Whoever is another name of somebody has no memories: what they contribute is handed over to the person, in
+/// whose history it is as if it had come there.
 final class DeduplicateProcessor extends ContextualProcessor<Key, Change, Key, Processed<Effect>> {
 
     static final String STEP = "deduplicate-memories";
@@ -39,6 +48,7 @@ final class DeduplicateProcessor extends ContextualProcessor<Key, Change, Key, P
     private final InstantSource clock;
     private final Histories histories;
     private @Nullable CallerStores opened;
+    private @Nullable Names known;
 
     DeduplicateProcessor(DeduplicationSettings settings, InstantSource clock) {
         this.settings = settings;
@@ -50,6 +60,7 @@ final class DeduplicateProcessor extends ContextualProcessor<Key, Change, Key, P
     public void init(ProcessorContext<Key, Processed<Effect>> context) {
         super.init(context);
         opened = CallerStores.of(context);
+        known = Names.of(context);
     }
 
     @Override
@@ -69,6 +80,9 @@ final class DeduplicateProcessor extends ContextualProcessor<Key, Change, Key, P
             case Change.Retraction() -> retract(input);
             case Change.Command(MemoryCommand command) -> carryOut(input, command);
             case Change.Recall() -> recall(input);
+            case Change.Renamed(Optional<Alias> alias) ->
+                alias.ifPresentOrElse(told -> adopt(input, told), () -> release(input));
+            case Change.HandedOver(Optional<Handover> handover) -> receive(input, handover);
         }
     }
 
@@ -84,6 +98,7 @@ final class DeduplicateProcessor extends ContextualProcessor<Key, Change, Key, P
         History after = before.with(conversation.part(2), Statements.of(conversation, extraction));
         publish(input, after, Revision.of(before, after, Set.of(), relations()));
         stores().runs().put(conversation, extraction);
+        handOver(input, conversation, Kind.CONVERSATION, place -> Optional.of(Handovers.of(place, extraction)));
     }
 
     private void retract(Record<Key, Change> input) {
@@ -96,7 +111,13 @@ final class DeduplicateProcessor extends ContextualProcessor<Key, Change, Key, P
         }
         publish(input, after, Revision.of(before, after, Set.of(), relations()));
         stores().runs().delete(conversation);
-        remnants.forEach(stores()::forget);
+        handOver(input, conversation, Kind.CONVERSATION, _ -> Optional.empty());
+        remnants.forEach(remnant -> forget(input, remnant));
+    }
+
+    private void forget(Record<Key, Change> input, Memory remnant) {
+        stores().forget(remnant);
+        handOver(input, CallerStores.keyOf(remnant), Kind.DELETED, _ -> Optional.empty());
     }
 
     private void recall(Record<Key, Change> input) {
@@ -107,23 +128,28 @@ final class DeduplicateProcessor extends ContextualProcessor<Key, Change, Key, P
         Set<String> restored = deletion == null ? Set.of() : Set.of(deletion.memoryId());
         publish(input, after, Revision.of(before, after, restored, relations()));
         stores().commands().delete(input.key());
+        handOver(input, input.key(), Kind.COMMAND, _ -> Optional.empty());
     }
 
     /// A command that is known is carried out as it first came, so that its answer is the same; another one
-    /// under its id is refused.
+    /// under its id is refused. One that is new to a name of somebody else's goes to them.
     private void carryOut(Record<Key, Change> input, MemoryCommand arrived) {
-        MemoryCommand command = stores().command(input.key()).orElse(arrived);
+        Optional<MemoryCommand> first = stores().command(input.key());
         Key caller = input.key().placement();
         History before = history(input);
+        Optional<Key> person = names().personOf(caller).filter(_ -> first.isEmpty());
+        if (person.isPresent() && Commands.concernsThePerson(arrived, before)) {
+            passOn(input, Commands.addressed(arrived, person.orElseThrow()));
+            return;
+        }
+        MemoryCommand command = first.orElse(arrived);
         CommandPlan plan = Commands.repeats(command, arrived)
                 ? CommandPlan.of(before, caller, command, relations())
                 : CommandPlan.refused(before);
-        if (plan.isAccepted() && command.getCommand() instanceof EraseUser erase) {
-            erase(input, command, erase, plan);
-        } else if (plan.isAccepted()) {
-            publish(input, plan.after(), plan.revision());
-            plan.remnant().ifPresent(stores()::keepDeleted);
-            stores().commands().put(input.key(), command);
+        if (plan.isAccepted()) {
+            Commands.receiptId(command)
+                    .ifPresentOrElse(
+                            receiptId -> erase(input, command, receiptId, plan), () -> change(input, command, plan));
         }
         Key answered = Key.of(caller.tenant(), command.getCommandId());
         List<String> similar =
@@ -132,20 +158,111 @@ final class DeduplicateProcessor extends ContextualProcessor<Key, Change, Key, P
         forward(input, answered, Outcome.success(new Effect.Completed(result)));
     }
 
+    private void change(Record<Key, Change> input, MemoryCommand command, CommandPlan plan) {
+        publish(input, plan.after(), plan.revision());
+        plan.remnant().ifPresent(remnant -> {
+            stores().keepDeleted(remnant);
+            Key own = CallerStores.keyOf(remnant);
+            handOver(input, own, Kind.DELETED, place -> Optional.of(Handovers.of(place, remnant)));
+        });
+        stores().commands().put(input.key(), command);
+        handOver(input, input.key(), Kind.COMMAND, place -> Optional.of(Handovers.of(place, command)));
+    }
+
     /// The command itself is not kept, for it names the person: what it asks for is. The rest of the log
-    /// follows the receipt, once this stage is done.
-    private void erase(Record<Key, Change> input, MemoryCommand command, EraseUser erase, CommandPlan plan) {
+    /// follows the receipt, once this stage is done; and so do the person's other names, of which only the
+    /// register knows all.
+    private void erase(Record<Key, Change> input, MemoryCommand command, String receiptId, CommandPlan plan) {
         Key caller = input.key().placement();
         int published = stores().countMemories(caller);
         publish(input, plan.after(), plan.revision());
         stores().erase(caller, command.getIssuedAt());
         Erasure receipt = Erasures.of(caller)
-                .setReceiptId(erase.getReceiptId())
+                .setReceiptId(receiptId)
                 .setRequestedBy(command.getIssuedBy())
                 .setErasedUntil(command.getIssuedAt())
                 .setRemoved(Map.of(Topics.MEMORIES.label(), published - stores().countMemories(caller)))
                 .build();
         forward(input, Erasures.key(receipt), Outcome.success(new Effect.Erased(receipt)));
+        if (command.getCommand() instanceof EraseAlias) {
+            names().personOf(caller).ifPresent(person -> takeBack(input, caller, person));
+            forward(input, caller, Outcome.success(new Effect.Unnamed()));
+        } else {
+            passOn(input, Commands.erasureOfAliases(command, receiptId));
+        }
+    }
+
+    /// From now on the caller is another name of somebody: what is known here is known there, and here no
+    /// longer. All of it is said again whenever this is told again, since a crash may have lost some.
+    private void adopt(Record<Key, Change> input, Alias told) {
+        Key caller = input.key();
+        if (history(input).isErased(told.getMergedAt())) {
+            forward(input, caller, Outcome.success(new Effect.Unnamed())); // it left before it was heard of
+            return;
+        }
+        if (!names().hear(told)) {
+            return;
+        }
+        told.getFormerUserIds().forEach(former -> takeBack(input, caller, Key.of(caller.tenant(), former)));
+        stores().handovers(caller, Key.of(caller.tenant(), told.getUserId()))
+                .forEach((place, handover) -> forward(input, place, handedOver(Optional.of(handover))));
+        history(input).all().map(Statement::id).distinct().sorted().forEach(memoryId -> {
+            Key memory = Key.of(caller.tenant(), caller.part(1), memoryId);
+            stores().remember(memory, Optional.empty());
+            forward(input, memory, Outcome.success(new Effect.Forgotten()));
+        });
+    }
+
+    /// The caller goes by their own name again.
+    private void release(Record<Key, Change> input) {
+        Key caller = input.key();
+        Optional<Key> person = names().personOf(caller);
+        names().remove(caller);
+        if (person.isPresent()) {
+            takeBack(input, caller, person.orElseThrow());
+            History own = history(input);
+            publish(input, own, Revision.of(History.EMPTY, own, Set.of(), relations()));
+        }
+    }
+
+    /// What was said under another name counts as if it had been said under the caller's own.
+    private void receive(Record<Key, Change> input, Optional<Handover> arrived) {
+        Key place = input.key();
+        History before = history(input);
+        Optional<Handover> counting = arrived.filter(handover -> !before.isErased(handover.getSaidAt()));
+        History after = counting.map(handover -> Handovers.applied(before, place, handover))
+                .orElseGet(() -> Handovers.recalled(before, place));
+        List<Memory> remnants = arrived.isPresent()
+                ? List.of()
+                : Handovers.conversation(place).map(stores()::deletedFrom).orElseGet(List::of);
+        for (Memory remnant : remnants) {
+            after = after.without(Commands.remnant(remnant.getMemoryId()));
+        }
+        publish(input, after, Revision.of(before, after, Handovers.deleted(place, before, after), relations()));
+        stores().receive(place, counting);
+        remnants.forEach(remnant -> forget(input, remnant));
+    }
+
+    /// Tells the person whose other name this caller is; nobody, if they go by their own.
+    private void handOver(Record<Key, Change> input, Key own, Kind kind, Function<Key, Optional<Handover>> content) {
+        names().personOf(own.placement()).ifPresent(person -> {
+            Key place = Handovers.place(person, own, kind);
+            forward(input, place, handedOver(content.apply(place)));
+        });
+    }
+
+    private void takeBack(Record<Key, Change> input, Key caller, Key person) {
+        stores().handovers(caller, person)
+                .keySet()
+                .forEach(place -> forward(input, place, handedOver(Optional.empty())));
+    }
+
+    private static Outcome<Effect> handedOver(Optional<Handover> handover) {
+        return Outcome.success(new Effect.HandedOver(handover));
+    }
+
+    private void passOn(Record<Key, Change> input, MemoryCommand command) {
+        forward(input, Aliases.keyOf(command), Outcome.success(new Effect.PassedOn(command)));
     }
 
     private boolean isPublished(Key caller, String memoryId) {
@@ -163,7 +280,9 @@ final class DeduplicateProcessor extends ContextualProcessor<Key, Change, Key, P
 
     private void publish(Record<Key, Change> input, History after, Revision revision) {
         Key caller = input.key().placement();
-        revision.memories(caller).forEach((memoryId, memory) -> publish(input, memoryId, memory));
+        if (names().personOf(caller).isEmpty()) {
+            revision.memories(caller).forEach((memoryId, memory) -> publish(input, memoryId, memory));
+        }
         histories.put(caller, after);
     }
 
@@ -180,6 +299,10 @@ final class DeduplicateProcessor extends ContextualProcessor<Key, Change, Key, P
     private void forward(Record<Key, Change> input, Key key, Outcome<Effect> outcome) {
         Origin origin = Origins.of(context().recordMetadata(), input.headers());
         context().forward(input.withKey(key).withValue(new Processed<>(outcome, origin, 1)));
+    }
+
+    private Names names() {
+        return Objects.requireNonNull(known, "init comes first");
     }
 
     private CallerStores stores() {

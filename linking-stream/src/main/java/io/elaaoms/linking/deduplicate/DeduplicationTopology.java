@@ -1,21 +1,29 @@
 package io.elaaoms.linking.deduplicate;
 
+import io.elaaoms.linking.alias.Names;
+import io.elaaoms.linking.alias.RegisterStep;
+import io.elaaoms.linking.alias.Ruling;
 import io.elaaoms.platform.stream.CapturingStep;
 import io.elaaoms.platform.stream.DeadLetters;
 import io.elaaoms.platform.stream.Processed;
 import io.elaaoms.platform.stream.StageTopology;
+import io.elaaoms.schemas.Aliases;
 import io.elaaoms.schemas.Erasures;
 import io.elaaoms.schemas.Key;
 import io.elaaoms.schemas.Stage;
 import io.elaaoms.schemas.Topics;
 import io.elaaoms.schemas.serde.AvroSerdes;
+import io.elaaoms.schemas.v1.Alias;
 import io.elaaoms.schemas.v1.CommandResult;
 import io.elaaoms.schemas.v1.EmbeddedExtraction;
 import io.elaaoms.schemas.v1.Erasure;
+import io.elaaoms.schemas.v1.Handover;
 import io.elaaoms.schemas.v1.Memory;
 import io.elaaoms.schemas.v1.MemoryCommand;
 import java.time.InstantSource;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.kstream.KStream;
@@ -30,9 +38,12 @@ import org.jspecify.annotations.Nullable;
 /// ```
 /// embedded-extractions ─▶ check ─▶ contribution ─┐
 ///                      └▶ tombstone ▶ retraction ┤                        ┌─▶ memories
-/// memory-commands ──────▶ command ───────────────┼─▶ [deduplicate-memories] ─▶ command-results
-///                └▶ tombstone ▶ recall ──────────┘                        ├─▶ erasures
-///                                                                         └─▶ dead letters
+/// aliases ──────────────▶ renamed ───────────────┤                        ├─▶ handovers, aliases
+/// handovers ────────────▶ handed over ───────────┼─▶ [deduplicate-memories] ─▶ command-results
+/// memory-commands ─┬────▶ command ───────────────┤                        ├─▶ memory-commands (passed on)
+///                  ├────▶ tombstone ▶ recall ────┘                        ├─▶ erasures
+///                  │                                                      └─▶ dead letters
+///                  └────▶ about names ─▶ [register-aliases] ─▶ aliases, command-results, memory-commands
 /// ```
 public final class DeduplicationTopology implements StageTopology {
 
@@ -57,18 +68,67 @@ public final class DeduplicationTopology implements StageTopology {
 
     @Override
     public void addTo(StreamsBuilder builder) {
-        KStream<Key, Change> changes = contributions(builder).merge(commands(builder), Named.as("merge-commands"));
+        KStream<Key, MemoryCommand> commands = Topics.MEMORY_COMMANDS.streamFrom(builder, serdes);
+        Set<StoreBuilder<?>> names = Names.builders(serdes);
+        KStream<Key, Ruling> rulings = commands.filter(
+                        (_, command) -> isAboutNames(command), Named.as("select-commands-about-names"))
+                .process(new RegisterStep(names, clock), Named.as(RegisterStep.NAME));
+        KStream<Key, Change> changes = contributions(builder)
+                .merge(
+                        commands.filterNot((_, command) -> isAboutNames(command), Named.as("select-commands"))
+                                .mapValues(DeduplicationTopology::command, Named.as("to-command")),
+                        Named.as("merge-commands"))
+                .merge(aliases(builder), Named.as("merge-aliases"))
+                .merge(handovers(builder), Named.as("merge-handovers"));
 
         KStream<Key, Effect> effects = deadLetters.divert(
-                changes.process(deduplicate(), Named.as(DeduplicateProcessor.STEP)), DeduplicateProcessor.STEP);
+                changes.process(deduplicate(names), Named.as(DeduplicateProcessor.STEP)), DeduplicateProcessor.STEP);
+        writeMemories(effects);
+        writeCommands(effects, rulings);
+        writeNames(effects, rulings);
+    }
 
+    private void writeMemories(KStream<Key, Effect> effects) {
         Topics.MEMORIES.sink(
                 effects.filter((_, effect) -> isOfAMemory(effect), Named.as("select-memories"))
                         .mapValues(DeduplicationTopology::memory, Named.as("to-memory")),
                 serdes);
-        Topics.COMMAND_RESULTS.sink(
-                effects.flatMapValues(DeduplicationTopology::results, Named.as("to-command-result")), serdes);
+        Topics.HANDOVERS.sink(
+                effects.filter((_, effect) -> effect instanceof Effect.HandedOver, Named.as("select-handovers"))
+                        .mapValues(DeduplicationTopology::handover, Named.as("to-handover")),
+                serdes);
         Erasures.sink(effects.flatMapValues(DeduplicationTopology::erasures, Named.as("to-erasure")), serdes);
+    }
+
+    private void writeCommands(KStream<Key, Effect> effects, KStream<Key, Ruling> rulings) {
+        Topics.COMMAND_RESULTS.sink(
+                effects.flatMapValues(DeduplicationTopology::results, Named.as("to-command-result"))
+                        .merge(
+                                rulings.flatMapValues(DeduplicationTopology::answers, Named.as("to-answer")),
+                                Named.as("merge-answers")),
+                serdes);
+        // what goes on to where it is to be carried out; a command about names gets a tombstone once it was
+        Topics.MEMORY_COMMANDS.sink(
+                effects.flatMapValues(DeduplicationTopology::passedOn, Named.as("to-passed-on"))
+                        .merge(
+                                rulings.filter(
+                                                (_, ruling) -> ruling instanceof Ruling.Passed
+                                                        || ruling instanceof Ruling.Buried,
+                                                Named.as("select-ruled-commands"))
+                                        .mapValues(DeduplicationTopology::command, Named.as("to-ruled-command")),
+                                Named.as("merge-ruled-commands")),
+                serdes);
+    }
+
+    private void writeNames(KStream<Key, Effect> effects, KStream<Key, Ruling> rulings) {
+        // nobody's name any more is a tombstone
+        KStream<Key, Alias> unnamed = effects.filter(
+                        (_, effect) -> effect instanceof Effect.Unnamed, Named.as("select-unnamed"))
+                .mapValues(_ -> null, Named.as("to-unnamed"));
+        Aliases.sink(
+                rulings.flatMapValues(DeduplicationTopology::named, Named.as("to-alias"))
+                        .merge(unnamed, Named.as("merge-unnamed")),
+                serdes);
     }
 
     private KStream<Key, Change> contributions(StreamsBuilder builder) {
@@ -84,10 +144,21 @@ public final class DeduplicationTopology implements StageTopology {
         return checked.merge(retractions, Named.as("merge-retractions"));
     }
 
-    private KStream<Key, Change> commands(StreamsBuilder builder) {
-        return Topics.MEMORY_COMMANDS
+    private KStream<Key, Change> aliases(StreamsBuilder builder) {
+        return Topics.ALIASES
                 .streamFrom(builder, serdes)
-                .mapValues(DeduplicationTopology::command, Named.as("to-command"));
+                .mapValues(alias -> new Change.Renamed(Optional.ofNullable(alias)), Named.as("to-renamed"));
+    }
+
+    private KStream<Key, Change> handovers(StreamsBuilder builder) {
+        return Topics.HANDOVERS
+                .streamFrom(builder, serdes)
+                .mapValues(
+                        handover -> new Change.HandedOver(Optional.ofNullable(handover)), Named.as("to-handed-over"));
+    }
+
+    private static boolean isAboutNames(@Nullable MemoryCommand command) {
+        return command != null && Aliases.isAboutNames(command);
     }
 
     /// A tombstone is a command that is forgotten, with what it said.
@@ -95,7 +166,7 @@ public final class DeduplicationTopology implements StageTopology {
         return command == null ? new Change.Recall() : new Change.Command(command);
     }
 
-    private ProcessorSupplier<Key, Change, Key, Processed<Effect>> deduplicate() {
+    private ProcessorSupplier<Key, Change, Key, Processed<Effect>> deduplicate(Set<StoreBuilder<?>> names) {
         return new ProcessorSupplier<>() {
             @Override
             public Processor<Key, Change, Key, Processed<Effect>> get() {
@@ -104,7 +175,9 @@ public final class DeduplicationTopology implements StageTopology {
 
             @Override
             public Set<StoreBuilder<?>> stores() {
-                return CallerStores.builders(serdes);
+                Set<StoreBuilder<?>> all = new LinkedHashSet<>(CallerStores.builders(serdes));
+                all.addAll(names);
+                return all;
             }
         };
     }
@@ -112,7 +185,7 @@ public final class DeduplicationTopology implements StageTopology {
     private static boolean isOfAMemory(Effect effect) {
         return switch (effect) {
             case Effect.Remembered _, Effect.Forgotten _ -> true;
-            case Effect.Completed _, Effect.Erased _ -> false;
+            case Effect.Completed _, Effect.Erased _, Effect.HandedOver _, Effect.Unnamed _, Effect.PassedOn _ -> false;
         };
     }
 
@@ -126,5 +199,25 @@ public final class DeduplicationTopology implements StageTopology {
 
     private static List<Erasure> erasures(Effect effect) {
         return effect instanceof Effect.Erased(Erasure erasure) ? List.of(erasure) : List.of();
+    }
+
+    private static @Nullable Handover handover(Effect effect) {
+        return effect instanceof Effect.HandedOver(Optional<Handover> handover) ? handover.orElse(null) : null;
+    }
+
+    private static List<MemoryCommand> passedOn(Effect effect) {
+        return effect instanceof Effect.PassedOn(MemoryCommand command) ? List.of(command) : List.of();
+    }
+
+    private static List<CommandResult> answers(Ruling ruling) {
+        return ruling instanceof Ruling.Answered(CommandResult result) ? List.of(result) : List.of();
+    }
+
+    private static @Nullable MemoryCommand command(Ruling ruling) {
+        return ruling instanceof Ruling.Passed(MemoryCommand command) ? command : null;
+    }
+
+    private static List<Alias> named(Ruling ruling) {
+        return ruling instanceof Ruling.Named(Alias alias) ? List.of(alias) : List.of();
     }
 }

@@ -23,6 +23,7 @@ import org.apache.kafka.streams.kstream.Named;
 /// conversations ────────▶ [watch-…] ───────┤
 /// extractions ──────────▶ [watch-…] ───────┼─▶ marks of conversations on webhook-events
 /// memory-commands ──────▶ [watch-…] ───────┤
+/// handovers ────────────▶ [watch-…] ───────┤
 /// tool-invocations ─────▶ [watch-…] ───────┤
 /// ….dead-letters ───────▶ [watch-…] ───────┴─▶ completed receipts on erasures
 /// ```

@@ -8,6 +8,7 @@ import io.elaaoms.schemas.v1.Conversation;
 import io.elaaoms.schemas.v1.DeadLetter;
 import io.elaaoms.schemas.v1.Extraction;
 import io.elaaoms.schemas.v1.Footprint;
+import io.elaaoms.schemas.v1.Handover;
 import io.elaaoms.schemas.v1.MemoryCommand;
 import io.elaaoms.schemas.v1.ToolInvocation;
 import java.time.Instant;
@@ -33,6 +34,7 @@ record Watched<V extends SpecificRecord>(Topic<V> topic, Function<V, Instant> at
                         call -> call.getAudio().isPresent()),
                 new Watched<>(Topics.EXTRACTIONS, Extraction::getStartedAt, _ -> false),
                 new Watched<>(Topics.MEMORY_COMMANDS, MemoryCommand::getIssuedAt, _ -> false),
+                new Watched<>(Topics.HANDOVERS, Handover::getSaidAt, _ -> false),
                 new Watched<>(Topics.TOOL_INVOCATIONS, ToolInvocation::getAskedAt, _ -> false));
         Stream<Watched<?>> letters = Stream.of(
                         Stage.EXTRACTION,

@@ -110,6 +110,19 @@ final class ConversationSql {
                 WHERE call.tenant = identity.tenant AND call.caller_id = identity.caller_id)
             """;
 
+    /// From every partition: one that is behind must not bring back an earlier tale.
+    static final String UPSERT_ALIAS = """
+            INSERT INTO user_aliases (tenant, alias_user_id, user_id, merged_at, merged_by, source_offset)
+            VALUES (:tenant, :alias_user_id, :user_id, :merged_at, :merged_by, 0)
+            ON CONFLICT (tenant, alias_user_id) DO UPDATE SET
+                user_id = excluded.user_id, merged_at = excluded.merged_at, merged_by = excluded.merged_by,
+                source_offset = excluded.source_offset
+            WHERE user_aliases.merged_at < excluded.merged_at OR user_aliases.source_offset < excluded.source_offset
+            """;
+
+    static final String DELETE_ALIAS =
+            "DELETE FROM user_aliases WHERE tenant = :tenant AND alias_user_id = :alias_user_id";
+
     private ConversationSql() {}
 
     /// Spares what hangs from a row that is newer than this record.

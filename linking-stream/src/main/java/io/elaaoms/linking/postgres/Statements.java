@@ -32,9 +32,9 @@ final class Statements {
             case UPSERT_PROFILE -> MemorySql.UPSERT_PROFILE;
             case DELETE_PROFILE -> MemorySql.DELETE_PROFILE;
             case UPSERT_AGENT_PROFILE, DELETE_AGENT_PROFILE -> ofAgents(write);
-            case UPSERT_TOOL_INVOCATION -> LogSql.UPSERT_TOOL_INVOCATION;
-            case DELETE_TOOL_INVOCATION -> LogSql.DELETE_TOOL_INVOCATION;
+            case UPSERT_TOOL_INVOCATION, DELETE_TOOL_INVOCATION -> ofQuestions(write);
             case UPSERT_ERASURE, DELETE_ERASURE -> ofErasures(write);
+            case UPSERT_ALIAS, DELETE_ALIAS -> ofNames(write);
         };
     }
 
@@ -44,6 +44,14 @@ final class Statements {
 
     private static String ofErasures(Write write) {
         return write == Write.UPSERT_ERASURE ? LogSql.UPSERT_ERASURE : LogSql.DELETE_ERASURE;
+    }
+
+    private static String ofNames(Write write) {
+        return write == Write.UPSERT_ALIAS ? ConversationSql.UPSERT_ALIAS : ConversationSql.DELETE_ALIAS;
+    }
+
+    private static String ofQuestions(Write write) {
+        return write == Write.UPSERT_TOOL_INVOCATION ? LogSql.UPSERT_TOOL_INVOCATION : LogSql.DELETE_TOOL_INVOCATION;
     }
 
     private static String ofAgents(Write write) {

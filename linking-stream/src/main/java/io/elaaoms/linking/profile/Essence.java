@@ -21,8 +21,12 @@ final class Essence {
                 : null;
     }
 
-    /// A call without what was said in it.
-    static Conversation of(Conversation call) {
+    /// A call without what was said in it; nothing of one under another name of somebody: theirs is the copy.
+    static @Nullable Conversation of(Conversation call) {
+        return call.getAliasOf().isPresent() ? null : withoutWords(call);
+    }
+
+    private static Conversation withoutWords(Conversation call) {
         return Conversation.newBuilder(call)
                 .setTurns(List.of())
                 .setMetadata(Map.of())

@@ -10,13 +10,18 @@ import java.util.List;
 import java.util.function.Function;
 
 /// A call with its turns and analysis, and what follows from all calls of the person: when we first and last
-/// heard from them, and whose a phone number is.
+/// heard from them, and whose a phone number is. A call under another name of somebody has no rows: its copy,
+/// under the person, has.
 final class ConversationProjector implements Projector<Conversation> {
 
     private static final List<String> KEY = List.of("tenant", "user_id", "conversation_id");
 
     @Override
     public List<Change> upsert(Key key, Conversation call, long offset) {
+        return call.getAliasOf().isPresent() ? delete(key, offset) : rows(key, call, offset);
+    }
+
+    private static List<Change> rows(Key key, Conversation call, long offset) {
         List<Change> changes = new ArrayList<>();
         changes.add(conversation(key, call, offset));
         changes.add(keyed(key, offset).to(Write.DELETE_TURNS));

@@ -25,7 +25,8 @@ import org.apache.kafka.streams.kstream.Named;
 /// profiles ─────────▶ [project-profiles] ────────┤         └─ failures ──▶ projection.dead-letters
 /// agent-profiles ───▶ [project-agent-profiles] ──┤
 /// tool-invocations ─▶ [project-tool-invocations] ┤
-/// erasures ─────────▶ [project-erasures] ────────┘
+/// erasures ─────────▶ [project-erasures] ────────┤
+/// aliases ──────────▶ [project-aliases] ─────────┘
 /// ```
 public final class ProjectionTopology implements StageTopology {
 
@@ -75,7 +76,8 @@ public final class ProjectionTopology implements StageTopology {
                 .merge(
                         project(builder, Topics.TOOL_INVOCATIONS, new ToolInvocationProjector()),
                         Named.as("add-tool-invocations"))
-                .merge(project(builder, Topics.ERASURES, new ErasureProjector()), Named.as("add-erasures"));
+                .merge(project(builder, Topics.ERASURES, new ErasureProjector()), Named.as("add-erasures"))
+                .merge(project(builder, Topics.ALIASES, new AliasProjector()), Named.as("add-aliases"));
         KStream<Key, Processed<Projection>> failures = projected.process(writeRows, Named.as(WriteRowsStep.NAME));
         deadLetters.divert(failures, WriteRowsStep.NAME);
     }

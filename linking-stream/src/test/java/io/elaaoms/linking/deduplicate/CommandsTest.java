@@ -5,6 +5,7 @@ import static io.elaaoms.linking.deduplicate.Caller.DAY_0;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.elaaoms.platform.test.StageDriver;
+import io.elaaoms.schemas.Aliases;
 import io.elaaoms.schemas.Erasures;
 import io.elaaoms.schemas.Key;
 import io.elaaoms.schemas.Topics;
@@ -259,8 +260,48 @@ class CommandsTest {
     }
 
     @Test
-    void shouldRefuseWhatIsNotItsBusiness() {
+    void shouldRefuseToDecideOnNamesElsewhereThanInTheirPlace() {
         assertThat(ask(ADA.asks("cmd_1", 1, new MergeUsers("bob"))).getStatus()).isEqualTo(CommandStatus.REFUSED);
+        assertThat(driver.output(Topics.ALIASES).isEmpty()).isTrue();
+    }
+
+    @Test
+    void shouldMakeTwoUsersOnePerson() {
+        MemoryCommand merge = new Caller("cust_1").asks("cmd_1", 1, new MergeUsers(ADA.userId()));
+        say(ADA.says("conv_1", 0, MORNINGS));
+
+        commands.pipeInput(Aliases.keyOf(merge), merge);
+        say(ADA.says("conv_2", 2, HAMBURG));
+
+        assertThat(results.readValue().getStatus()).isEqualTo(CommandStatus.ACCEPTED);
+        assertThat(current.values()).extracting(Memory::getUserId).containsOnly("cust_1");
+        assertThat(current.values()).extracting(Memory::getContent).containsExactlyInAnyOrder(MORNINGS, HAMBURG);
+        assertThat(driver.output(Topics.ALIASES).readValue().getUserId()).isEqualTo("cust_1");
+        assertThat(driver.output(Topics.HANDOVERS).readKeyValuesToMap()).hasSize(2);
+        // the command names two people: it is not kept
+        assertThat(driver.output(Topics.MEMORY_COMMANDS).readKeyValuesToMap())
+                .hasSize(1)
+                .containsEntry(Aliases.keyOf(merge), null);
+    }
+
+    @Test
+    void shouldLeaveNoNameOfAnErasedPerson() {
+        MemoryCommand merge = new Caller("cust_1").asks("cmd_1", 1, new MergeUsers(ADA.userId()));
+        say(ADA.says("conv_1", 0, MORNINGS));
+        commands.pipeInput(Aliases.keyOf(merge), merge);
+        MemoryCommand erase = new Caller("cust_1").asks("cmd_2", 2, new EraseUser("receipt_1"));
+
+        commands.pipeInput(Aliases.keyOf(erase), erase);
+        driver.input(Topics.HANDOVERS)
+                .pipeInput(Key.of("default", "cust_1", ADA.userId(), "conversation", "conv_1"), null);
+        collect();
+
+        assertThat(current).isEmpty();
+        assertThat(driver.output(Topics.ALIASES).readKeyValuesToMap()).containsEntry(ADA.key(), null);
+        assertThat(driver.output(Topics.ERASURES).readValuesToList())
+                .extracting(Erasures::subject)
+                .containsExactlyInAnyOrder(Erasures.subject(ADA.key()), Erasures.subject(new Caller("cust_1").key()));
+        assertThat(state()).noneMatch(entry -> entry.contains("ada") || entry.contains("cust_1"));
     }
 
     @Test
@@ -313,7 +354,10 @@ class CommandsTest {
     private void collect() {
         memories.readKeyValuesToList().forEach(change -> {
             if (change.value == null) {
-                current.remove(change.key.part(2));
+                // the same memory may be somebody else's by now
+                current.computeIfPresent(
+                        change.key.part(2),
+                        (_, memory) -> memory.getUserId().equals(change.key.part(1)) ? null : memory);
             } else {
                 current.put(change.key.part(2), change.value);
             }

@@ -21,6 +21,7 @@ import io.elaaoms.schemas.v1.Extraction;
 import io.elaaoms.schemas.v1.ExtractionOutcome;
 import io.elaaoms.schemas.v1.ExtractorInfo;
 import io.elaaoms.schemas.v1.FailureReason;
+import io.elaaoms.schemas.v1.Handover;
 import io.elaaoms.schemas.v1.IdentitySource;
 import io.elaaoms.schemas.v1.MemoryCommand;
 import io.elaaoms.schemas.v1.ToolInvocation;
@@ -77,6 +78,7 @@ class ErasureTopologyTest {
         assertThat(written(Topics.CONVERSATIONS)).containsExactly(at(ADA, "conv_1"));
         assertThat(written(Topics.EXTRACTIONS)).containsExactly(at(ADA, "conv_1", "run_1"));
         assertThat(written(Topics.MEMORY_COMMANDS)).containsExactly(at(ADA, "cmd_1"));
+        assertThat(written(Topics.HANDOVERS)).containsExactly(at(ADA, "old", "command", "cmd_1"));
         assertThat(written(Topics.TOOL_INVOCATIONS)).containsExactly(at(ADA, "inv_1"));
         assertThat(written(Topics.deadLetters(Stage.EMBEDDING))).containsExactly(at(ADA, "conv_1", "run_1"));
     }
@@ -106,6 +108,7 @@ class ErasureTopologyTest {
                         "recordings", 1,
                         "extractions", 1,
                         "memory-commands", 1,
+                        "handovers", 1,
                         "tool-invocations", 1,
                         "dead-letters", 1));
         assertThat(receipt.getSweptAt()).contains(ERASED.plusSeconds(1));
@@ -189,6 +192,7 @@ class ErasureTopologyTest {
         put(Topics.CONVERSATIONS, at(person, "conv_1"), conversation(user, at));
         put(Topics.EXTRACTIONS, at(person, "conv_1", "run_1"), extraction(user, at));
         put(Topics.MEMORY_COMMANDS, at(person, "cmd_1"), command(user, at));
+        put(Topics.HANDOVERS, at(person, "old", "command", "cmd_1"), handover(user, at));
         put(Topics.TOOL_INVOCATIONS, at(person, "inv_1"), invocation(user, at));
         put(Topics.deadLetters(Stage.EMBEDDING), at(person, "conv_1", "run_1"), letter(at));
     }
@@ -283,6 +287,16 @@ class ErasureTopologyTest {
                 .setIssuedAt(at)
                 .setIssuedBy("ops")
                 .setCommand(new DeleteMemory("mem_1"))
+                .build();
+    }
+
+    private static Handover handover(String user, Instant at) {
+        return Handover.newBuilder()
+                .setTenant("default")
+                .setUserId(user)
+                .setAliasUserId("old")
+                .setSaidAt(at)
+                .setContent(command("old", at))
                 .build();
     }
 

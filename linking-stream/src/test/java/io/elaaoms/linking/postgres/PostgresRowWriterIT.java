@@ -15,6 +15,7 @@ import io.elaaoms.schemas.Erasures;
 import io.elaaoms.schemas.Key;
 import io.elaaoms.schemas.Topics;
 import io.elaaoms.schemas.v1.AgentProfile;
+import io.elaaoms.schemas.v1.Alias;
 import io.elaaoms.schemas.v1.Conversation;
 import io.elaaoms.schemas.v1.Erasure;
 import io.elaaoms.schemas.v1.MemoryState;
@@ -117,7 +118,8 @@ class PostgresRowWriterIT {
                 Projections.of(Topics.PROFILES, 20, Dana.key("agent_shop"), null),
                 Projections.of(Topics.AGENT_PROFILES, 20, Key.of("default", "agent_shop"), null),
                 Projections.of(Topics.TOOL_INVOCATIONS, 20, Dana.key("inv_1"), null),
-                Projections.of(Topics.ERASURES, 20, Key.of("default", "receipt_1"), null)));
+                Projections.of(Topics.ERASURES, 20, Key.of("default", "receipt_1"), null),
+                Projections.of(Topics.ALIASES, 20, Dana.KEY, null)));
 
         assertThat(ProjectedTables.dump(database))
                 .allSatisfy((table, rows) -> assertThat(rows).as(table).isEmpty());
@@ -130,6 +132,55 @@ class PostgresRowWriterIT {
         writer.write(List.of(memory(4, "mem_1", "The caller prefers express shipping")));
 
         assertThat(ProjectedTables.dump(database).get("memories")).isEmpty();
+    }
+
+    @Test
+    void shouldGiveANumberAndItsCallsToThePersonWhoseOtherNameItIs() throws SQLException {
+        Key copy = Key.of("default", "cust_1", "conv_1");
+        writer.write(List.of(call(1, Dana.call("conv_1", 0).build())));
+
+        writer.write(List.of(
+                Projections.of(Topics.ALIASES, 1, Dana.KEY, alias("cust_1", 0)),
+                Projections.of(
+                        Topics.CONVERSATIONS,
+                        2,
+                        Dana.key("conv_1"),
+                        Dana.call("conv_1", 0).setAliasOf("cust_1").build()),
+                Projections.of(
+                        Topics.CONVERSATIONS,
+                        3,
+                        copy,
+                        Dana.call("conv_1", 0).setUserId("cust_1").build())));
+
+        assertThat(identities()).containsExactly("(default,+14155550142,cust_1,\"2026-03-01 10:00:00+00\")");
+        assertThat(ProjectedTables.dump(database).get("conversations"))
+                .singleElement()
+                .asString()
+                .contains("cust_1");
+        assertThat(ProjectedTables.dump(database).get("user_aliases")).hasSize(1);
+    }
+
+    @Test
+    void shouldTellTheLaterTaleOfANameWhicheverPartitionIsBehind() throws SQLException {
+        writer.write(List.of(Projections.of(Topics.ALIASES, 1, Dana.KEY, alias("cust_2", 5))));
+        writer.write(List.of(Projections.of(Topics.ALIASES, 2, Dana.KEY, alias("cust_1", 0))));
+
+        assertThat(ProjectedTables.dump(database).get("user_aliases"))
+                .singleElement()
+                .asString()
+                .contains("cust_2");
+        writer.write(List.of(Projections.of(Topics.ALIASES, 3, Dana.KEY, null)));
+        assertThat(ProjectedTables.dump(database).get("user_aliases")).isEmpty();
+    }
+
+    private static Alias alias(String userId, int minute) {
+        return Alias.newBuilder()
+                .setTenant("default")
+                .setAliasUserId("+14155550142")
+                .setUserId(userId)
+                .setMergedAt(Instant.parse("2026-03-01T10:00:00Z").plusSeconds(60L * minute))
+                .setMergedBy("ops")
+                .build();
     }
 
     @Test
@@ -241,7 +292,8 @@ class PostgresRowWriterIT {
                 Projections.of(Topics.PROFILES, 5, Dana.key("agent_shop"), Dana.profile()),
                 Projections.of(Topics.AGENT_PROFILES, 6, Key.of("default", "agent_shop"), shop()),
                 Projections.of(Topics.TOOL_INVOCATIONS, 7, Dana.key("inv_1"), Dana.search("inv_1")),
-                Projections.of(Topics.ERASURES, 8, Key.of("default", "receipt_1"), receipt()));
+                Projections.of(Topics.ERASURES, 8, Key.of("default", "receipt_1"), receipt()),
+                Projections.of(Topics.ALIASES, 9, Dana.KEY, alias("cust_1", 0)));
     }
 
     private static Erasure receipt() {

@@ -128,6 +128,23 @@ class ProfileTopologyTest {
     }
 
     @Test
+    void shouldLeaveCallsUnderAnotherNameToThePerson() {
+        driver.input(Topics.CONVERSATIONS)
+                .pipeInput(
+                        Dana.key("conv_1"),
+                        Dana.call("conv_1", 0).setAliasOf("cust_1").build());
+        driver.input(Topics.CONVERSATIONS)
+                .pipeInput(
+                        Key.of("default", "cust_1", "conv_1"),
+                        Dana.call("conv_1", 0).setUserId("cust_1").build());
+        driver.advance(DEBOUNCE);
+
+        assertThat(profiles.readKeyValuesToMap().keySet())
+                .extracting(key -> key.part(1))
+                .containsOnly("cust_1");
+    }
+
+    @Test
     void shouldKeepCallersApart() {
         remember("mem_1", "The caller prefers express shipping");
         driver.input(Topics.MEMORIES)

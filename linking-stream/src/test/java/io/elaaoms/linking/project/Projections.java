@@ -4,6 +4,7 @@ import io.elaaoms.platform.stream.Origin;
 import io.elaaoms.schemas.Key;
 import io.elaaoms.schemas.Topic;
 import io.elaaoms.schemas.v1.AgentProfile;
+import io.elaaoms.schemas.v1.Alias;
 import io.elaaoms.schemas.v1.Conversation;
 import io.elaaoms.schemas.v1.Erasure;
 import io.elaaoms.schemas.v1.Extraction;
@@ -37,6 +38,7 @@ public final class Projections {
             case "profiles" -> new ProfileProjector().project(key, (Profile) value, offset);
             case "agent-profiles" -> new AgentProfileProjector().project(key, (AgentProfile) value, offset);
             case "erasures" -> new ErasureProjector().project(key, (Erasure) value, offset);
+            case "aliases" -> new AliasProjector().project(key, (Alias) value, offset);
             case "tool-invocations" -> new ToolInvocationProjector().project(key, (ToolInvocation) value, offset);
             default -> throw new IllegalArgumentException(label);
         };

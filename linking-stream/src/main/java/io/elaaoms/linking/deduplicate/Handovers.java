@@ -1,0 +1,114 @@
+package io.elaaoms.linking.deduplicate;
+
+import io.elaaoms.schemas.Key;
+import io.elaaoms.schemas.v1.EmbeddedExtraction;
+import io.elaaoms.schemas.v1.Handover;
+import io.elaaoms.schemas.v1.Memory;
+import io.elaaoms.schemas.v1.MemoryCommand;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// What somebody says under another name of theirs, addressed to them, and what that adds to their history.
+///
+/// It keeps the name under which it came: what it founds has the same id as before, so that whoever knows a
+/// memory by its id finds it still.
+final class Handovers {
+
+    /// What a handover holds, as its key says it.
+    enum Kind {
+        CONVERSATION,
+        COMMAND,
+        DELETED;
+
+        private String label() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    private static final String CONTRIBUTION = "handover:";
+    private static final int KIND = 3;
+    private static final int ID = 4;
+
+    private Handovers() {}
+
+    /// Where it goes: tenant, person, other name, kind, id.
+    ///
+    /// @param own tenant, other name, id
+    static Key place(Key person, Key own, Kind kind) {
+        return Key.of(person.tenant(), person.part(1), own.part(1), kind.label(), own.part(2));
+    }
+
+    static Handover of(Key place, EmbeddedExtraction run) {
+        return of(place, run.getExtraction().getStartedAt(), run);
+    }
+
+    static Handover of(Key place, MemoryCommand command) {
+        return of(place, command.getIssuedAt(), command);
+    }
+
+    static Handover of(Key place, Memory deleted) {
+        return of(place, deleted.getSupport().getFirst().getSaidAt(), deleted);
+    }
+
+    private static Handover of(Key place, Instant saidAt, Object content) {
+        return Handover.newBuilder()
+                .setTenant(place.tenant())
+                .setUserId(place.part(1))
+                .setAliasUserId(place.part(2))
+                .setSaidAt(saidAt)
+                .setContent(content)
+                .build();
+    }
+
+    /// The history after it came. One that came before takes the place of itself.
+    static History applied(History before, Key place, Handover handover) {
+        History said = before.with(contribution(place), statements(place, handover));
+        return deletion(handover)
+                .map(deletion -> said.with(contribution(place), deletion))
+                .orElseGet(() -> said.withoutDeletion(contribution(place)));
+    }
+
+    /// The history as if it had never come.
+    static History recalled(History before, Key place) {
+        return before.without(contribution(place)).withoutDeletion(contribution(place));
+    }
+
+    static List<Statement> statements(Key place, Handover handover) {
+        Key alias = Key.of(place.tenant(), place.part(2));
+        return switch (handover.getContent()) {
+            case EmbeddedExtraction run -> Statements.of(Key.of(alias.tenant(), alias.part(1), place.part(ID)), run);
+            case MemoryCommand command -> Commands.statements(alias, command);
+            case Memory deleted -> List.of(Statements.ofDeleted(deleted));
+            default -> List.of(); // the union's type is Object
+        };
+    }
+
+    static Optional<Deletion> deletion(Handover handover) {
+        return handover.getContent() instanceof MemoryCommand command ? Commands.deletion(command) : Optional.empty();
+    }
+
+    /// Which memories it deletes or deleted: they are concerned though nothing else is said.
+    static Set<String> deleted(Key place, History... histories) {
+        return Stream.of(histories)
+                .flatMap(history -> Stream.ofNullable(history.deletions().get(contribution(place))))
+                .map(Deletion::memoryId)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /// The conversation it is of, as the person's own; empty where it is of none.
+    static Optional<Key> conversation(Key place) {
+        return place.part(KIND).equals(Kind.CONVERSATION.label())
+                ? Optional.of(Key.of(place.tenant(), place.part(1), place.part(ID)))
+                : Optional.empty();
+    }
+
+    /// How it is called in a history.
+    static String contribution(Key place) {
+        return place.parts().stream().skip(2).collect(Collectors.joining("/", CONTRIBUTION, ""));
+    }
+}
