@@ -59,7 +59,9 @@ public final class ExtractionTopology implements StageTopology {
         Set<StoreBuilder<?>> runs = ExtractedRuns.builder(serdes);
         KStream<Key, Conversation> conversations = Topics.CONVERSATIONS.streamFrom(builder, serdes);
 
+        // what is shown for a person under whose other name it was said is extracted under that name
         KStream<Key, Processed<Extraction>> ended = conversations
+                .filter((_, call) -> call == null || call.getCalledAs().isEmpty(), Named.as("drop-copies"))
                 .process(new BeginRuns(runs, extractor.info(), clock), Named.as("begin-runs"))
                 .process(extract(work), Named.as("extract"));
         new DeadLetters(stage(), serdes, clock).divert(ended, "extract");

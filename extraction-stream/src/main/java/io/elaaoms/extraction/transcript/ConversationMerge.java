@@ -14,7 +14,6 @@ import java.util.Optional;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
-import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /// Merges each event into what is known of its conversation and publishes what changed.
@@ -24,18 +23,13 @@ import org.jspecify.annotations.Nullable;
 /// crash between the two repeats a publication rather than losing one.
 final class ConversationMerge implements Processor<Key, ParsedEvent, Key, Conversation> {
 
-    private final String storeName;
     private @Nullable ProcessorContext<Key, Conversation> context;
-    private @Nullable KeyValueStore<Key, KnownConversation> store;
-
-    ConversationMerge(String storeName) {
-        this.storeName = storeName;
-    }
+    private @Nullable ConversationStores stores;
 
     @Override
     public void init(ProcessorContext<Key, Conversation> context) {
         this.context = context;
-        this.store = context.getStateStore(storeName);
+        this.stores = ConversationStores.of(context);
     }
 
     @Override
@@ -52,20 +46,19 @@ final class ConversationMerge implements Processor<Key, ParsedEvent, Key, Conver
     }
 
     private void merge(Record<Key, ParsedEvent> record, Key conversation, Part part) {
-        Optional<KnownConversation> before = Optional.ofNullable(store().get(conversation));
-        Publication publication = Publication.of(before, part, offset());
+        Optional<KnownConversation> before = stores().find(conversation);
+        Publication publication = Publication.of(before, part, offset(), stores()::personOf);
         publish(record, publication.changes());
         if (before.filter(publication.known()::equals).isEmpty()) {
-            store().put(conversation, publication.known());
+            stores().put(conversation, before, publication.known());
         }
     }
 
     private void erase(Record<Key, ParsedEvent> record, Key conversation) {
-        KnownConversation known = store().get(conversation);
-        if (known != null) {
+        stores().find(conversation).ifPresent(known -> {
             publish(record, Publication.erasing(known));
-            store().delete(conversation);
-        }
+            stores().remove(conversation, known);
+        });
     }
 
     private void publish(Record<Key, ParsedEvent> record, List<Change> changes) {
@@ -80,7 +73,7 @@ final class ConversationMerge implements Processor<Key, ParsedEvent, Key, Conver
         return requireNonNull(context);
     }
 
-    private KeyValueStore<Key, KnownConversation> store() {
-        return requireNonNull(store);
+    private ConversationStores stores() {
+        return requireNonNull(stores);
     }
 }

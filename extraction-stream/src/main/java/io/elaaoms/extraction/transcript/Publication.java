@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -25,52 +26,99 @@ record Publication(KnownConversation known, List<Change> changes) {
 
     /// An event at an offset that was seen before is read again after a crash: what it changed reached the
     /// store, but perhaps not the topic, and is published again.
-    static Publication of(Optional<KnownConversation> before, Part part, long offset) {
+    ///
+    /// @param person whose other name a conversation's user is
+    static Publication of(
+            Optional<KnownConversation> before,
+            Part part,
+            long offset,
+            Function<Conversation, Optional<String>> person) {
         if (before.isEmpty()) {
             Map<String, Conversation> parts = Knowledge.learn(Map.of(), part);
             Conversation first = Knowledge.compose(parts);
-            return new Publication(known(parts, offset, Set.of()), List.of(published(first)));
+            Optional<String> known = person.apply(first);
+            return new Publication(known(parts, offset, Set.of(), known), List.copyOf(views(first, known)));
         }
         KnownConversation known = before.get();
-        return offset <= known.getLastOffset() ? again(known, part) : next(known, part, offset);
+        return offset <= known.getLastOffset() ? again(known, part, person) : next(known, part, offset, person);
+    }
+
+    /// The same conversation, now that its user may be another name of somebody else, or of nobody. All of it
+    /// is published, whatever it was before.
+    static Publication renaming(KnownConversation known, Function<Conversation, Optional<String>> person) {
+        return whole(known, known.getParts(), person);
     }
 
     /// Tombstones under every key the conversation ever had.
     static List<Change> erasing(KnownConversation known) {
         Conversation current = Knowledge.compose(known.getParts());
-        return Stream.concat(known.getFormerUserIds().stream(), Stream.of(current.getUserId()))
+        Stream<String> users = views(current, known.getAliasOf()).stream().map(Publication::userOf);
+        return Stream.concat(known.getFormerUserIds().stream(), users)
                 .map(user -> tombstone(current, user))
                 .toList();
     }
 
-    private static Publication next(KnownConversation known, Part part, long offset) {
+    private static Publication next(
+            KnownConversation known, Part part, long offset, Function<Conversation, Optional<String>> person) {
         Map<String, Conversation> parts = Knowledge.learn(known.getParts(), part);
         if (parts.equals(known.getParts())) {
             return new Publication(known, List.of());
         }
-        Conversation before = Knowledge.compose(known.getParts());
         Conversation after = Knowledge.compose(parts);
-        Set<String> former = new LinkedHashSet<>(known.getFormerUserIds());
-        former.add(before.getUserId());
-        former.remove(after.getUserId());
-        List<Change> changes = after.equals(before) ? List.of() : moved(before, after);
-        return new Publication(known(parts, offset, former), changes);
+        List<Change> before = views(Knowledge.compose(known.getParts()), known.getAliasOf());
+        List<Change> now = views(after, person.apply(after));
+        Set<String> former = former(known, now);
+        Stream<Change> tombstones = before.stream()
+                .map(Publication::userOf)
+                .filter(former::contains)
+                .map(user -> tombstone(after, user));
+        Stream<Change> published = now.stream().filter(change -> !before.contains(change));
+        return new Publication(
+                known(parts, offset, former, person.apply(after)),
+                Stream.concat(tombstones, published).toList());
     }
 
     /// The store may lack this event's part if the store, too, lost it.
-    private static Publication again(KnownConversation known, Part part) {
-        Map<String, Conversation> parts = Knowledge.learn(known.getParts(), part);
-        Conversation conversation = Knowledge.compose(parts);
-        Stream<Change> tombstones = known.getFormerUserIds().stream().map(user -> tombstone(conversation, user));
-        return new Publication(
-                known(parts, known.getLastOffset(), known.getFormerUserIds()),
-                Stream.concat(tombstones, Stream.of(published(conversation))).toList());
+    private static Publication again(
+            KnownConversation known, Part part, Function<Conversation, Optional<String>> person) {
+        return whole(known, Knowledge.learn(known.getParts(), part), person);
     }
 
-    private static List<Change> moved(Conversation before, Conversation after) {
-        return before.getUserId().equals(after.getUserId())
-                ? List.of(published(after))
-                : List.of(tombstone(before, before.getUserId()), published(after));
+    private static Publication whole(
+            KnownConversation known, Map<String, Conversation> parts, Function<Conversation, Optional<String>> person) {
+        Conversation conversation = Knowledge.compose(parts);
+        List<Change> now = views(conversation, person.apply(conversation));
+        Set<String> former = former(known, now);
+        Stream<Change> tombstones = former.stream().map(user -> tombstone(conversation, user));
+        return new Publication(
+                known(parts, known.getLastOffset(), former, person.apply(conversation)),
+                Stream.concat(tombstones, now.stream()).toList());
+    }
+
+    /// Under whom it was published, but is not `now`.
+    private static Set<String> former(KnownConversation known, List<Change> now) {
+        Set<String> former = new LinkedHashSet<>(known.getFormerUserIds());
+        views(Knowledge.compose(known.getParts()), known.getAliasOf()).forEach(change -> former.add(userOf(change)));
+        now.forEach(change -> former.remove(userOf(change)));
+        return former;
+    }
+
+    /// Under the user's own id, where it is extracted; and, where that is another name of somebody, as that
+    /// person's, where it is shown.
+    private static List<Change> views(Conversation conversation, Optional<String> person) {
+        return person.map(other -> List.of(
+                        published(Conversation.newBuilder(conversation)
+                                .setAliasOf(other)
+                                .build()),
+                        published(Conversation.newBuilder(conversation)
+                                .setUserId(other)
+                                .setCalledAs(conversation.getUserId())
+                                .build())))
+                .orElseGet(() -> List.of(published(conversation)));
+    }
+
+    private static String userOf(Change change) {
+        return change.key().part(1);
     }
 
     private static Change published(Conversation conversation) {
@@ -86,11 +134,15 @@ record Publication(KnownConversation known, List<Change> changes) {
     }
 
     private static KnownConversation known(
-            Map<String, Conversation> parts, long lastOffset, Collection<String> formerUserIds) {
+            Map<String, Conversation> parts,
+            long lastOffset,
+            Collection<String> formerUserIds,
+            Optional<String> person) {
         return KnownConversation.newBuilder()
                 .setParts(parts)
                 .setLastOffset(lastOffset)
                 .setFormerUserIds(List.copyOf(formerUserIds))
+                .setAliasOf(person.orElse(null))
                 .build();
     }
 }

@@ -19,16 +19,19 @@ import io.elaaoms.schemas.v1.Conversation;
 import io.elaaoms.schemas.v1.WebhookEvent;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.Named;
+import org.apache.kafka.streams.state.StoreBuilder;
 
 /// Turns raw deliveries into one normalised, redacted conversation per call, and keeps erased calls out.
 ///
 /// ```
 /// webhook-events ─▶ keep-erased-out ─┬─▶ parse ─▶ redact ─┬─▶ merge with what is known ─▶ conversations
 ///       ▲     (events-by-conversation)├─── forgotten ──────┤     (conversations-by-id)
-///       └────── tombstones, marks ────┘                    └─▶ remove recordings
+///       └────── tombstones, marks ────┘                    └─▶ remove recordings   ▲
+/// aliases ────────▶ rename-conversations (the same stores) ────────────────────────┘
 /// ```
 public final class TranscriptTopology implements StageTopology {
 
@@ -72,11 +75,15 @@ public final class TranscriptTopology implements StageTopology {
                 Named.as("select-forgotten"));
         deadLetters.divert(forgotten.process(removal(), Named.as(RecordingRemoval.STEP)), RecordingRemoval.STEP);
 
+        Set<StoreBuilder<?>> stores = ConversationStores.builders(serdes);
+        KStream<Key, Conversation> renamed =
+                Topics.ALIASES.streamFrom(builder, serdes).process(new RenameStep(stores), Named.as(RenameStep.NAME));
         KStream<Key, Conversation> conversations = read(passages)
                 .merge(forgotten.mapValues(_ -> new Erased(), Named.as("to-erasure")), Named.as("merge-erasures"))
                 .peek((_, event) -> counter.count(event), Named.as("count-event"))
                 // re-keys by user: whoever the conversation turns out to belong to
-                .process(new ConversationMergeSupplier(serdes), Named.as("merge-conversation"));
+                .process(new ConversationMergeSupplier(stores), Named.as("merge-conversation"))
+                .merge(renamed, Named.as("merge-renamed"));
         Topics.CONVERSATIONS.sink(conversations, serdes);
     }
 

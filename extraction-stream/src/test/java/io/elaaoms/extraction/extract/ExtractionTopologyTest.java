@@ -94,6 +94,26 @@ class ExtractionTopologyTest {
     }
 
     @Test
+    void shouldAskOnceForACallThatIsShownForAnotherToo() {
+        ScriptedExtractor extractor = new ScriptedExtractor(found("I prefer mornings"));
+        StageDriver stage = run(extractor);
+
+        say(stage, CALL);
+        KeyValue<Key, Extraction> result = next(stage, Topics.EXTRACTIONS);
+        say(stage, Conversation.newBuilder(CALL).setAliasOf("cust_1").build());
+        say(
+                stage,
+                Conversation.newBuilder(CALL)
+                        .setUserId("cust_1")
+                        .setCalledAs("+14155550142")
+                        .build());
+        stage.advance(TICK);
+
+        assertThat(result.key.part(1)).isEqualTo("+14155550142");
+        assertThat(stage.output(Topics.EXTRACTIONS).isEmpty()).isTrue();
+    }
+
+    @Test
     void shouldAskNobodyWhereTheCallerSaidNothing() {
         ScriptedExtractor extractor = new ScriptedExtractor(found("I prefer mornings"));
         StageDriver stage = run(extractor);

@@ -17,11 +17,13 @@ import io.elaaoms.schemas.Key;
 import io.elaaoms.schemas.Stage;
 import io.elaaoms.schemas.Topics;
 import io.elaaoms.schemas.serde.AvroSerdes;
+import io.elaaoms.schemas.v1.Alias;
 import io.elaaoms.schemas.v1.Conversation;
 import io.elaaoms.schemas.v1.DeadLetter;
 import io.elaaoms.schemas.v1.FailureReason;
 import io.elaaoms.schemas.v1.KnownConversation;
 import io.elaaoms.schemas.v1.WebhookEvent;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +41,8 @@ class TranscriptTopologyTest {
     private static final WebhookEvent FAILURE = event(payload("failure_twilio.json"));
     private static final WebhookEvent AUDIO = audio(1795219111);
     private static final Key ADA = Key.of("default", "+14155550142", "conv_1");
+    private static final Key NUMBER = Key.of("default", "+14155550142");
+    private static final Key CUSTOMER = Key.of("default", "cust_1", "conv_1");
     private static final Key NOBODY = Key.of("default", "anonymous:conv_1", "conv_1");
 
     private final AvroSerdes serdes = AvroSerdes.inMemory("transcript");
@@ -139,6 +143,50 @@ class TranscriptTopologyTest {
 
         assertThat(published()).containsExactly(KeyValue.pair(NOBODY, null), KeyValue.pair(ADA, null));
         assertThat(store()).isEmpty();
+    }
+
+    @Test
+    void shouldShowPastAndComingCallsUnderAnotherNameForThePerson() {
+        WebhookEvent coming =
+                WebhookEvent.newBuilder(TRANSCRIPT).setConversationId("conv_2").build();
+        deliver(TRANSCRIPT);
+        published();
+
+        driver.input(Topics.ALIASES).pipeInput(NUMBER, alias());
+        deliver(coming);
+
+        Map<Key, Conversation> latest = driver.output(Topics.CONVERSATIONS).readKeyValuesToMap();
+        assertThat(latest.get(ADA).getAliasOf()).contains("cust_1");
+        assertThat(latest.get(CUSTOMER).getCalledAs()).contains("+14155550142");
+        assertThat(latest.get(Key.of("default", "+14155550142", "conv_2")).getAliasOf())
+                .contains("cust_1");
+        assertThat(latest.get(Key.of("default", "cust_1", "conv_2")).getCalledAs())
+                .contains("+14155550142");
+    }
+
+    @Test
+    void shouldSayAgainWhatItIsToldAgainAndTakeItBackWithTheName() {
+        driver.input(Topics.ALIASES).pipeInput(NUMBER, alias());
+        deliver(TRANSCRIPT);
+        Map<Key, Conversation> first = driver.output(Topics.CONVERSATIONS).readKeyValuesToMap();
+
+        driver.input(Topics.ALIASES).pipeInput(NUMBER, alias());
+        assertThat(driver.output(Topics.CONVERSATIONS).readKeyValuesToMap()).isEqualTo(first);
+
+        driver.input(Topics.ALIASES).pipeInput(NUMBER, null);
+        Map<Key, Conversation> last = driver.output(Topics.CONVERSATIONS).readKeyValuesToMap();
+        assertThat(last).containsEntry(CUSTOMER, null);
+        assertThat(last.get(ADA).getAliasOf()).isEmpty();
+    }
+
+    private static Alias alias() {
+        return Alias.newBuilder()
+                .setTenant("default")
+                .setAliasUserId("+14155550142")
+                .setUserId("cust_1")
+                .setMergedAt(Instant.parse("2026-11-21T02:00:00Z"))
+                .setMergedBy("ops")
+                .build();
     }
 
     @Test
