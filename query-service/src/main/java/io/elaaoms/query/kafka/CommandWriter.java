@@ -1,5 +1,6 @@
 package io.elaaoms.query.kafka;
 
+import io.elaaoms.schemas.Aliases;
 import io.elaaoms.schemas.Key;
 import io.elaaoms.schemas.Topics;
 import io.elaaoms.schemas.v1.MemoryCommand;
@@ -85,8 +86,7 @@ final class CommandWriter implements AutoCloseable {
     }
 
     private static ProducerRecord<Key, MemoryCommand> toRecord(MemoryCommand command) {
-        Key key = Key.of(command.getTenant(), command.getUserId(), command.getCommandId());
-        return new ProducerRecord<>(Topics.MEMORY_COMMANDS.name(), key, command);
+        return new ProducerRecord<>(Topics.MEMORY_COMMANDS.name(), Aliases.keyOf(command), command);
     }
 
     private Producer<Key, MemoryCommand> producer() {

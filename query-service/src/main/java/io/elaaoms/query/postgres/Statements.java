@@ -11,13 +11,16 @@ import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
 final class Statements {
 
     /// Who is meant by `:names`: the user of the latest call from one of them, else whoever has the name
-    /// `:fallback`.
+    /// `:fallback`; and where that is another name of somebody, they.
     static final String PERSON = """
-            COALESCE(
+            (SELECT COALESCE(
+                (SELECT a.user_id FROM user_aliases a WHERE a.tenant = :tenant AND a.alias_user_id = named.user_id),
+                named.user_id)
+             FROM (SELECT COALESCE(
                 (SELECT i.user_id FROM caller_identities i
                  WHERE i.tenant = :tenant AND i.caller_id = ANY (:names)
                  ORDER BY i.seen_at DESC LIMIT 1),
-                :fallback)""";
+                :fallback) AS user_id) named)""";
 
     /// What `:agent` may see of the memories `m` of `:person`: what it has heard itself, and what matters to
     /// all. No agent: everything. Who else heard a memory is looked up for that memory, by key: as `IN` it

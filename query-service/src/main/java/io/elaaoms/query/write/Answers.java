@@ -185,10 +185,13 @@ final class Answers {
     }
 
     /// Two names are one person.
-    record Merged(String status, String userId, String alias, String commandId) {
+    ///
+    /// @param visible whether every read by the alias is about the person by now, and nothing is left under
+    ///     it
+    record Merged(String status, String userId, String alias, String commandId, boolean visible) {
 
-        static Merged of(Submission by, String alias, CommandResult result) {
-            return new Merged(SUCCESS, by.userId(), alias, result.getCommandId());
+        static Merged of(Submission by, String alias, CommandResult result, boolean visible) {
+            return new Merged(SUCCESS, by.userId(), alias, result.getCommandId(), visible);
         }
     }
 

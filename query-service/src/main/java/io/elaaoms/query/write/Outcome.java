@@ -4,6 +4,7 @@ import io.elaaoms.query.http.ApiException;
 import io.elaaoms.query.http.ErrorCode;
 import io.elaaoms.schemas.v1.CommandResult;
 import io.elaaoms.schemas.v1.MemoryCommand;
+import io.elaaoms.schemas.v1.RefusalReason;
 
 /// What became of a command, as far as anybody waited.
 sealed interface Outcome {
@@ -29,12 +30,18 @@ sealed interface Outcome {
         return switch (result.getStatus()) {
             case CREATED, REINFORCED, SUPERSEDED, UPDATED, DELETED, ACCEPTED -> new Done(command, result);
             case NOT_FOUND -> failed(command, ErrorCode.NOT_FOUND, "There is no such memory");
-            case REFUSED ->
-                failed(
-                        command,
-                        ErrorCode.CONFLICT,
-                        "The change is refused: another one has the same key, it is older than an erasure, or it is"
-                                + " not supported");
+            case REFUSED -> failed(command, ErrorCode.CONFLICT, refusal(result));
+        };
+    }
+
+    private static String refusal(CommandResult result) {
+        return switch (result.getReason().orElse(RefusalReason.OTHER)) {
+            case SAME_PERSON -> "The two are one person already, the other way round";
+            case ALIAS_OF_ANOTHER -> "The alias is another person's already";
+            case BEING_ERASED -> "One of the two is being erased";
+            case OTHER ->
+                "The change is refused: another one has the same key, it is older than an erasure, or it is"
+                        + " not supported";
         };
     }
 

@@ -53,19 +53,19 @@ public final class UsersHandler {
         Caller alias = submissions.person(request, "alias");
         return submissions
                 .about(request, submissions.person(request, "user_id"))
-                .flatMap(by -> merge(by, alias.id()));
+                .flatMap(by -> merge(by, alias));
     }
 
-    private Mono<ServerResponse> merge(Submission by, String alias) {
-        if (alias.equals(by.userId())) {
+    private Mono<ServerResponse> merge(Submission by, Caller alias) {
+        if (alias.id().equals(by.userId())) {
             return Mono.error(ApiException.invalid("alias", "Is the person's own name"));
         }
-        return writer.carryOut(by, new MergeUsers(alias))
+        return writer.carryOut(by, new MergeUsers(alias.id()))
                 .flatMap(outcome -> WriteHandler.answer(outcome, done -> merged(by, alias, done.result())));
     }
 
-    private Mono<Merged> merged(Submission by, String alias, CommandResult result) {
-        audit.aliased(by.key(), by.userId(), alias);
-        return Mono.just(Merged.of(by, alias, result));
+    private Mono<Merged> merged(Submission by, Caller alias, CommandResult result) {
+        audit.aliased(by.key(), by.userId(), alias.id());
+        return visibility.awaitMerged(by, alias).map(visible -> Merged.of(by, alias.id(), result, visible));
     }
 }

@@ -1,5 +1,6 @@
 package io.elaaoms.query.write;
 
+import io.elaaoms.query.callers.Caller;
 import io.elaaoms.query.write.Outcome.Done;
 import io.elaaoms.query.write.WrittenMemories.Near;
 import io.elaaoms.schemas.Vectors;
@@ -62,6 +63,15 @@ final class Visibility {
         return poll(memories.remembers(by.key().tenant(), by.userId()), patience)
                 .map(remembers -> !remembers)
                 .takeUntil(forgotten -> forgotten)
+                .last(false);
+    }
+
+    /// Whether the person is found by the other name, and nothing is remembered of that alone.
+    Mono<Boolean> awaitMerged(Submission by, Caller alias) {
+        String tenant = by.key().tenant();
+        return poll(memories.userOf(tenant, alias).zipWith(memories.remembers(tenant, alias.id())), patience)
+                .map(seen -> seen.getT1().equals(by.userId()) && !seen.getT2())
+                .takeUntil(merged -> merged)
                 .last(false);
     }
 

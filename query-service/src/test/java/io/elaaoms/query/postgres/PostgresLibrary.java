@@ -114,6 +114,10 @@ public final class PostgresLibrary implements Library {
         execute("INSERT INTO caller_identities VALUES ($1, $2, $3, now())", List.of(tenant, callerId, userId));
     }
 
+    void callAlso(String tenant, String alias, String userId) {
+        execute("INSERT INTO user_aliases VALUES ($1, $2, $3, now(), 'ops', 0)", List.of(tenant, alias, userId));
+    }
+
     @Override
     public void support(Sample sample, Support support) {
         execute(

@@ -70,6 +70,23 @@ class PostgresWrittenMemoriesIT {
     }
 
     @Test
+    void shouldKnowAPersonByTheirOtherNames() {
+        CallerIds callerIds = new CallerIds("us");
+        library.identify(TENANT, "+14155550177", "cust_8842");
+        library.callAlso(TENANT, "cust_8842", "crm_1");
+        library.callAlso(TENANT, "+14155550166", "crm_1");
+
+        for (String name : List.of("cust_8842", "4155550177", "+14155550166", "crm_1")) {
+            assertThat(memories.userOf(TENANT, callerIds.named("user_id", name)).block(SOON))
+                    .as(name)
+                    .isEqualTo("crm_1");
+        }
+        assertThat(memories.userOf("other", callerIds.named("user_id", "cust_8842"))
+                        .block(SOON))
+                .isEqualTo("cust_8842");
+    }
+
+    @Test
     void shouldFindMemoriesAndHowNearTheyAre() {
         library.keep(Sample.of("mornings", "Dana prefers mornings", 1, 0));
         library.keep(Sample.of("tea", "Dana likes tea", 0, 1).byModel("another"));

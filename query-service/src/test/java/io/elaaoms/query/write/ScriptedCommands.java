@@ -6,6 +6,7 @@ import io.elaaoms.schemas.v1.CommandResult;
 import io.elaaoms.schemas.v1.CommandStatus;
 import io.elaaoms.schemas.v1.CreateMemory;
 import io.elaaoms.schemas.v1.MemoryCommand;
+import io.elaaoms.schemas.v1.RefusalReason;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -21,6 +22,12 @@ final class ScriptedCommands implements MemoryCommands {
     void answer(CommandStatus status, String... similar) {
         script = command -> Mono.just(CommandResult.newBuilder(answer(command, status))
                 .setSimilar(List.of(similar))
+                .build());
+    }
+
+    void refuse(RefusalReason reason) {
+        script = command -> Mono.just(CommandResult.newBuilder(answer(command, CommandStatus.REFUSED))
+                .setReason(reason)
                 .build());
     }
 

@@ -8,6 +8,7 @@ import io.elaaoms.query.fixtures.Sample;
 import io.elaaoms.schemas.v1.CommandStatus;
 import io.elaaoms.schemas.v1.EraseUser;
 import io.elaaoms.schemas.v1.MergeUsers;
+import io.elaaoms.schemas.v1.RefusalReason;
 import java.net.URI;
 import org.junit.jupiter.api.Test;
 import org.springframework.test.web.reactive.server.WebTestClient;
@@ -66,6 +67,29 @@ class UsersRoutesTest {
             assertThat(command.getCommand()).isEqualTo(new MergeUsers(DANA));
         });
         merge("cust_8842", "cust_8842").expectStatus().isBadRequest();
+    }
+
+    @Test
+    void shouldSayWhetherTheOtherNameIsThePersonsByNow() {
+        fixture.commands.answer(CommandStatus.ACCEPTED);
+
+        merge("cust_8842", "+14155550142").expectBody().jsonPath("$.visible").isEqualTo(false);
+        fixture.memories.identify(DANA, "cust_8842");
+        merge("cust_8842", "+14155550199").expectBody().jsonPath("$.visible").isEqualTo(false);
+        fixture.memories.identify("+14155550199", "cust_8842");
+        merge("cust_8842", "+14155550199").expectBody().jsonPath("$.visible").isEqualTo(true);
+    }
+
+    @Test
+    void shouldSayWhyTwoNamesStayTwoPeople() {
+        fixture.commands.refuse(RefusalReason.ALIAS_OF_ANOTHER);
+
+        merge("cust_8842", "+14155550142")
+                .expectStatus()
+                .isEqualTo(409)
+                .expectBody()
+                .jsonPath("$.error.message")
+                .isEqualTo("The alias is another person's already");
     }
 
     @Test
