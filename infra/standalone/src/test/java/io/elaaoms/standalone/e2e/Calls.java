@@ -2,6 +2,7 @@ package io.elaaoms.standalone.e2e;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.json.JsonMapper;
@@ -46,6 +47,14 @@ final class Calls {
                 .put("external_number", caller)
                 .put("call_sid", "CA" + conversationId);
         data.putObject("analysis").put("call_successful", "success").put("transcript_summary", "A call.");
+        return event.toString().getBytes(UTF_8);
+    }
+
+    /// The same call at another time.
+    static byte[] startingAt(byte[] call, Instant start) {
+        ObjectNode event = (ObjectNode) JsonMapper.shared().readTree(call);
+        event.put("event_timestamp", start.getEpochSecond() + 60);
+        ((ObjectNode) event.path("data").path("metadata")).put("start_time_unix_secs", start.getEpochSecond());
         return event.toString().getBytes(UTF_8);
     }
 

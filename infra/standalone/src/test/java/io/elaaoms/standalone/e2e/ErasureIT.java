@@ -155,7 +155,7 @@ class ErasureIT {
     void shouldRememberAnewWhatIsSaidLater() {
         byte[] later = call("conv_new", ADA, "Reykjavik");
 
-        deliver(startingAt(later, erasedAt.plusSeconds(60)));
+        deliver(Calls.startingAt(later, erasedAt.plusSeconds(60)));
 
         awaitMemories(ADA);
         assertThat(search(ADA).toString()).contains("Reykjavik").doesNotContain(WORD);
@@ -238,13 +238,6 @@ class ErasureIT {
                 .path("metadata")
                 .path("start_time_unix_secs")
                 .asLong());
-    }
-
-    private static byte[] startingAt(byte[] call, Instant start) {
-        ObjectNode event = (ObjectNode) JsonMapper.shared().readTree(call);
-        event.put("event_timestamp", start.getEpochSecond() + 60);
-        ((ObjectNode) event.path("data").path("metadata")).put("start_time_unix_secs", start.getEpochSecond());
-        return event.toString().getBytes(UTF_8);
     }
 
     private static Instant later(Instant one, Instant other) {

@@ -23,6 +23,9 @@ import tools.jackson.databind.JsonNode;
 class OneCallIT extends OneCallerScenario<RunningStack> {
 
     private static final String GRACE = "grace";
+    private static final String OFFICE = "+14155550161";
+    private static final String MOBILE = "+14155550162";
+    private static final String ALIASES = "/api/v1/users/%s/aliases/%s";
     private static final String MEMORIES = "/api/v1/memories";
 
     @Override
@@ -156,6 +159,56 @@ class OneCallIT extends OneCallerScenario<RunningStack> {
     }
 
     @Test
+    @Order(6)
+    void shouldTakeTwoNumbersForOnePerson() {
+        Instant hourAgo = Instant.now().minusSeconds(3600);
+        deliver("conv_office", OFFICE, hourAgo, "I prefer appointments in the morning.");
+        deliver("conv_mobile", MOBILE, hourAgo, "I live in Lisbon.");
+        awaitMemories(OFFICE);
+        awaitMemories(MOBILE);
+
+        JsonNode merged = pipeline().doors().tell("PUT", ALIASES.formatted(digits(OFFICE), digits(MOBILE)));
+        JsonNode circle = pipeline().doors().tell("PUT", ALIASES.formatted(digits(MOBILE), digits(OFFICE)));
+        JsonNode taken = pipeline().doors().tell("PUT", ALIASES.formatted(digits(GRACE), digits(MOBILE)));
+        deliver("conv_mobile_2", MOBILE, hourAgo, "I am allergic to cats.");
+        awaitTheEndOfAllLag();
+
+        assertThat(merged.path("visible").asBoolean()).as(merged.toString()).isTrue();
+        assertThat(circle.at("/error/code").asString()).as(circle.toString()).isEqualTo("INVALID_REQUEST");
+        assertThat(taken.at("/error/code").asString()).as(taken.toString()).isEqualTo("CONFLICT");
+        assertThat(taken.at("/error/message").asString()).contains("another person's");
+        assertKnownUnderBoth("morning", "Lisbon", "cats");
+        assertThat(pipeline().database().column("""
+                        SELECT DISTINCT user_id FROM conversations WHERE conversation_id LIKE 'conv_mobile%'
+                        """)).containsExactly(OFFICE);
+    }
+
+    private void assertKnownUnderBoth(String... words) {
+        for (String number : List.of(OFFICE, MOBILE)) {
+            await().atMost(SOON).untilAsserted(() -> {
+                assertThat(initiation(number).path("user_id").asString()).isEqualTo(OFFICE);
+                assertThat(initiation(number)
+                                .at("/dynamic_variables/memory_context")
+                                .asString())
+                        .contains("morning");
+            });
+            for (String word : words) {
+                assertThat(search(number, word).path("data").path("memories").toString())
+                        .contains(word);
+            }
+        }
+    }
+
+    private void deliver(String conversationId, String caller, Instant at, String sentence) {
+        byte[] call = Calls.inbound(conversationId, caller, List.of(sentence));
+        assertThat(pipeline().doors().deliver(Calls.startingAt(call, at))).isEqualTo(200);
+    }
+
+    private static String digits(String number) {
+        return number.replace("+", "%2B");
+    }
+
+    @Test
     @Order(7)
     void shouldGiveTheSameRowsWhenTheDatabaseIsLost() {
         awaitTheEndOfAllLag();
@@ -184,6 +237,31 @@ class OneCallIT extends OneCallerScenario<RunningStack> {
                         .at("/items/0/memory/metadata/own_id")
                         .asString())
                 .isEqualTo("turn-42");
+    }
+
+    @Test
+    @Order(8)
+    void shouldEraseAPersonUnderBothNumbersAndBeginAnew() {
+        assertKnownUnderBoth("morning", "Lisbon", "cats");
+
+        JsonNode erased = pipeline().doors().tell("DELETE", "/api/v1/users/" + digits(MOBILE));
+        await().atMost(SOON).untilAsserted(() -> {
+            awaitTheEndOfAllLag();
+            assertThat(pipeline().database().rows().values())
+                    .noneMatch(rows -> rows.stream()
+                            .anyMatch(row -> row.contains(OFFICE) || row.contains(MOBILE) || row.contains("Lisbon")));
+        });
+        deliver("conv_mobile_3", MOBILE, Instant.now().plusSeconds(60), "I live in Helsinki.");
+        awaitMemories(MOBILE);
+
+        assertThat(erased.path("user_id").asString()).isEqualTo(OFFICE);
+        assertThat(pipeline().database().count("SELECT count(*) FROM erasures WHERE swept_at IS NOT NULL"))
+                .isEqualTo(2);
+        assertThat(search(MOBILE, "Where do they live?").toString())
+                .contains("Helsinki")
+                .doesNotContain("Lisbon");
+        assertThat(search(OFFICE, "Where do they live?").path("data").path("memories"))
+                .isEmpty();
     }
 
     @Test

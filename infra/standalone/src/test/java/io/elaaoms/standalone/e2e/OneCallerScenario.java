@@ -74,7 +74,7 @@ abstract class OneCallerScenario<P extends Pipeline> {
         assertThat(pipeline.database().rows().entrySet().stream()
                         .filter(table -> table.getValue().isEmpty())
                         .map(Map.Entry::getKey))
-                .isSubsetOf("memory_links", "agent_profiles", "tool_invocations", "erasures");
+                .isSubsetOf("memory_links", "agent_profiles", "tool_invocations", "erasures", "user_aliases");
     }
 
     @Test
@@ -132,7 +132,7 @@ abstract class OneCallerScenario<P extends Pipeline> {
         PipelineLag.awaitNone(pipeline.kafka(), SOON);
     }
 
-    private JsonNode initiation(String caller) {
+    JsonNode initiation(String caller) {
         return pipeline.doors()
                 .ask(
                         "/webhook/client-data",
