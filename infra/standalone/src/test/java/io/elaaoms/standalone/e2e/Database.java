@@ -11,12 +11,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// The projected tables, seen from outside.
+/// The projected tables, seen from outside; without those that say when rows were written.
 final class Database {
 
     private static final String TABLES = """
             SELECT table_name FROM information_schema.tables
-            WHERE table_schema = 'public' AND table_name NOT IN ('flyway_schema_history', 'projection_progress')
+            WHERE table_schema = 'public'
+                AND table_name NOT IN ('flyway_schema_history', 'projection_progress', 'person_changes')
             """;
 
     private final DatabaseUrl url;
