@@ -31,9 +31,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The gateway in a process with 256 MB of heap, in front of a real broker: it runs out of patience, never
-/// out of
-/// memory.
+/// The gateway in a process with 256 MB of heap, in front of a real broker: it runs out of patience, never out
+/// of memory.
 ///
 /// `-Daudio.bodies=100 -Daudio.megabytes=25` for what the specification asks.
 class SmallHeapIT {

@@ -52,8 +52,7 @@ final class Evidence {
         return spoken;
     }
 
-    /// The user turn that `candidate` quotes: the one that it names if it holds the quote, else the first
-    /// that
+    /// The user turn that `candidate` quotes: the one that it names if it holds the quote, else the first that
     /// does.
     Optional<Turn> sourceOf(Candidate candidate) {
         String quote = Text.fold(candidate.getSourceQuote());

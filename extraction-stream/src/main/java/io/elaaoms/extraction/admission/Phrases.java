@@ -8,8 +8,7 @@ import java.io.UncheckedIOException;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/// Patterns kept as text: one regular expression a line, in lower case; `#` says what the next ones are
-/// about.
+/// Patterns kept as text: one regular expression a line, in lower case; `#` says what the next ones are about.
 /// They are looked for at word boundaries, in every reading of a text.
 final class Phrases {
 

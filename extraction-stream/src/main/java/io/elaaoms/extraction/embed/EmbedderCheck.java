@@ -8,9 +8,8 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Asks an embedder for one vector before any stage relies on it: what is set wrong shows at the start, and
-/// not as
-/// a dead letter for every conversation.
+/// Asks an embedder for one vector before any stage relies on it: what is set wrong shows at the start, and not
+/// as a dead letter for every conversation.
 public final class EmbedderCheck {
 
     private static final Logger LOG = LoggerFactory.getLogger(EmbedderCheck.class);
@@ -19,8 +18,7 @@ public final class EmbedderCheck {
     private EmbedderCheck() {}
 
     /// Returns the embedder that was asked. One that cannot be reached passes: it may come back, its answers
-    /// are
-    /// checked one by one, and what it does not answer is tried again.
+    /// are checked one by one, and what it does not answer is tried again.
     ///
     /// @throws WrongEmbedderException where the provider refuses, or answers with vectors of another
     ///     dimension

@@ -6,8 +6,7 @@ import io.elaaoms.platform.stream.Outcome.Success;
 import io.elaaoms.schemas.v1.Conversation;
 import io.elaaoms.schemas.v1.ExtractorInfo;
 
-/// Asks a second extractor where the first one fails, whatever it fails of. What the second one finds says
-/// so;
+/// Asks a second extractor where the first one fails, whatever it fails of. What the second one finds says so;
 /// the run stays the first one's, so that a conversation is read once, whoever was there to read it.
 public final class FallbackExtractor implements Extractor {
 

@@ -4,8 +4,7 @@ import dev.langchain4j.model.TokenCountEstimator;
 import dev.langchain4j.model.openai.OpenAiTokenCountEstimator;
 import io.elaaoms.schemas.v1.Turn;
 
-/// What turns cost, counted with OpenAI's tokenizer. Other providers count a little differently, which the
-/// size
+/// What turns cost, counted with OpenAI's tokenizer. Other providers count a little differently, which the size
 /// of a window leaves room for.
 final class Tokens {
 

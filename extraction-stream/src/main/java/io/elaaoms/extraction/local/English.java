@@ -5,8 +5,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /// Whether a turn is in the language that the models were trained on. A detector of languages needs more text
-/// than a turn of a call has, and more memory than all of this; words that only English has are enough to
-/// keep
+/// than a turn of a call has, and more memory than all of this; words that only English has are enough to keep
 /// whole sentences of other languages out.
 final class English {
 

@@ -12,8 +12,7 @@ public interface ObjectStore extends AutoCloseable {
     /// @return an error where the store cannot be written
     Mono<Upload> begin();
 
-    /// Deletes every object that was kept in `folder` or below it; what is being kept at this moment may
-    /// stay.
+    /// Deletes every object that was kept in `folder` or below it; what is being kept at this moment may stay.
     /// Idempotent.
     ///
     /// @param folder as it was given to [Upload#keep], or the beginning of it; at least one name

@@ -11,8 +11,7 @@ import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
-/// Objects in a bucket. Each is put there by one request, which the server does wholly or not at all, and
-/// which
+/// Objects in a bucket. Each is put there by one request, which the server does wholly or not at all, and which
 /// says the hash that the server has to find.
 final class S3Shelf implements Shelf {
 

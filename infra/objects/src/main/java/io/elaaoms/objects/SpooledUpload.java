@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
-/// A file that grows until its name is known, and then goes to the shelf. Locked, because a caller may hang
-/// up
+/// A file that grows until its name is known, and then goes to the shelf. Locked, because a caller may hang up
 /// (and so discard) in the middle of a write.
 final class SpooledUpload implements Upload {
 

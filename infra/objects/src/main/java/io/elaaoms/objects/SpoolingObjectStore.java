@@ -11,8 +11,8 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
 /// Collects each object in a file of its own, and brings it to the shelf once its end has come: by then its
-/// hash,
-/// and so its name, is known, and whoever sent it is believed. The shelf sees whole objects and nothing else.
+/// hash, and so its name, is known, and whoever sent it is believed. The shelf sees whole objects and nothing
+/// else.
 final class SpoolingObjectStore implements ObjectStore {
 
     private final Path spool;

@@ -15,8 +15,7 @@ import reactor.core.publisher.Mono;
 
 /// Fetches the conversations that the log lacks, and publishes them.
 ///
-/// What goes wrong with one conversation is a step of it. What would go wrong with all others too (our key,
-/// the
+/// What goes wrong with one conversation is a step of it. What would go wrong with all others too (our key, the
 /// network, the log) ends the run; the next one goes on from there.
 public final class Backfill {
 

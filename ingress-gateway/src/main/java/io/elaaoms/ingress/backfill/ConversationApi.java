@@ -4,8 +4,7 @@ import java.util.function.Function;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/// What ElevenLabs keeps of conversations. Every call waits its turn, and is repeated while there is hope;
-/// its
+/// What ElevenLabs keeps of conversations. Every call waits its turn, and is repeated while there is hope; its
 /// error is an [ApiFailure].
 public interface ConversationApi {
 

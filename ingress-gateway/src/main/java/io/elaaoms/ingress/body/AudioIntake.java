@@ -53,9 +53,8 @@ final class AudioIntake {
         }
     }
 
-    /// The characters that were taken last and can neither be decoded nor are kept as they were sent. They
-    /// are forgotten
-    /// here.
+    /// The characters that were taken last and can neither be decoded nor are kept as they were sent. They are
+    /// forgotten here.
     byte[] unfinished() {
         byte[] _ = base64.rest();
         return canonical.unfinished();

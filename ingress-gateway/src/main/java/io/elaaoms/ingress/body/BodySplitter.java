@@ -5,12 +5,10 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import java.util.Arrays;
 import java.util.HexFormat;
 
-/// Separates the base64 text of `data.full_audio` from the JSON around it, wherever in the object it stands
-/// and wherever pieces end. Text in its place that is not base64 stays where it is. It knows just enough of
-/// JSON to
-/// find that one string; whether the rest is JSON at
-/// all, the parser of the envelope will tell. A JSON parser cannot do this: each of them holds a string as a
-/// whole.
+/// Separates the base64 text of `data.full_audio` from the JSON around it, wherever in the object it stands and
+/// wherever pieces end. Text in its place that is not base64 stays where it is. It knows just enough of JSON to
+/// find that one string; whether the rest is JSON at all, the parser of the envelope will tell. A JSON parser
+/// cannot do this: each of them holds a string as a whole.
 final class BodySplitter {
 
     private static final byte[] DATA = "data".getBytes(US_ASCII);

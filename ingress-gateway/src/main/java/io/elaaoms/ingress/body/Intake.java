@@ -100,8 +100,7 @@ public final class Intake implements BodyParts {
                 .then(Mono.fromRunnable(ticket::leave));
     }
 
-    /// Nobody waits for the answer any more. Audio goes, unless its event is on its way into the log: then
-    /// what
+    /// Nobody waits for the answer any more. Audio goes, unless its event is on its way into the log: then what
     /// the body holds goes with the log's answer.
     public Mono<Void> abandon() {
         return handedOver ? Mono.empty() : discard();

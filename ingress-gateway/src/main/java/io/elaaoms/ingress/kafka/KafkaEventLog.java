@@ -37,8 +37,7 @@ import reactor.core.scheduler.Scheduler;
 /// The topic of events. Read for its keys and tombstones alone, values are passed over as bytes; written by a
 /// producer that is patient, since nobody is on the line.
 ///
-/// An event is never older than the call it tells of: what is asked about calls since a time is answered by
-/// the
+/// An event is never older than the call it tells of: what is asked about calls since a time is answered by the
 /// log since then, less a day for clocks that differ.
 public final class KafkaEventLog implements EventLog, AutoCloseable {
 

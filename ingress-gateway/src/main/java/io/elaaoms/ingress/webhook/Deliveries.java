@@ -61,8 +61,7 @@ public final class Deliveries {
     }
 
     /// Looks before the body is read whether there would be a place and a token; what is taken is taken by
-    /// those
-    /// whom the signature proves, or strangers could empty the bucket.
+    /// those whom the signature proves, or strangers could empty the bucket.
     private Intake begin() {
         if (admission.isFull()) {
             throw new Refused(Refusal.OVERLOADED);
@@ -97,8 +96,7 @@ public final class Deliveries {
         return event;
     }
 
-    /// What is on its way into the log is seen through even if the sender hangs up: only the log's answer
-    /// frees
+    /// What is on its way into the log is seen through even if the sender hangs up: only the log's answer frees
     /// what the delivery holds, so that nobody can pile up work by leaving early.
     private Mono<Receipt> publish(Arrival arrival, WebhookEvent event) {
         return Mono.deferContextual(context -> Mono.fromFuture(

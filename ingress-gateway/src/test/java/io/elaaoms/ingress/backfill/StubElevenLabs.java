@@ -64,8 +64,7 @@ public final class StubElevenLabs implements AutoCloseable {
     }
 
     /// The next answers to `path` (below `/v1/convai/conversations`, or one with a cursor's value) go wrong,
-    /// one
-    /// after the other.
+    /// one after the other.
     public void spoil(String path, Fault... these) {
         faults.computeIfAbsent(path, _ -> new ConcurrentLinkedDeque<>()).addAll(List.of(these));
     }

@@ -108,8 +108,7 @@ final class Commands {
     }
 
     /// Whether `again` asks for what `known`, of the same id, asked for. When it was issued does not matter,
-    /// nor the
-    /// vector: a model that sees the same words in other company may round otherwise.
+    /// nor the vector: a model that sees the same words in other company may round otherwise.
     static boolean repeats(MemoryCommand known, MemoryCommand again) {
         return gist(known).equals(gist(again));
     }

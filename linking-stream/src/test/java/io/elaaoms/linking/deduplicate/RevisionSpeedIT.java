@@ -17,8 +17,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 /// Prints how long it takes to compare one new statement with 10,000 known ones of 384 dimensions, and its
-/// ratio to
-/// the bare dot products in the same run. The aim is 10 ms on an idle core; time is never asserted.
+/// ratio to the bare dot products in the same run. The aim is 10 ms on an idle core; time is never asserted.
 class RevisionSpeedIT {
 
     private static final String MODEL = "all-minilm-l6-v2-q";

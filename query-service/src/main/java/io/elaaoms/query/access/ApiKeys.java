@@ -64,8 +64,7 @@ public final class ApiKeys {
     }
 
     /// The key that was presented. Every key is compared, each in constant time: how long it takes tells
-    /// neither which
-    /// one it was nor whether it was any.
+    /// neither which one it was nor whether it was any.
     ///
     /// @param presented as it came in a header: a character for each byte
     public Optional<ApiKey> find(String presented) {

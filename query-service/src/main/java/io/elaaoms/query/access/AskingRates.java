@@ -50,8 +50,7 @@ public final class AskingRates {
     }
 
     /// Takes one of the key's tokens; empty where nothing is counted. Keys of the same id, of which one
-    /// replaces the
-    /// other, share a bucket.
+    /// replaces the other, share a bucket.
     Optional<Allowance> ofKey(ApiKey key) {
         return keys == null ? Optional.empty() : Optional.of(keys.take(key.tenant() + "/" + key.id()));
     }

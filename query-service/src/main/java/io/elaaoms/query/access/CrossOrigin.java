@@ -15,10 +15,9 @@ import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 
-/// Lets the pages of the configured origins ask, and read errors, too; those of others get 403 before
-/// anything is done.
-/// A browser's question beforehand (preflight) needs no key. There are no cookies here: credentials are never
-/// allowed.
+/// Lets the pages of the configured origins ask, and read errors, too; those of others get 403 before anything
+/// is done. A browser's question beforehand (preflight) needs no key. There are no cookies here: credentials
+/// are never allowed.
 ///
 /// Where no origin is configured only preflights are refused: without a yes no browser sends a key, or shows
 /// an answer to the page.

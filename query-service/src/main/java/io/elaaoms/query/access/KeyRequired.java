@@ -15,10 +15,8 @@ import reactor.core.publisher.Mono;
 
 /// Lets a request pass whose key has the scope: `Authorization: Bearer <key>`, or `X-API-Key: <key>`. 401
 /// without a known key, 403 where the key is for something else, 429 where it, or somebody about the same
-/// caller,
-/// asked too often; all before anything is done. Every answer to a known key has the `RateLimit-*` headers of
-/// the key,
-/// a 429 those of whatever refused it.
+/// caller, asked too often; all before anything is done. Every answer to a known key has the `RateLimit-*`
+/// headers of the key, a 429 those of whatever refused it.
 public final class KeyRequired implements HandlerFilterFunction<ServerResponse, ServerResponse> {
 
     private static final String ATTRIBUTE = KeyRequired.class.getName();
@@ -37,9 +35,8 @@ public final class KeyRequired implements HandlerFilterFunction<ServerResponse, 
         this.instead = instead;
     }
 
-    /// The same, but what is beyond the limit is answered by `handler`: for the call path, where any answer
-    /// but a 200
-    /// ends the call, or is kept from the agent.
+    /// The same, but what is beyond the limit is answered by `handler`: for the call path, where any answer but
+    /// a 200 ends the call, or is kept from the agent.
     public KeyRequired beyondLimit(HandlerFunction<ServerResponse> handler) {
         return new KeyRequired(doors, scope, handler);
     }

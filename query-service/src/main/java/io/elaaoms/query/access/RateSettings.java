@@ -6,11 +6,9 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
-/// How often one may ask (`elaaoms.rate.*`), of each instance: two instances let through twice as much. Where
-/// a limit
-/// must hold over all of them it belongs into the load balancer: a bucket in a shared store would cost each
-/// greeting
-/// a round trip, and itself be one more thing that can be down.
+/// How often one may ask (`elaaoms.rate.*`), of each instance: two instances let through twice as much. Where a
+/// limit must hold over all of them it belongs into the load balancer: a bucket in a shared store would cost
+/// each greeting a round trip, and itself be one more thing that can be down.
 ///
 /// @param perMinute requests of a key in the long run; 0: no limit (`RATE_LIMIT_PER_MINUTE`)
 /// @param burst requests of a key at once after a quiet time (`RATE_LIMIT_BURST`)

@@ -15,10 +15,8 @@ import java.util.concurrent.Semaphore;
 import reactor.core.publisher.Mono;
 
 /// Slows down whoever guesses keys. So many wrong ones of an address are answered at once, the others late: a
-/// good key
-/// from the same address is never held up, because only what has failed waits. No more than a bounded number
-/// wait at a
-/// time; for those beyond, the connection ends instead.
+/// good key from the same address is never held up, because only what has failed waits. No more than a bounded
+/// number wait at a time; for those beyond, the connection ends instead.
 public final class WrongKeys {
 
     private static final int MOST_ADDRESSES = 10_000;

@@ -33,9 +33,8 @@ public final class HealthHandler {
     }
 
     /// For load balancers: 503 until memories could be served once, and quickly. From then on 200, with the
-    /// honest status
-    /// in the body: a service without its database still gives every call its greeting, one that gets no
-    /// requests gives none.
+    /// honest status in the body: a service without its database still gives every call its greeting, one that
+    /// gets no requests gives none.
     public Mono<ServerResponse> ready(ServerRequest request) {
         return checks.report()
                 .doOnNext(report -> worked.compareAndSet(false, !report.unhealthy() && warm.getAsBoolean()))

@@ -44,8 +44,7 @@ public final class Probes {
     }
 
     /// No call of this service needs one: where it words answers, a template does as well. It is never asked
-    /// for
-    /// a check; whether it is left alone is a metric.
+    /// for a check; whether it is left alone is a metric.
     public static HealthCheck llm() {
         return new HealthCheck("llm", false, () -> Mono.just(Finding.unknown("not needed on the call path")));
     }

@@ -11,8 +11,7 @@ import reactor.core.publisher.Mono;
 import reactor.util.retry.Retry;
 
 /// Does once, after the start, what the first caller would otherwise wait for; tried again until it works,
-/// since the
-/// database may come later than this service.
+/// since the database may come later than this service.
 public final class WarmUp implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(WarmUp.class);

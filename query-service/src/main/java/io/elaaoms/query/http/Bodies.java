@@ -29,9 +29,8 @@ public final class Bodies {
         this.limits = limits;
     }
 
-    /// The body's fields; an error where it is no JSON object, too long or too slow, or where somebody has
-    /// left a
-    /// [BodyCheck] that refuses it.
+    /// The body's fields; an error where it is no JSON object, too long or too slow, or where somebody has left
+    /// a [BodyCheck] that refuses it.
     public Mono<Fields> read(ServerRequest request) {
         return read(request, limits.bytes());
     }
@@ -44,8 +43,7 @@ public final class Bodies {
     }
 
     /// The body's fields, or none where it cannot be read: for who must get an answer whatever they sent. An
-    /// error
-    /// only from a [BodyCheck].
+    /// error only from a [BodyCheck].
     public Mono<Fields> readLeniently(ServerRequest request) {
         return readText(request, limits.bytes())
                 .map(body -> Fields.parse(json, body))

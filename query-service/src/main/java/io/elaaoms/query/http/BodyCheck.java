@@ -3,8 +3,7 @@ package io.elaaoms.query.http;
 import org.springframework.web.reactive.function.server.ServerRequest;
 
 /// What is asked of a body's fields before anybody acts on them: whoever lets a request in leaves it there,
-/// because
-/// the fields are not known yet then.
+/// because the fields are not known yet then.
 @FunctionalInterface
 public interface BodyCheck {
 

@@ -15,8 +15,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /// Tells a wrong method from a wrong path: where no route took a request, but one would have taken it with
-/// another
-/// method, the answer is 405 and `Allow`.
+/// another method, the answer is 405 and `Allow`.
 public final class OtherMethods implements WebFilter {
 
     private static final List<HttpMethod> METHODS =

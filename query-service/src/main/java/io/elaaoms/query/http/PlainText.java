@@ -3,8 +3,7 @@ package io.elaaoms.query.http;
 import tools.jackson.databind.JsonNode;
 
 /// What any text of a request may be made of: everything but NUL, which PostgreSQL cannot hold, and halves of
-/// characters,
-/// which all become the same `?` on their way there, so that two names would be one.
+/// characters, which all become the same `?` on their way there, so that two names would be one.
 final class PlainText {
 
     private PlainText() {}

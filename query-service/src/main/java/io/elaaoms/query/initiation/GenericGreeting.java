@@ -8,9 +8,8 @@ import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
 
-/// What callers hear beyond the limit: a call that begins without its memories is better than one that does
-/// not begin.
-/// Reads nothing, neither the body nor a row.
+/// What callers hear beyond the limit: a call that begins without its memories is better than one that does not
+/// begin. Reads nothing, neither the body nor a row.
 public final class GenericGreeting implements HandlerFunction<ServerResponse> {
 
     private final Greeter greeter;

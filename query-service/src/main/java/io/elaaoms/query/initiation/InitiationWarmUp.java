@@ -5,9 +5,8 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Greets nobody a few times, so that the first caller after a start does not wait for classes, connections
-/// and phone
-/// number tables to be loaded.
+/// Greets nobody a few times, so that the first caller after a start does not wait for classes, connections and
+/// phone number tables to be loaded.
 public final class InitiationWarmUp {
 
     private static final int TIMES = 20;

@@ -52,8 +52,7 @@ final class CommandWriter implements AutoCloseable {
     }
 
     /// Completes when the broker has the command; fails when it is not known to. Cancelled, it is not written
-    /// if it
-    /// is not yet.
+    /// if it is not yet.
     CompletableFuture<RecordMetadata> write(MemoryCommand command) {
         CompletableFuture<RecordMetadata> written = new CompletableFuture<>();
         try {

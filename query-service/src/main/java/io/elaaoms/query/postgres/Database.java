@@ -20,8 +20,7 @@ import reactor.netty.resources.LoopResources;
 import reactor.pool.PooledRefMetadata;
 
 /// A pool of connections, for the adapters of this package. Its event loops are its own: those that a JVM
-/// shares stop with
-/// whichever service closes first.
+/// shares stop with whichever service closes first.
 public final class Database implements AutoCloseable {
 
     private static final Duration IDLE = Duration.ofMinutes(10);
@@ -54,11 +53,9 @@ public final class Database implements AutoCloseable {
         return open("search", settings, deadline, true);
     }
 
-    /// Connects when first asked: the database may come later than this service. Nobody waits for a
-    /// connection for longer
-    /// than `deadline`, to be made or to become free, and the server too cancels a statement that runs for
-    /// longer, so that
-    /// nobody's impatience piles up work.
+    /// Connects when first asked: the database may come later than this service. Nobody waits for a connection
+    /// for longer than `deadline`, to be made or to become free, and the server too cancels a statement that
+    /// runs for longer, so that nobody's impatience piles up work.
     ///
     /// @param name of the pool, for its metrics and as `application_name` on the server
     public static Database open(String name, DatabaseSettings settings, Duration deadline) {

@@ -2,8 +2,7 @@ package io.elaaoms.query.postgres;
 
 import io.elaaoms.query.http.Page;
 
-/// How a page of a list is found: rows behind a place in its order, not rows after so many others, so that
-/// the
+/// How a page of a list is found: rows behind a place in its order, not rows after so many others, so that the
 /// hundredth page costs what the first does. Binds as [Statements#bindPage] does.
 ///
 /// @param column what is sorted by; a name of ours, never text of a client's
@@ -16,8 +15,7 @@ record Keyset(String column, String type, String id, boolean ascending, Page pag
     }
 
     /// `sql` with the condition in the place of `%1$s` (after `FROM`), the order in that of `%2$s`, and
-    /// `filters`
-    /// (our own text, too) in that of `%3$s`.
+    /// `filters` (our own text, too) in that of `%3$s`.
     String in(String sql, String filters) {
         String direction = ascending ? "ASC" : "DESC";
         String order = "%s %s, %s %s".formatted(column, direction, id, direction);

@@ -11,10 +11,8 @@ import reactor.core.publisher.Flux;
 import reactor.pool.PooledRefMetadata;
 
 /// Notices that connections have gone dead without a word (the server's machine is gone, a firewall forgot
-/// them): a
-/// statement was given up on, and none was answered while it waited. Connections from before then are not
-/// used again;
-/// TCP alone would hold on to them for a quarter of an hour.
+/// them): a statement was given up on, and none was answered while it waited. Connections from before then are
+/// not used again; TCP alone would hold on to them for a quarter of an hour.
 final class Silence implements ExecuteFunction {
 
     private final InstantSource clock;

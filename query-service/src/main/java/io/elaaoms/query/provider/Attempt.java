@@ -3,9 +3,8 @@ package io.elaaoms.query.provider;
 import java.util.concurrent.Callable;
 import reactor.core.publisher.Mono;
 
-/// What a call came to. A value, because nobody listens any more to an exception that comes after the
-/// time-out, and
-/// Reactor would log it with its message.
+/// What a call came to. A value, because nobody listens any more to an exception that comes after the time-out,
+/// and Reactor would log it with its message.
 sealed interface Attempt<T> {
 
     record Returned<T>(T value) implements Attempt<T> {}

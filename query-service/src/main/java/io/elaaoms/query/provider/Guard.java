@@ -10,9 +10,8 @@ import java.time.Duration;
 import java.util.function.Predicate;
 import reactor.core.publisher.Mono;
 
-/// Stands between us and something that may hang: nothing is waited for longer than it may take, and nothing
-/// is asked for
-/// at all for a while after most has failed, so that not everybody pays for finding out.
+/// Stands between us and something that may hang: nothing is waited for longer than it may take, and nothing is
+/// asked for at all for a while after most has failed, so that not everybody pays for finding out.
 public final class Guard {
 
     private static final int REMEMBERED = 20;

@@ -30,8 +30,7 @@ public final class GuardedCalls implements AutoCloseable {
     }
 
     /// What `call` returns within `limit`, waiting for a thread included; else an error, and the thread that
-    /// still waits
-    /// is interrupted.
+    /// still waits is interrupted.
     public <T> Mono<T> call(Callable<T> call, Duration limit) {
         Mono<Attempt<T>> attempt = Mono.fromCallable(() -> Attempt.of(call)).subscribeOn(scheduler);
         return guard.watch(attempt.timeout(limit).flatMap(Attempt::toMono));

@@ -16,8 +16,7 @@ import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
 
 /// Answers a question from a person's memories, falling back inside its deadline: to words alone where the
-/// embedding does
-/// not come, to an honest nothing where the database does not answer. Nothing is tried twice.
+/// embedding does not come, to an honest nothing where the database does not answer. Nothing is tried twice.
 public final class MemorySearch {
 
     private static final Logger LOG = LoggerFactory.getLogger(MemorySearch.class);

@@ -13,8 +13,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import reactor.core.publisher.Mono;
 
 /// Questions as vectors: kept for a while, made by at most so many threads at once, given up on in time, and
-/// not asked
-/// for where the provider hangs.
+/// not asked for where the provider hangs.
 public final class QueryEmbeddings implements AutoCloseable {
 
     private static final Duration KEPT = Duration.ofMinutes(30);
@@ -38,8 +37,7 @@ public final class QueryEmbeddings implements AutoCloseable {
     }
 
     /// The vector of `text`; an error where the provider fails, does not answer within `limit`, or is left
-    /// alone because
-    /// it mostly does so, and where too many wait already.
+    /// alone because it mostly does so, and where too many wait already.
     public Mono<QueryVector> embed(String tenant, String text, Duration limit) {
         Question question = new Question(tenant, text.toLowerCase(Locale.ROOT));
         return Mono.justOrEmpty(known.getIfPresent(question))

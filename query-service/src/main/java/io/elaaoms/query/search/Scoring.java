@@ -57,8 +57,7 @@ public final class Scoring {
     }
 
     /// Each of meaning and words finds what the other misses, whom it is about and when speak for what both
-    /// have
-    /// found; all together need not be perfect. The words count whole where there is no vector.
+    /// have found; all together need not be perfect. The words count whole where there is no vector.
     Likeness likeness(Candidate candidate, Hints hints) {
         double subject = hints.subject(candidate.memory().content());
         double time = hints.time(happened(candidate.memory()));

@@ -10,8 +10,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /// Asks for nobody's memories a few times, so that the first question after a start does not wait for the
-/// embedding model
-/// and the pool.
+/// embedding model and the pool.
 public final class SearchWarmUp {
 
     private static final int TIMES = 5;

@@ -7,8 +7,7 @@ import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
 
 /// What a tool that asks too often gets: 200 and a sentence to go on with, because ElevenLabs keeps any other
-/// answer
-/// from the agent. `Retry-After` and `RateLimit-*` say the rest.
+/// answer from the agent. `Retry-After` and `RateLimit-*` say the rest.
 public final class TooManyQuestions {
 
     private static final Data NOTHING = new Data(

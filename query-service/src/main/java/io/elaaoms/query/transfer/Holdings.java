@@ -9,8 +9,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /// What is known, a little at a time. A reader that stops asking stops the reading; nothing is held open for
-/// it. Each row is whole, and appears once: what is there all the while is in, what comes or goes meanwhile
-/// may
+/// it. Each row is whole, and appears once: what is there all the while is in, what comes or goes meanwhile may
 /// be. Errors where the database does not answer in time.
 public interface Holdings {
 

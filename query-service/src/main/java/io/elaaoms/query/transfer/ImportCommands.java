@@ -32,8 +32,7 @@ final class ImportCommands {
     }
 
     /// Issued when the memory was learnt: it takes its place in time among what is said before and after, and
-    /// an
-    /// erasure since then holds.
+    /// an erasure since then holds.
     MemoryCommand command(ApiKey key, Memory line, String model, float[] vector) {
         StoredMemory memory = line.kept().memory();
         CreateMemory create = CreateMemory.newBuilder()

@@ -17,8 +17,7 @@ import tools.jackson.core.JacksonException;
 
 /// Reads what clients ask to be remembered, in our own form and in that of OpenMemory's clients, who put what
 /// describes a memory into its metadata. What stands beside the text must be right; what is attached to it is
-/// read
-/// where it can be, and comes back in any case.
+/// read where it can be, and comes back in any case.
 final class NewMemories {
 
     /// As many as one request may bring.

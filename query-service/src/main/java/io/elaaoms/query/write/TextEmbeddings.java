@@ -10,8 +10,7 @@ import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
 /// Texts to be remembered as vectors. One thread makes them, so that who writes much takes one core at most
-/// from those
-/// who are asked something in a call.
+/// from those who are asked something in a call.
 public final class TextEmbeddings implements AutoCloseable {
 
     private static final int WAITING = 1_000;

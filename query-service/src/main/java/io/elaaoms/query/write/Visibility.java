@@ -17,8 +17,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /// Waits until readers see what writers did, for a while: who has its answer may read its own write. A table
-/// that does
-/// not answer shows nothing.
+/// that does not answer shows nothing.
 final class Visibility {
 
     private static final Duration PAUSE = Duration.ofMillis(10);

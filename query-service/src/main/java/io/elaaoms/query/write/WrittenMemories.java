@@ -17,8 +17,7 @@ public interface WrittenMemories {
     record Near(StoredMemory memory, @Nullable Double similarity) {}
 
     /// Under which id what is known of `person` is kept: the user of the latest call from them, else the name
-    /// that
-    /// they were given.
+    /// that they were given.
     Mono<String> userOf(String tenant, Caller person);
 
     /// Whose the memory is; empty where the tenant has no such memory.

@@ -15,8 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// What the index finds is what is nearest, all of it, however many memories a person has and whoever else is
-/// in
-/// the table.
+/// in the table.
 class ExactSearchIT {
 
     private static final int DIMENSION = 128;

@@ -31,8 +31,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/// Two instances over one database, both asked without pause while somebody writes: whoever knows that a
-/// write
+/// Two instances over one database, both asked without pause while somebody writes: whoever knows that a write
 /// is done never reads an answer from before it, from either.
 class KeptAnswersIT {
 

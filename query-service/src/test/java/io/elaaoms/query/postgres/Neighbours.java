@@ -8,8 +8,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// One person's vectors as the table holds them, half as precise as they were made, and which of them are
-/// nearest
-/// to another: by arithmetic alone.
+/// nearest to another: by arithmetic alone.
 final class Neighbours {
 
     private static final int CENTRES = 20;
@@ -21,8 +20,7 @@ final class Neighbours {
         this.vectors = vectors;
     }
 
-    /// Half of them anywhere, half of them around centres that everybody shares, so that the nearest of all
-    /// are
+    /// Half of them anywhere, half of them around centres that everybody shares, so that the nearest of all are
     /// mostly somebody else's.
     static Neighbours random(int count, int dimension, Random random) {
         List<float[]> centres = centres(dimension);

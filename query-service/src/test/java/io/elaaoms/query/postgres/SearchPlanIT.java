@@ -20,10 +20,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// An approximate index of all people's vectors filters after it has chosen: for one person of many it finds
-/// next to
-/// nothing. Here two such indexes exist, as if somebody had made them, and the server itself tells how it
-/// answers
-/// what the service asks (`auto_explain`): never by them, however the planner is pushed, and always exactly.
+/// next to nothing. Here two such indexes exist, as if somebody had made them, and the server itself tells how
+/// it answers what the service asks (`auto_explain`): never by them, however the planner is pushed, and always
+/// exactly.
 class SearchPlanIT {
 
     private static final int DIMENSION = 32;

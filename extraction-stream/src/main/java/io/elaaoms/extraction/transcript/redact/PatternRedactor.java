@@ -10,8 +10,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// Finds private data by its form, and by its check digits where it has any; of cards, social security and
-/// phone
-/// numbers also where the digits are spelled out in English words.
+/// phone numbers also where the digits are spelled out in English words.
 public final class PatternRedactor implements Redactor {
 
     private final Map<String, PrivateData> types;

@@ -11,9 +11,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// Finds the same private data where its digits are words, as some transcribers write what was dictated:
-/// "four one
-/// one one, double five". English words, seven digits or more in a row.
+/// Finds the same private data where its digits are words, as some transcribers write what was dictated: "four
+/// one one one, double five". English words, seven digits or more in a row.
 record SpelledOut(PrivateData digits) implements PrivateData {
 
     private static final Set<String> ALSO_ZERO = Set.of("o", "nought");

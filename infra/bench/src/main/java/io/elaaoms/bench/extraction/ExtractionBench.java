@@ -13,8 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Reads each session twice, each speaker once as the caller and once as the agent, with the extractor and
-/// the
+/// Reads each session twice, each speaker once as the caller and once as the agent, with the extractor and the
 /// admission of production, and compares what is found with what was noted of that speaker.
 final class ExtractionBench {
 

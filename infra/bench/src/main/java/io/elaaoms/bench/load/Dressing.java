@@ -14,10 +14,9 @@ import org.eclipse.jetty.io.ClientConnector;
 import org.mortbay.jetty.load.generator.HTTP1ClientTransportBuilder;
 import org.mortbay.jetty.load.generator.HTTPClientTransportBuilder;
 
-/// Gives each of the generator's requests, which it would send all alike, a message of its own, and notes
-/// what comes back. The transport is asked for a request's origin once, by the sending thread, before the
-/// request
-/// is queued: the one place where the generator lets a request be changed.
+/// Gives each of the generator's requests, which it would send all alike, a message of its own, and notes what
+/// comes back. The transport is asked for a request's origin once, by the sending thread, before the request is
+/// queued: the one place where the generator lets a request be changed.
 final class Dressing {
 
     private final Supplier<Message> messages;

@@ -31,8 +31,7 @@ final class Comparison {
         words.add(new Recalled(question, byWords.find(question.text(), DEEPEST)));
     }
 
-    /// Each question with its category and how much of its evidence the service found, then the evidence,
-    /// then
+    /// Each question with its category and how much of its evidence the service found, then the evidence, then
     /// what was found, the best first.
     String listing() {
         return service.stream().map(Comparison::lines).collect(joining());

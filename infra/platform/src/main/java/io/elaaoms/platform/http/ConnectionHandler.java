@@ -165,9 +165,8 @@ final class ConnectionHandler extends ChannelDuplexHandler {
     }
 
     /// Reactor Netty reads only when somebody asks it to, and after an answer that came before the end of its
-    /// request
-    /// now and then nobody does: the next request would not be seen, and the connection silent until it is
-    /// closed.
+    /// request now and then nobody does: the next request would not be seen, and the connection silent until it
+    /// is closed.
     private void listen(ChannelHandlerContext context) {
         if (inHand <= 0) {
             context.read();
@@ -175,8 +174,7 @@ final class ConnectionHandler extends ChannelDuplexHandler {
     }
 
     /// A body that still comes after its answer is read and dropped for a while: closed at once, a connection
-    /// loses
-    /// the answer too.
+    /// loses the answer too.
     private boolean lingersOn() {
         boolean worth = arriving && rest >= WORTH_LINGERING && ++lingers < LINGERS;
         if (worth) {

@@ -20,10 +20,9 @@ import reactor.netty.http.server.HttpServer;
 /// longest makes room for the new one, and rather one that never sent any: senders that connect and say
 /// nothing keep nobody out.
 ///
-/// At the end of the service, before the server lets go of its connections: whoever has a request in hand
-/// gets the
-/// answer and a `Connection: close`, the others are closed, on their own event loops. The server alone would
-/// also close connections on which a request has just begun.
+/// At the end of the service, before the server lets go of its connections: whoever has a request in hand gets
+/// the answer and a `Connection: close`, the others are closed, on their own event loops. The server alone
+/// would also close connections on which a request has just begun.
 public final class Connections implements NettyServerCustomizer, SmartLifecycle {
 
     private final String server;

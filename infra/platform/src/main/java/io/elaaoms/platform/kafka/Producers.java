@@ -22,8 +22,7 @@ public final class Producers {
     }
 
     /// As [#create], but gives up within two seconds, for whom a client waits: a broker or a registry that is
-    /// away
-    /// is told while the client still listens, and a broker that is back is found within half a second.
+    /// away is told while the client still listens, and a broker that is back is found within half a second.
     public static <V extends SpecificRecord> Producer<Key, V> createImpatient(KafkaSettings settings, Class<V> type) {
         Map<String, Object> config = config(settings);
         config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 1_000);

@@ -14,9 +14,8 @@ public record Allowance(boolean granted, long limit, long remaining, Duration un
 
     private static final long SECOND_MILLIS = 1000;
 
-    /// Its HTTP headers: `RateLimit-Limit`, `RateLimit-Remaining`, `RateLimit-Reset` (seconds until there is
-    /// a token),
-    /// and `Retry-After` where none was granted. Rounded up: whoever comes back then finds one.
+    /// Its HTTP headers: `RateLimit-Limit`, `RateLimit-Remaining`, `RateLimit-Reset` (seconds until there is a
+    /// token), and `Retry-After` where none was granted. Rounded up: whoever comes back then finds one.
     public Map<String, String> headers() {
         String seconds = String.valueOf(Math.ceilDiv(untilNext.toMillis(), SECOND_MILLIS));
         Map<String, String> headers = new LinkedHashMap<>();

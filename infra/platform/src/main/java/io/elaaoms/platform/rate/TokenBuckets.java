@@ -9,8 +9,7 @@ import io.github.bucket4j.TimeMeter;
 import java.time.Duration;
 
 /// A token bucket for each of many who are not known beforehand. Only so many are kept: one that nobody asked
-/// for the
-/// longest is forgotten first, and is full again when it is asked for. Threads: any.
+/// for the longest is forgotten first, and is full again when it is asked for. Threads: any.
 ///
 /// @param <K> who they are
 public final class TokenBuckets<K> {

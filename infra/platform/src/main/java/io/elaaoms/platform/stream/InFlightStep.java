@@ -19,11 +19,10 @@ import org.apache.kafka.streams.state.Stores;
 ///                        └───────── again after a while ◀─────────────┘
 /// ```
 ///
-/// Many callers at once, one record at a time per caller and those in order. Accepted work survives a crash, until its
-/// result is on the broker:
-/// at the next start it is due at once, and what waits for another attempt keeps its time. Work may therefore
-/// be done twice, and its result forwarded twice. A tombstone drops what is unfinished under its key and
-/// forwards nothing. The step brings its own, changelogged store.
+/// Many callers at once, one record at a time per caller and those in order. Accepted work survives a crash,
+/// until its result is on the broker: at the next start it is due at once, and what waits for another attempt
+/// keeps its time. Work may therefore be done twice, and its result forwarded twice. A tombstone drops what is
+/// unfinished under its key and forwards nothing. The step brings its own, changelogged store.
 public final class InFlightStep<V, R> implements ProcessorSupplier<Key, V, Key, Processed<R>> {
 
     private final InFlightPlan<V, R> plan;

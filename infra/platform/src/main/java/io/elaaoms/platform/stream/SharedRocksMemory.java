@@ -17,8 +17,7 @@ public final class SharedRocksMemory implements RocksDBConfigSetter {
     private static final long MIB = 1024 * 1024;
     private static final long WRITE_BUFFERS = 32 * MIB;
     /// What is deleted or replaced stays in a file until that is compacted, and a quiet store might never be:
-    /// what is
-    /// erased has to leave the disk, too.
+    /// what is erased has to leave the disk, too.
     private static final long COMPACTED_WITHIN_SECONDS = Duration.ofDays(1).toSeconds();
 
     private static final Cache CACHE;

@@ -11,9 +11,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 
-/// Takes out of spans what may hold what somebody said, or who they are: messages of exceptions, and the paths that
-/// were
-/// asked for, in which ids of callers stand (the route stays).
+/// Takes out of spans what may hold what somebody said, or who they are: messages of exceptions, and the paths
+/// that were asked for, in which ids of callers stand (the route stays).
 final class PrivateSpanExporter implements SpanExporter {
 
     private static final Set<String> TAKEN_OUT = Set.of("http.url", "exception.message", "exception.stacktrace");

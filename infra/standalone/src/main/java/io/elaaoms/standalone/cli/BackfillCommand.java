@@ -24,8 +24,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import reactor.core.publisher.Flux;
 
-/// `backfill`: what ElevenLabs kept while we were away. Exit code 0: everything that was missing and is over
-/// is
+/// `backfill`: what ElevenLabs kept while we were away. Exit code 0: everything that was missing and is over is
 /// in the log now; 1: something failed, and another run tries that again.
 @Command(
         name = "backfill",

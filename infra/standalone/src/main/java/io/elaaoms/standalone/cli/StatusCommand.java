@@ -26,9 +26,8 @@ import picocli.CommandLine.Spec;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// `status`: each part, each stage's lag as the broker sees it, and the dead letters by stage and reason.
-/// Exit code 0 when the stack is healthy, 1 when it is not, whatever the lag. With `--conversation`, how far
-/// that
+/// `status`: each part, each stage's lag as the broker sees it, and the dead letters by stage and reason. Exit
+/// code 0 when the stack is healthy, 1 when it is not, whatever the lag. With `--conversation`, how far that
 /// one has come; exit code 0 when it ended well.
 @Command(name = "status", description = "Shows each part, each stage's lag, and the dead letters; or one conversation.")
 public final class StatusCommand implements Callable<Integer> {

@@ -56,8 +56,7 @@ public final class Letterbox implements AutoCloseable {
         producer.initTransactions();
     }
 
-    /// Sends the records of `letters` to their topics once more, in the order they have there. A record that
-    /// a
+    /// Sends the records of `letters` to their topics once more, in the order they have there. A record that a
     /// later one has replaced is not sent: it would undo that one.
     ///
     /// @param each is told of every letter, once it is settled

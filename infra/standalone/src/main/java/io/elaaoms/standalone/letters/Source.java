@@ -6,8 +6,7 @@ public sealed interface Source {
     /// It is there, and the last of its key.
     record Present() implements Source {}
 
-    /// The topic has a later record of the same key: that one counts, and was processed or has a letter of
-    /// its
+    /// The topic has a later record of the same key: that one counts, and was processed or has a letter of its
     /// own.
     ///
     /// @param byOffset of the last of them

@@ -20,8 +20,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /// `.env.example` tells the truth: every variable that a service reads is in it, with the default that all
-/// services
-/// have for it, and none that nobody reads.
+/// services have for it, and none that nobody reads.
 class ConfigurationTest {
 
     private static final List<String> CONFIGURATIONS =

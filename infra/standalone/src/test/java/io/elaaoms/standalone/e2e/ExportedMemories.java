@@ -9,8 +9,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// What an export says of the memories that are believed, without what another instance makes anew.
 final class ExportedMemories {
 
-    /// The id and who wrote it; how often and when it was said again, and what it took the place of: an
-    /// import
+    /// The id and who wrote it; how often and when it was said again, and what it took the place of: an import
     /// brings what was said first; and so the salience that repetition adds.
     private static final Set<String> MADE_ANEW = Set.of(
             "memory_id",

@@ -22,11 +22,9 @@ import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Many callers and a model of which every fifth call fails, in eight ways: every conversation ends as a
-/// memory or
-/// as a dead letter with a reason, none is missing, none is there twice, and the counters say so. The figures
-/// are
-/// small here; `-Dchaos.conversations=1000 -Dchaos.kills=10` makes them those of the promise.
+/// Many callers and a model of which every fifth call fails, in eight ways: every conversation ends as a memory
+/// or as a dead letter with a reason, none is missing, none is there twice, and the counters say so. The
+/// figures are small here; `-Dchaos.conversations=1000 -Dchaos.kills=10` makes them those of the promise.
 class FailingModelIT {
 
     private static final Logger LOG = LoggerFactory.getLogger(FailingModelIT.class);

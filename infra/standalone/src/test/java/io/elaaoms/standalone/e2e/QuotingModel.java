@@ -6,9 +6,8 @@ import java.io.IOException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// A model that speaks OpenAI's chat completions and repeats what it was told: what the caller prefers, and
-/// the whole
-/// conversation when it fails, which it does wherever somebody says "unlucky".
+/// A model that speaks OpenAI's chat completions and repeats what it was told: what the caller prefers, and the
+/// whole conversation when it fails, which it does wherever somebody says "unlucky".
 final class QuotingModel implements AutoCloseable {
 
     private static final Pattern PREFERENCE = Pattern.compile("I prefer ([a-z ]+)\\.");

@@ -17,8 +17,7 @@ import java.util.concurrent.Executors;
 /// any language and is good at English.
 ///
 /// Texts are embedded one at a time, as many at once as there are cores: padded batches are slower on a core,
-/// so
-/// more speed comes from more callers.
+/// so more speed comes from more callers.
 public final class OnnxEmbedder implements Embedder {
 
     static final EmbeddingModelId MODEL = new EmbeddingModelId("all-minilm-l6-v2-q", 384);
@@ -45,8 +44,7 @@ public final class OnnxEmbedder implements Embedder {
     }
 
     /// One after the other: a caller with a single question waits behind one text of each other caller, not
-    /// behind
-    /// all of them.
+    /// behind all of them.
     private List<Embedding> answers(List<String> texts) {
         try {
             List<Embedding> answers = new ArrayList<>();
