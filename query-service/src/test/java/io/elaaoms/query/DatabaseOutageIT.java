@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.elaaoms.query.fixtures.Clients;
+import io.elaaoms.query.fixtures.Promised;
 import io.elaaoms.query.fixtures.Sample;
 import io.elaaoms.query.health.HealthChecks;
 import io.elaaoms.query.health.WarmUp;
@@ -27,10 +28,10 @@ import org.springframework.context.ConfigurableApplicationContext;
 /// What callers get while PostgreSQL is away, under load: the promises of the README.
 class DatabaseOutageIT {
 
-    private static final Duration GREETED_WITHIN = Duration.ofMillis(800);
+    private static final Duration GREETED_WITHIN = Promised.within(Duration.ofMillis(800));
 
     /// The deadline, and what it takes to send the answer on a machine that is busy with its own tests.
-    private static final Duration ANSWERED_WITHIN = Duration.ofMillis(1_500 + 300);
+    private static final Duration ANSWERED_WITHIN = Promised.within(Duration.ofMillis(1_500 + 300));
 
     private static final Duration OUTAGE = Duration.ofSeconds(3);
     private static final String GREET = "/webhook/client-data";

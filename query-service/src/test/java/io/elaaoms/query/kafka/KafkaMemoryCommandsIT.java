@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.elaaoms.platform.kafka.KafkaSettings;
 import io.elaaoms.platform.kafka.TopicCatalogue;
+import io.elaaoms.query.fixtures.Promised;
 import io.elaaoms.query.http.ApiException;
 import io.elaaoms.query.http.ErrorCode;
 import io.elaaoms.query.write.CommandPending;
@@ -109,7 +110,7 @@ class KafkaMemoryCommandsIT {
     }
 
     @Test
-    void shouldSayWithinTwoSecondsThatThereIsNoBroker() {
+    void shouldSayInTimeThatThereIsNoBroker() {
         try (KafkaMemoryCommands commands = KafkaMemoryCommands.start(settings("localhost:1"), SOON, ERASURES)) {
             Instant before = Instant.now();
 
@@ -120,7 +121,7 @@ class KafkaMemoryCommandsIT {
                             ApiException.class,
                             failure -> assertThat(failure.code()).isEqualTo(ErrorCode.UNAVAILABLE));
 
-            assertThat(Duration.between(before, Instant.now())).isLessThan(Duration.ofSeconds(2));
+            assertThat(Duration.between(before, Instant.now())).isLessThan(Promised.within(Duration.ofSeconds(2)));
         }
     }
 
