@@ -23,9 +23,8 @@ import reactor.core.publisher.Mono;
 /// words of the same rows. No shared vector index: filtered to one person of many it finds next to nothing.
 public final class PostgresMemoryIndex implements MemoryIndex {
 
-    /// For each memory that is wanted, how many of the nearest, and of those with the most words, are looked
-    /// at.
-    private static final int DEPTH = 4;
+    /// For each memory that is wanted, how many of the nearest, and of those with the most words, are looked at.
+    private static final int DEPTH = 3;
 
     /// Of the person in `asked`, as of the same moment as all else in a statement.
     private static final String EDITION =
