@@ -2,19 +2,19 @@ package io.elaaoms.linking;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.elaaoms.database.DataSources;
-import io.elaaoms.database.Migrations;
 import io.elaaoms.linking.deduplicate.DeduplicationSettings;
 import io.elaaoms.linking.deduplicate.DeduplicationTopology;
 import io.elaaoms.linking.erase.ErasureTopology;
 import io.elaaoms.linking.link.LinkSettings;
 import io.elaaoms.linking.link.LinkTopology;
-import io.elaaoms.linking.postgres.PostgresProgress;
 import io.elaaoms.linking.postgres.PostgresRowWriter;
 import io.elaaoms.linking.profile.ProfileSettings;
 import io.elaaoms.linking.profile.ProfileTopology;
-import io.elaaoms.linking.project.ProjectionRewind;
 import io.elaaoms.linking.project.ProjectionSettings;
 import io.elaaoms.linking.project.ProjectionTopology;
+import io.elaaoms.linking.project.RowWriter;
+import io.elaaoms.platform.crypto.EncryptionSettings;
+import io.elaaoms.platform.crypto.TextCipher;
 import io.elaaoms.platform.kafka.KafkaSettings;
 import io.elaaoms.platform.settings.DatabaseSettings;
 import io.elaaoms.platform.stream.StreamsStage;
@@ -25,10 +25,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.opentelemetry.api.OpenTelemetry;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import javax.sql.DataSource;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
@@ -39,6 +36,7 @@ import org.springframework.context.annotation.Configuration;
 @EnableConfigurationProperties({
     KafkaSettings.class,
     DatabaseSettings.class,
+    EncryptionSettings.class,
     DeduplicationSettings.class,
     LinkSettings.class,
     ProfileSettings.class,
@@ -67,6 +65,11 @@ class LinkingConfiguration {
     }
 
     @Bean
+    TextCipher textCipher(EncryptionSettings settings) {
+        return TextCipher.of(settings);
+    }
+
+    @Bean
     StreamsStage deduplicationStage(
             AvroSerdes serdes, DeduplicationSettings settings, KafkaSettings kafka, Telemetry telemetry) {
         return new StreamsStage(new DeduplicationTopology(serdes, settings, InstantSource.system()), kafka, telemetry);
@@ -88,18 +91,19 @@ class LinkingConfiguration {
     }
 
     @Bean
+    RowWriter rowWriter(DataSource tables, TextCipher cipher) {
+        return new PostgresRowWriter(tables, cipher);
+    }
+
+    @Bean
+    TablePreparation tablePreparation(DatabaseSettings database, DataSource tables, KafkaSettings kafka) {
+        return new TablePreparation(database, tables, kafka);
+    }
+
+    @Bean
     ProjectionTopology projectionTopology(
-            AvroSerdes serdes,
-            ProjectionSettings settings,
-            DataSource tables,
-            DatabaseSettings database,
-            KafkaSettings kafka) {
-        return new ProjectionTopology(
-                serdes,
-                new PostgresRowWriter(tables),
-                settings,
-                InstantSource.system(),
-                () -> prepareTables(database, tables, kafka));
+            AvroSerdes serdes, ProjectionSettings settings, RowWriter rows, TablePreparation preparation) {
+        return new ProjectionTopology(serdes, rows, settings, InstantSource.system(), preparation);
     }
 
     @Bean
@@ -110,12 +114,5 @@ class LinkingConfiguration {
     @Bean
     HealthIndicator stagesHealthIndicator(List<StreamsStage> stages) {
         return new StagesHealth(stages);
-    }
-
-    private static void prepareTables(DatabaseSettings database, DataSource tables, KafkaSettings kafka) {
-        Migrations.apply(database.parsed());
-        try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServers()))) {
-            new ProjectionRewind(admin, new PostgresProgress(tables), InstantSource.system()).run();
-        }
     }
 }

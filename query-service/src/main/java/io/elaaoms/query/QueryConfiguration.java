@@ -1,5 +1,7 @@
 package io.elaaoms.query;
 
+import io.elaaoms.platform.crypto.EncryptionSettings;
+import io.elaaoms.platform.crypto.TextCipher;
 import io.elaaoms.platform.embedding.Embedder;
 import io.elaaoms.platform.embedding.Embedders;
 import io.elaaoms.platform.embedding.EmbeddingSettings;
@@ -19,6 +21,7 @@ import io.elaaoms.query.postgres.Database;
 import io.elaaoms.query.postgres.PostgresConversationArchive;
 import io.elaaoms.query.postgres.PostgresMemoryIndex;
 import io.elaaoms.query.postgres.PostgresMemoryShelf;
+import io.elaaoms.query.postgres.TurnReader;
 import io.elaaoms.query.search.InvocationLog;
 import io.elaaoms.query.search.MemoryIndex;
 import io.elaaoms.query.search.QueryEmbeddings;
@@ -42,6 +45,7 @@ import org.springframework.context.annotation.Configuration;
     SearchSettings.class,
     KafkaSettings.class,
     DatabaseSettings.class,
+    EncryptionSettings.class,
     EmbeddingSettings.class
 })
 class QueryConfiguration {
@@ -87,8 +91,13 @@ class QueryConfiguration {
     }
 
     @Bean
-    ConversationArchive conversationArchive(Database database, SearchSettings settings) {
-        return new PostgresConversationArchive(database, settings.databaseTimeout());
+    TurnReader turnReader(EncryptionSettings settings, MeterRegistry meters) {
+        return new TurnReader(TextCipher.of(settings), meters);
+    }
+
+    @Bean
+    ConversationArchive conversationArchive(Database database, TurnReader turns, SearchSettings settings) {
+        return new PostgresConversationArchive(database, turns, settings.databaseTimeout());
     }
 
     @Bean

@@ -20,6 +20,7 @@ import io.elaaoms.query.kafka.KafkaAgentLog;
 import io.elaaoms.query.postgres.Database;
 import io.elaaoms.query.postgres.PostgresAgentCards;
 import io.elaaoms.query.postgres.PostgresHoldings;
+import io.elaaoms.query.postgres.TurnReader;
 import io.elaaoms.query.search.SearchSettings;
 import io.elaaoms.query.transfer.Exporter;
 import io.elaaoms.query.transfer.Holdings;
@@ -59,8 +60,8 @@ class QuerySurfaceConfiguration {
     }
 
     @Bean
-    Holdings holdings(Database database, JsonMapper json, SearchSettings settings) {
-        return new PostgresHoldings(database, json, settings.databaseTimeout());
+    Holdings holdings(Database database, JsonMapper json, TurnReader turns, SearchSettings settings) {
+        return new PostgresHoldings(database, json, turns, settings.databaseTimeout());
     }
 
     @Bean

@@ -1,9 +1,11 @@
 package io.elaaoms.query;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.elaaoms.database.test.TestCluster;
 import io.elaaoms.query.access.MissingSetting;
+import org.assertj.core.util.Throwables;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.http.MediaType;
@@ -33,6 +35,14 @@ class QueryWithoutTablesIT {
         assertThatThrownBy(() -> QueryApplication.application().run("--server.port=0", "--API_KEYS="))
                 .isInstanceOf(MissingSetting.class)
                 .hasMessageContaining("API_KEYS");
+    }
+
+    @Test
+    void shouldRefuseToStartWithAKeyThatIsNone() {
+        assertThatThrownBy(() -> RunningService.start(TestCluster.emptyDatabase(), "--ENCRYPTION_KEY=correct-horse"))
+                .hasStackTraceContaining("ENCRYPTION_KEY, entry 1: must be the base64 of 64 random bytes")
+                .satisfies(
+                        failure -> assertThat(Throwables.getStackTrace(failure)).doesNotContain("correct-horse"));
     }
 
     private static WebTestClient.BodyContentSpec post(WebTestClient client, String path, String body) {

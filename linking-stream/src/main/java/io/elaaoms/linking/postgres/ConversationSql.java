@@ -38,8 +38,9 @@ final class ConversationSql {
     /// record.
     static final String INSERT_TURNS = """
             INSERT INTO conversation_turns (
-                tenant, user_id, conversation_id, turn_index, role, kind, message, time_in_call_secs)
-            SELECT call.tenant, call.user_id, call.conversation_id, turn.*
+                tenant, user_id, conversation_id, turn_index, role, kind, message, time_in_call_secs,
+                encryption_key_id)
+            SELECT call.tenant, call.user_id, call.conversation_id, turn.*, :encryption_key_id::text
             FROM conversations call,
                 unnest(:turn_indexes::int[], :roles::text[], :kinds::text[], :messages::text[], :times::float8[]) turn
             WHERE call.tenant = :tenant AND call.user_id = :user_id AND call.conversation_id = :conversation_id

@@ -7,6 +7,7 @@ import io.elaaoms.linking.project.Projection;
 import io.elaaoms.linking.project.RefusedRows;
 import io.elaaoms.linking.project.RowWriter;
 import io.elaaoms.linking.project.Write;
+import io.elaaoms.platform.crypto.TextCipher;
 import io.elaaoms.platform.stream.Origin;
 import io.elaaoms.schemas.Key;
 import io.elaaoms.schemas.Topics;
@@ -38,10 +39,13 @@ public final class PostgresRowWriter implements RowWriter {
 
     private final NamedParameterJdbcTemplate jdbc;
     private final TransactionTemplate transaction;
+    private final TurnSeal turns;
 
-    public PostgresRowWriter(DataSource database) {
+    /// @param cipher for what was said
+    public PostgresRowWriter(DataSource database, TextCipher cipher) {
         this.jdbc = new NamedParameterJdbcTemplate(database);
         this.transaction = new TransactionTemplate(new JdbcTransactionManager(database));
+        this.turns = new TurnSeal(cipher);
     }
 
     @Override
@@ -83,7 +87,8 @@ public final class PostgresRowWriter implements RowWriter {
                 .forEach(change -> byWrite.computeIfAbsent(change.write(), _ -> new LinkedHashSet<>())
                         .add(change));
         byWrite.forEach((write, changes) -> jdbc.batchUpdate(
-                Statements.of(write), changes.stream().map(Parameters::of).toArray(SqlParameterSource[]::new)));
+                Statements.of(write),
+                changes.stream().map(turns::seal).map(Parameters::of).toArray(SqlParameterSource[]::new)));
         noteChanges(projections);
     }
 

@@ -10,10 +10,14 @@ import io.elaaoms.database.test.TestCluster;
 import io.elaaoms.linking.project.Projection;
 import io.elaaoms.linking.project.Projections;
 import io.elaaoms.linking.project.RefusedRows;
+import io.elaaoms.linking.sample.Ciphers;
 import io.elaaoms.linking.sample.Dana;
+import io.elaaoms.platform.crypto.Opened;
+import io.elaaoms.platform.crypto.TextCipher;
 import io.elaaoms.schemas.Erasures;
 import io.elaaoms.schemas.Key;
 import io.elaaoms.schemas.Topics;
+import io.elaaoms.schemas.TurnPlace;
 import io.elaaoms.schemas.v1.AgentProfile;
 import io.elaaoms.schemas.v1.Alias;
 import io.elaaoms.schemas.v1.Conversation;
@@ -27,11 +31,15 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class PostgresRowWriterIT {
+
+    private static final TextCipher CIPHER = Ciphers.sealing();
 
     private HikariDataSource database;
     private PostgresRowWriter writer;
@@ -39,7 +47,7 @@ class PostgresRowWriterIT {
     @BeforeEach
     void openDatabase() {
         database = DataSources.create(TestCluster.freshDatabase(), "row-writer-it");
-        writer = new PostgresRowWriter(database);
+        writer = new PostgresRowWriter(database, CIPHER);
     }
 
     @AfterEach
@@ -278,6 +286,30 @@ class PostgresRowWriterIT {
         assertThat(List.of(remembered, linked, forgotten)).doesNotHaveDuplicates();
     }
 
+    @Test
+    void shouldEncryptWhatWasSaidEachTurnForItsOwnRow() throws SQLException {
+        writer.write(List.of(call(1, Dana.call("conv_1", 0).build())));
+
+        assertThat(ProjectedTables.dump(database).get("conversation_turns"))
+                .hasSize(2)
+                .noneSatisfy(row -> assertThat(row).containsAnyOf("help", "express"));
+        String user = Dana.key("any").part(1);
+        assertThat(CIPHER.open(
+                        Objects.requireNonNull(turn("message")),
+                        turn("encryption_key_id"),
+                        TurnPlace.of("default", user, "conv_1", 1)))
+                .isEqualTo(new Opened.Text("I prefer express shipping."));
+    }
+
+    @Test
+    void shouldWriteWhatWasSaidAsItIsWithoutAKey() throws SQLException {
+        new PostgresRowWriter(database, Ciphers.plain())
+                .write(List.of(call(1, Dana.call("conv_1", 0).build())));
+
+        assertThat(turn("message")).isEqualTo("I prefer express shipping.");
+        assertThat(turn("encryption_key_id")).isNull();
+    }
+
     private static List<Projection> everything() {
         return List.of(
                 Projections.of(
@@ -330,6 +362,17 @@ class PostgresRowWriterIT {
 
     private List<String> identities() throws SQLException {
         return ProjectedTables.dump(database).get("caller_identities");
+    }
+
+    /// What the caller said.
+    private @Nullable String turn(String column) throws SQLException {
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(
+                        "SELECT %s FROM conversation_turns WHERE turn_index = 1".formatted(column))) {
+            row.next();
+            return row.getString(1);
+        }
     }
 
     /// Of the only one there is.

@@ -11,6 +11,7 @@ import io.elaaoms.database.ProjectedTables;
 import io.elaaoms.database.test.TestCluster;
 import io.elaaoms.linking.postgres.PostgresProgress;
 import io.elaaoms.linking.postgres.PostgresRowWriter;
+import io.elaaoms.linking.sample.Ciphers;
 import io.elaaoms.linking.sample.Dana;
 import io.elaaoms.platform.kafka.KafkaSettings;
 import io.elaaoms.platform.kafka.Producers;
@@ -147,7 +148,7 @@ class ProjectionIT {
         AvroSerdes serdes = new AvroSerdes(kafka.serdeConfig());
         ProjectionTopology topology = new ProjectionTopology(
                 serdes,
-                new PostgresRowWriter(tables),
+                new PostgresRowWriter(tables, Ciphers.sealing()),
                 ONLY_BEFORE_COMMITS,
                 InstantSource.system(),
                 () -> prepare(database, tables));

@@ -4,7 +4,6 @@ import io.elaaoms.query.conversations.ConversationArchive;
 import io.elaaoms.query.conversations.ConversationListing;
 import io.elaaoms.query.conversations.ConversationSummary;
 import io.elaaoms.query.conversations.ConversationTranscript;
-import io.elaaoms.query.conversations.ConversationTranscript.Turn;
 import io.elaaoms.query.http.Page;
 import io.r2dbc.spi.Readable;
 import java.time.Duration;
@@ -38,7 +37,7 @@ public final class PostgresConversationArchive implements ConversationArchive {
     private static final String OF_PERSON = "AND user_id = (SELECT %s) ".formatted(Statements.PERSON);
 
     private static final String FIND = """
-            SELECT %s, t.turn_index, t.role, t.kind, t.message, t.time_in_call_secs
+            SELECT %s, t.turn_index, t.role, t.kind, t.message, t.time_in_call_secs, t.encryption_key_id
             FROM conversations c
             LEFT JOIN conversation_analysis a USING (tenant, user_id, conversation_id)
             LEFT JOIN conversation_turns t USING (tenant, user_id, conversation_id)
@@ -47,17 +46,18 @@ public final class PostgresConversationArchive implements ConversationArchive {
             """.formatted(COLUMNS);
 
     private final Database database;
+    private final TurnReader turns;
     private final Duration deadline;
 
-    public PostgresConversationArchive(Database database, Duration deadline) {
+    public PostgresConversationArchive(Database database, TurnReader turns, Duration deadline) {
         this.database = database;
+        this.turns = turns;
         this.deadline = deadline;
     }
 
     private record Line(long total, @Nullable ConversationSummary conversation) {}
 
-    private record Spoken(
-            ConversationSummary conversation, @Nullable Turn turn) {}
+    private record Spoken(ConversationSummary conversation, TurnReader.@Nullable Kept turn) {}
 
     @Override
     public Mono<Page.Part<ConversationSummary>> list(ConversationListing listing) {
@@ -92,7 +92,7 @@ public final class PostgresConversationArchive implements ConversationArchive {
                 .all()
                 .collectList()
                 .filter(rows -> !rows.isEmpty())
-                .map(PostgresConversationArchive::toTranscript)
+                .map(rows -> toTranscript(tenant, rows))
                 .timeout(deadline);
     }
 
@@ -116,20 +116,21 @@ public final class PostgresConversationArchive implements ConversationArchive {
         return new Spoken(toSummary(row), silent ? null : toTurn(row));
     }
 
-    private static Turn toTurn(Readable row) {
-        return new Turn(
+    private static TurnReader.Kept toTurn(Readable row) {
+        return new TurnReader.Kept(
                 Rows.integer(row, "turn_index"),
                 Rows.name(row, "role"),
                 Rows.name(row, "kind"),
                 Rows.text(row, "message"),
-                Rows.number(row, "time_in_call_secs"));
+                Rows.number(row, "time_in_call_secs"),
+                row.get("encryption_key_id", String.class));
     }
 
-    private static ConversationTranscript toTranscript(List<Spoken> rows) {
-        List<Turn> turns = rows.stream()
+    private ConversationTranscript toTranscript(String tenant, List<Spoken> rows) {
+        List<TurnReader.Kept> kept = rows.stream()
                 .flatMap(row -> Optional.ofNullable(row.turn()).stream())
                 .toList();
-        return new ConversationTranscript(rows.getFirst().conversation(), turns);
+        return turns.read(tenant, rows.getFirst().conversation(), kept);
     }
 
     static ConversationSummary toSummary(Readable row) {

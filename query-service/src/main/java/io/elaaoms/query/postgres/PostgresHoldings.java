@@ -2,7 +2,6 @@ package io.elaaoms.query.postgres;
 
 import io.elaaoms.query.callers.Caller;
 import io.elaaoms.query.conversations.ConversationTranscript;
-import io.elaaoms.query.conversations.ConversationTranscript.Turn;
 import io.elaaoms.query.memories.Support;
 import io.elaaoms.query.transfer.CallerIdentity;
 import io.elaaoms.query.transfer.Extent;
@@ -60,7 +59,8 @@ public final class PostgresHoldings implements Holdings {
             SELECT %s, (
                 SELECT json_agg(json_build_object(
                     'index', t.turn_index, 'role', lower(t.role), 'kind', lower(t.kind), 'message', t.message,
-                    'time_in_call_secs', t.time_in_call_secs) ORDER BY t.turn_index)
+                    'time_in_call_secs', t.time_in_call_secs, 'encryption_key_id', t.encryption_key_id)
+                    ORDER BY t.turn_index)
                 FROM conversation_turns t
                 WHERE t.tenant = c.tenant AND t.user_id = c.user_id AND t.conversation_id = c.conversation_id)::text AS turns
             FROM conversations c LEFT JOIN conversation_analysis a USING (tenant, user_id, conversation_id)
@@ -71,12 +71,14 @@ public final class PostgresHoldings implements Holdings {
 
     private final Database database;
     private final JsonMapper json;
+    private final TurnReader turns;
     private final Duration deadline;
 
     /// @param deadline of a page
-    public PostgresHoldings(Database database, JsonMapper json, Duration deadline) {
+    public PostgresHoldings(Database database, JsonMapper json, TurnReader turns, Duration deadline) {
         this.database = database;
         this.json = json;
+        this.turns = turns;
         this.deadline = deadline;
     }
 
@@ -125,7 +127,7 @@ public final class PostgresHoldings implements Holdings {
                 new Table<>(
                         CONVERSATIONS,
                         FEW,
-                        this::toTranscript,
+                        row -> toTranscript(extent.tenant(), row),
                         call -> new Place(
                                 call.conversation().userId(),
                                 call.conversation().conversationId())));
@@ -176,10 +178,11 @@ public final class PostgresHoldings implements Holdings {
                 support == null ? List.of() : json.readValue(support, new TypeReference<List<Support>>() {}));
     }
 
-    private ConversationTranscript toTranscript(Readable row) {
-        String turns = row.get("turns", String.class);
-        return new ConversationTranscript(
+    private ConversationTranscript toTranscript(String tenant, Readable row) {
+        String kept = row.get("turns", String.class);
+        return turns.read(
+                tenant,
                 PostgresConversationArchive.toSummary(row),
-                turns == null ? List.of() : json.readValue(turns, new TypeReference<List<Turn>>() {}));
+                kept == null ? List.of() : json.readValue(kept, new TypeReference<List<TurnReader.Kept>>() {}));
     }
 }

@@ -100,7 +100,7 @@ public abstract class ConversationArchiveContract {
     }
 
     /// Two turns about an appointment.
-    static ConversationTranscript conversation(String id, String userId, String agentId, Instant startedAt) {
+    protected static ConversationTranscript conversation(String id, String userId, String agentId, Instant startedAt) {
         ConversationSummary summary = new ConversationSummary(
                 id,
                 userId,

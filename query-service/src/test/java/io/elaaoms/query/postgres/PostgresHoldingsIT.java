@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.elaaoms.query.callers.Caller;
 import io.elaaoms.query.conversations.ConversationTranscript;
+import io.elaaoms.query.fixtures.Ciphers;
 import io.elaaoms.query.fixtures.Clients;
 import io.elaaoms.query.fixtures.Sample;
 import io.elaaoms.query.memories.Support;
@@ -15,6 +16,7 @@ import io.elaaoms.query.transfer.CallerIdentity;
 import io.elaaoms.query.transfer.Extent;
 import io.elaaoms.query.transfer.Holdings;
 import io.elaaoms.query.transfer.KeptMemory;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -31,7 +33,11 @@ class PostgresHoldingsIT {
     @AutoClose
     private final PostgresLibrary library = PostgresLibrary.fresh();
 
-    private final Holdings holdings = new PostgresHoldings(library.database(), Clients.JSON, Duration.ofSeconds(10));
+    private final Holdings holdings = new PostgresHoldings(
+            library.database(),
+            Clients.JSON,
+            new TurnReader(Ciphers.NONE, new SimpleMeterRegistry()),
+            Duration.ofSeconds(10));
 
     @Test
     void shouldReadMemoriesWithWhatWasSaidForThem() {

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,7 +26,8 @@ import org.junit.jupiter.api.TestInstance;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// What a running stack tells of itself while a phrase goes through it in every way that calls, questions and attacks
+/// What a running stack tells of itself while a phrase goes through it in every way that calls, questions and
+/// attacks
 /// can carry one: enough to follow a call, and never the phrase.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ObservabilityIT {
@@ -36,6 +38,8 @@ class ObservabilityIT {
     private static final String PHRASE = MARKER + " walrus";
     private static final String ADA = "+14155550163";
     private static final String TRACE_ID = "0af7651916cd43dd8448eb211c80319c";
+    private static final String ENCRYPTION_KEY =
+            Base64.getEncoder().encodeToString("sixteen of these".repeat(4).getBytes(UTF_8));
     private static final String SENDERS_SPAN = "b7ad6b7169203331";
     private static final Duration SOON = Duration.ofSeconds(60);
 
@@ -48,6 +52,7 @@ class ObservabilityIT {
         stack = RunningStack.start(
                 "observability",
                 Map.of(
+                        "ENCRYPTION_KEY", ENCRYPTION_KEY,
                         "LOG_FORMAT", "json",
                         "LOG_LEVEL", "DEBUG",
                         "OTLP_ENABLED", "true",
@@ -167,6 +172,17 @@ class ObservabilityIT {
     }
 
     @Test
+    void shouldKeepTranscriptsEncryptedAndShowThemToWhoMayReadThem() {
+        assertThat(stack.database().rows().get("conversation_turns"))
+                .isNotEmpty()
+                .noneSatisfy(row -> assertThat(row).contains("walrus"));
+        assertThat(stack.doors().read("/api/v1/conversations/conv_traced"))
+                .contains(PHRASE)
+                .doesNotContain("unreadable");
+        assertThat(stack.words().contains(ENCRYPTION_KEY)).isFalse();
+    }
+
+    @Test
     void shouldLogInLinesOfJson() {
         List<JsonNode> log =
                 stack.log().stream().map(JsonMapper.shared()::readTree).toList();
@@ -218,7 +234,8 @@ class ObservabilityIT {
     private HttpResponse<String> send(String path, UnaryOperator<HttpRequest.Builder> more) {
         HttpRequest request =
                 more.apply(stack.doors().request(path)).timeout(SOON).build();
-        // each on a connection of its own: one that was refused before its body was read is no use to the next
+        // each on a connection of its own: one that was refused before its body was read is no use to the
+        // next
         try (HttpClient client =
                 HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
             return client.send(request, HttpResponse.BodyHandlers.ofString());
