@@ -6,6 +6,8 @@ import io.elaaoms.standalone.letters.LetterId;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -29,8 +31,9 @@ final class LetterSelection {
     @Option(
             names = "--reason",
             paramLabel = "NAME",
+            completionCandidates = Reasons.class,
             description = "that failed for this reason: ${COMPLETION-CANDIDATES}")
-    private @Nullable FailureReason reason;
+    private @Nullable String reason;
 
     @Option(
             names = "--since",
@@ -54,9 +57,16 @@ final class LetterSelection {
         return new LetterFilter(
                 Set.copyOf(ids.stream().map(id -> parsed(id, LetterId::parse)).toList()),
                 Optional.ofNullable(stage).map(name -> parsed(name, LetterId::stageOf)),
-                Optional.ofNullable(reason),
+                Optional.ofNullable(reason).map(name -> parsed(name, LetterSelection::reasonOf)),
                 Optional.ofNullable(since).map(text -> parsed(text, given -> PointInTime.parse(given, now))),
                 Optional.ofNullable(until).map(text -> parsed(text, given -> PointInTime.parse(given, now))));
+    }
+
+    private static FailureReason reasonOf(String name) {
+        return Arrays.stream(FailureReason.values())
+                .filter(known -> known.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no reason is called so; see --help"));
     }
 
     private <T> T parsed(String text, Function<String, T> parser) {
@@ -67,6 +77,18 @@ final class LetterSelection {
                     spec.commandLine(), "'%s' is none of 2026-11-01, 2026-11-01T08:30:00Z, 12h, 7d".formatted(text));
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), "'%s': %s".formatted(text, e.getMessage()), e);
+        }
+    }
+
+    /// Read when help is asked for. An option of the enum's type would have picocli read it whenever any
+    /// command is
+    /// made: Avro's classes log when they are loaded, and the log would be set up before a stack says where
+    /// it is.
+    static final class Reasons implements Iterable<String> {
+
+        @Override
+        public Iterator<String> iterator() {
+            return Arrays.stream(FailureReason.values()).map(Enum::name).iterator();
         }
     }
 }
