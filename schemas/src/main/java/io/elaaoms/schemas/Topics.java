@@ -14,6 +14,7 @@ import io.elaaoms.schemas.v1.Memory;
 import io.elaaoms.schemas.v1.MemoryCommand;
 import io.elaaoms.schemas.v1.MemoryLink;
 import io.elaaoms.schemas.v1.Profile;
+import io.elaaoms.schemas.v1.Replay;
 import io.elaaoms.schemas.v1.ToolInvocation;
 import io.elaaoms.schemas.v1.WebhookEvent;
 import java.time.Duration;
@@ -61,6 +62,8 @@ public final class Topics {
     /// What was said under another name, for the partition of the person.
     public static final Topic<Handover> HANDOVERS =
             new Topic<>("handovers", "user_id, alias_user_id, kind, id", Handover.class, new Retention.Compacted());
+    /// Which generation of its stages the system runs, and which somebody wants: two records.
+    public static final Topic<Replay> REPLAYS = new Topic<>("replays", "what", Replay.class, new Retention.Compacted());
     public static final Topic<AuditEvent> AUDIT =
             new Topic<>("audit", "event_id", AuditEvent.class, new Retention.DeletedAfter(Duration.ofDays(365)));
 
@@ -142,6 +145,7 @@ public final class Topics {
                 ERASURES,
                 ALIASES,
                 HANDOVERS,
+                REPLAYS,
                 AUDIT);
         return Stream.concat(named, Stream.of(Stage.values()).map(Topics::deadLetters))
                 .toList();

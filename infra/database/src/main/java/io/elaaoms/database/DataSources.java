@@ -18,6 +18,18 @@ public final class DataSources {
     /// s, and works again when the database is back. A statement that gets no answer for 30 s loses its
     /// connection.
     public static HikariDataSource create(DatabaseSettings settings, String name) {
+        return new HikariDataSource(config(settings, name));
+    }
+
+    /// As [#create(DatabaseSettings, String)], for tables that are in `schema` or, where there are none, in
+    /// the usual one.
+    public static HikariDataSource create(DatabaseSettings settings, String name, String schema) {
+        HikariConfig config = config(settings, name);
+        config.addDataSourceProperty("currentSchema", schema + ",public");
+        return new HikariDataSource(config);
+    }
+
+    private static HikariConfig config(DatabaseSettings settings, String name) {
         DatabaseUrl url = settings.parsed();
         HikariConfig config = new HikariConfig();
         config.setPoolName(name);
@@ -34,6 +46,6 @@ public final class DataSources {
         config.addDataSourceProperty("logServerErrorDetail", "false");
         config.addDataSourceProperty("connectTimeout", String.valueOf(CONNECT.toSeconds()));
         config.addDataSourceProperty("socketTimeout", String.valueOf(ANSWER.toSeconds()));
-        return new HikariDataSource(config);
+        return config;
     }
 }

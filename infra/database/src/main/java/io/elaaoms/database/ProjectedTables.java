@@ -36,13 +36,22 @@ public final class ProjectedTables {
             "erasures",
             "user_aliases");
 
+    private static final String DIGEST = """
+            SELECT count(*) || ' ' || COALESCE(md5(string_agg(digest, '' ORDER BY digest)), '') AS line
+            FROM (SELECT md5(%s) COLLATE "C" AS digest FROM %s t) rows
+            """;
+
     private ProjectedTables() {}
+
+    /// [#NAMES], and what is kept about their rows: what a generation of the projection has of its own.
+    public static List<String> all() {
+        return Stream.concat(NAMES.stream(), ABOUT_ROWS.stream()).toList();
+    }
 
     /// Empties all tables and forgets how far the log has been read: the projection reads it from the
     /// beginning at its next start. One transaction.
     public static void truncate(DataSource database) throws SQLException {
-        String all = Stream.concat(NAMES.stream(), ABOUT_ROWS.stream()).collect(Collectors.joining(", "));
-        execute(database, "TRUNCATE " + all);
+        execute(database, "TRUNCATE " + String.join(", ", all()));
     }
 
     /// Keeps the rows, but as if they were older than anything in the log, and forgets how far it has been
@@ -58,20 +67,43 @@ public final class ProjectedTables {
 
     /// Every row of every table as text, sorted: two projections of the same log give equal maps.
     public static Map<String, List<String>> dump(DataSource database) throws SQLException {
+        return dump(database, "SELECT %1$s::text COLLATE \"C\" AS line FROM %1$s ORDER BY line");
+    }
+
+    /// As [#dump], without `source_offset`: two projections of the same memories give equal maps, wherever in
+    /// the log
+    /// they are said.
+    public static Map<String, List<String>> contents(DataSource database) throws SQLException {
+        return dump(
+                database,
+                "SELECT (to_jsonb(%1$s) - 'source_offset')::text COLLATE \"C\" AS line FROM %1$s ORDER BY line");
+    }
+
+    /// As [#dump], for tables too large for that: of each table how many rows it has, and the MD5 of what
+    /// they are.
+    public static Map<String, List<String>> digests(DataSource database) throws SQLException {
+        return dump(database, DIGEST.formatted("t::text", "%s"));
+    }
+
+    /// As [#digests], of [#contents].
+    public static Map<String, List<String>> digestsOfContents(DataSource database) throws SQLException {
+        return dump(database, DIGEST.formatted("(to_jsonb(t) - 'source_offset')::text", "%s"));
+    }
+
+    private static Map<String, List<String>> dump(DataSource database, String query) throws SQLException {
         Map<String, List<String>> tables = new LinkedHashMap<>();
         try (Connection connection = database.getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute("SET TIME ZONE 'UTC'");
             for (String table : NAMES) {
-                tables.put(table, rows(statement, table));
+                tables.put(table, rows(statement, query.formatted(table)));
             }
         }
         return tables;
     }
 
-    private static List<String> rows(Statement statement, String table) throws SQLException {
+    private static List<String> rows(Statement statement, String query) throws SQLException {
         List<String> rows = new ArrayList<>();
-        String query = "SELECT %1$s::text COLLATE \"C\" AS line FROM %1$s ORDER BY line".formatted(table);
         try (ResultSet lines = statement.executeQuery(query)) {
             while (lines.next()) {
                 rows.add(lines.getString("line"));

@@ -29,6 +29,26 @@ class MigrationsIT {
     }
 
     @Test
+    void shouldMakeTheSameTablesBesideThoseThatAreThere() throws SQLException {
+        DatabaseSettings settings = TestCluster.freshDatabase();
+
+        Migrations.apply(settings.parsed(), "projection_2");
+        Migrations.apply(settings.parsed(), "projection_2");
+
+        String shapes = """
+                SELECT count(*) FROM (
+                    SELECT table_name, column_name, data_type, ordinal_position FROM information_schema.columns
+                    WHERE table_schema = 'public'
+                    EXCEPT
+                    SELECT table_name, column_name, data_type, ordinal_position FROM information_schema.columns
+                    WHERE table_schema = 'projection_2') missing
+                """;
+        assertThat(count(settings, shapes)).isZero();
+        assertThat(count(settings, "SELECT count(*) FROM pg_indexes WHERE schemaname = 'public'"))
+                .isEqualTo(count(settings, "SELECT count(*) FROM pg_indexes WHERE schemaname = 'projection_2'"));
+    }
+
+    @Test
     void shouldKeepVectorsInTheRow() throws SQLException {
         DatabaseSettings settings = TestCluster.freshDatabase();
 

@@ -14,7 +14,9 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.GroupListing;
 import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsSpec;
+import org.apache.kafka.clients.admin.ListGroupsOptions;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -39,11 +41,11 @@ public final class StageLag implements AutoCloseable {
     ///
     /// @throws BrokerUnreachable when the broker does not answer within 5 s, or the topics do not exist
     public Map<Stage, Long> read() {
-        return perStage(
-                unread -> unread.values().stream().mapToLong(Unread::records).sum());
+        return perStage(StageLag::records);
     }
 
-    /// As [#read], with the age of the oldest record; looks at one record of each partition that is not read to its
+    /// As [#read], with the age of the oldest record; looks at one record of each partition that is not read
+    /// to its
     /// end.
     ///
     /// @throws BrokerUnreachable as [#read]
@@ -56,13 +58,12 @@ public final class StageLag implements AutoCloseable {
 
     /// Each stage by itself: two that read one topic are at different places of it.
     private Lag lag(Map<TopicPartition, Unread> ranges, Instant now) {
-        long records = ranges.values().stream().mapToLong(Unread::records).sum();
         Instant oldest = new OldestRecords(settings)
                 .times(ranges).values().stream()
                         .map(Instant::ofEpochMilli)
                         .min(Comparator.naturalOrder())
                         .orElse(now);
-        return new Lag(records, oldest.isBefore(now) ? Duration.between(oldest, now) : Duration.ZERO);
+        return new Lag(records(ranges), oldest.isBefore(now) ? Duration.between(oldest, now) : Duration.ZERO);
     }
 
     private <T> Map<Stage, T> perStage(Function<Map<TopicPartition, Unread>, T> told) {
@@ -72,10 +73,28 @@ public final class StageLag implements AutoCloseable {
         Map<String, Map<TopicPartition, OffsetAndMetadata>> committed = committed();
         Map<Stage, T> answer = new EnumMap<>(Stage.class);
         for (Stage stage : Topics.readers()) {
-            Map<TopicPartition, OffsetAndMetadata> done = committed.getOrDefault(stage.applicationId(), Map.of());
-            answer.put(stage, told.apply(unread(stage, starts, ends, done)));
+            answer.put(
+                    stage,
+                    told.apply(generations(stage, committed).stream()
+                            .map(done -> unread(stage, starts, ends, done))
+                            .min(Comparator.comparingLong(StageLag::records))
+                            .orElseGet(() -> unread(stage, starts, ends, Map.of()))));
         }
         return answer;
+    }
+
+    /// While a stage begins anew beside itself, it is as far as the one whose work is seen: the one that is
+    /// further.
+    private static List<Map<TopicPartition, OffsetAndMetadata>> generations(
+            Stage stage, Map<String, Map<TopicPartition, OffsetAndMetadata>> committed) {
+        return committed.entrySet().stream()
+                .filter(group -> stage.isApplication(group.getKey()))
+                .map(Map.Entry::getValue)
+                .toList();
+    }
+
+    private static long records(Map<TopicPartition, Unread> unread) {
+        return unread.values().stream().mapToLong(Unread::records).sum();
     }
 
     private static Map<TopicPartition, Unread> unread(
@@ -122,9 +141,14 @@ public final class StageLag implements AutoCloseable {
     }
 
     private Map<String, Map<TopicPartition, OffsetAndMetadata>> committed() {
-        Map<String, ListConsumerGroupOffsetsSpec> groups = Topics.readers().stream()
-                .collect(Collectors.toMap(Stage::applicationId, _ -> new ListConsumerGroupOffsetsSpec()));
-        return answer(admin.listConsumerGroupOffsets(groups).all());
+        Map<String, ListConsumerGroupOffsetsSpec> groups =
+                answer(admin.listGroups(ListGroupsOptions.forConsumerGroups()).all()).stream()
+                        .map(GroupListing::groupId)
+                        .filter(id -> Topics.readers().stream().anyMatch(stage -> stage.isApplication(id)))
+                        .collect(Collectors.toMap(Function.identity(), _ -> new ListConsumerGroupOffsetsSpec()));
+        return groups.isEmpty()
+                ? Map.of()
+                : answer(admin.listConsumerGroupOffsets(groups).all());
     }
 
     private <T> T answer(KafkaFuture<T> asked) {

@@ -17,9 +17,9 @@ final class StageProperties {
 
     private StageProperties() {}
 
-    static Properties of(Stage stage, KafkaSettings settings, Telemetry telemetry) {
+    static Properties of(Stage stage, int generation, KafkaSettings settings, Telemetry telemetry) {
         Properties props = new Properties();
-        props.put(StreamsConfig.APPLICATION_ID_CONFIG, stage.applicationId());
+        props.put(StreamsConfig.APPLICATION_ID_CONFIG, stage.applicationId(generation));
         props.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, settings.bootstrapServers());
         props.put(StreamsConfig.STATE_DIR_CONFIG, settings.stateDirectory());
         props.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, settings.processingGuarantee());

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntFunction;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
@@ -31,6 +32,7 @@ import org.springframework.context.SmartLifecycle;
 public final class StreamsStage implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(StreamsStage.class);
+    private static final int FIRST = 1;
     private static final Duration BACK_OFF = Duration.ofSeconds(1);
     private static final Duration CLOSE = Duration.ofSeconds(10);
 
@@ -39,22 +41,47 @@ public final class StreamsStage implements SmartLifecycle {
                     GroupMembershipOperation.LEAVE_GROUP)
             .withTimeout(CLOSE);
 
-    private final StageTopology topology;
+    private final Stage stage;
+    private final IntFunction<StageTopology> generations;
+    private final boolean beginsByItself;
     private final KafkaSettings settings;
     private final Telemetry telemetry;
     private volatile @Nullable Run run;
 
+    /// A stage that runs as one generation, from when the service starts.
+    ///
     /// @throws org.apache.kafka.streams.errors.TopologyException when the topology cannot be built: better
     ///     now than in the background
     public StreamsStage(StageTopology topology, KafkaSettings settings, Telemetry telemetry) {
-        this.topology = topology;
-        this.settings = settings;
-        this.telemetry = telemetry;
-        int parts = build(topology, properties()).describe().subtopologies().size();
-        LOG.debug("Stage {} has {} sub-topologies", topology.stage().label(), parts);
+        this(_ -> topology, true, settings, telemetry);
     }
 
-    /// The topology as it runs and as it is tested: every source continues its records' traces, internal names are
+    /// A stage that somebody else has begin, and begin anew ([#become(int)]).
+    ///
+    /// @param generations the topology by generation, asked for once per start
+    /// @throws org.apache.kafka.streams.errors.TopologyException when the first cannot be built
+    public static StreamsStage ofGenerations(
+            IntFunction<StageTopology> generations, KafkaSettings settings, Telemetry telemetry) {
+        return new StreamsStage(generations, false, settings, telemetry);
+    }
+
+    private StreamsStage(
+            IntFunction<StageTopology> generations,
+            boolean beginsByItself,
+            KafkaSettings settings,
+            Telemetry telemetry) {
+        StageTopology first = generations.apply(FIRST);
+        this.stage = first.stage();
+        this.generations = generations;
+        this.beginsByItself = beginsByItself;
+        this.settings = settings;
+        this.telemetry = telemetry;
+        int parts = build(first, properties(FIRST)).describe().subtopologies().size();
+        LOG.debug("Stage {} has {} sub-topologies", stage.label(), parts);
+    }
+
+    /// The topology as it runs and as it is tested: every source continues its records' traces, internal
+    /// names are
     /// enforced.
     public static Topology build(StageTopology topology, Properties props) {
         StreamsBuilder builder = new TracedBuilder(new TopologyConfig(new StreamsConfig(props)));
@@ -63,11 +90,11 @@ public final class StreamsStage implements SmartLifecycle {
     }
 
     public Stage stage() {
-        return topology.stage();
+        return stage;
     }
 
-    private Properties properties() {
-        return StageProperties.of(stage(), settings, telemetry);
+    private Properties properties(int generation) {
+        return StageProperties.of(stage, generation, settings, telemetry);
     }
 
     /// `CREATED` while it waits for the broker, `NOT_RUNNING` before the start and after the stop.
@@ -76,19 +103,61 @@ public final class StreamsStage implements SmartLifecycle {
         return current == null ? KafkaStreams.State.NOT_RUNNING : current.state();
     }
 
+    /// Whether it runs from when the service starts.
+    @Override
+    public boolean isAutoStartup() {
+        return beginsByItself;
+    }
+
+    /// Whoever has stages begin anew starts after them, and stops before.
+    @Override
+    public int getPhase() {
+        return DEFAULT_PHASE - 1;
+    }
+
     @Override
     public synchronized void start() {
         if (run == null) {
-            Run fresh = new Run();
-            run = fresh;
-            Thread.ofVirtual().name(stage().label() + "-start").start(fresh::launch);
+            start(FIRST);
         }
+    }
+
+    private void start(int generation) {
+        Run fresh = new Run(generation, generations.apply(generation));
+        run = fresh;
+        Thread.ofVirtual().name(stage().label() + "-start").start(fresh::launch);
+    }
+
+    /// Runs as `generation` from now on, with a consumer group and state of its own: what ran as another ends
+    /// first. Nothing
+    /// happens where it does already.
+    public synchronized void become(int generation) {
+        Run current = run;
+        if (current == null || current.generation != generation) {
+            stop();
+            start(generation);
+        }
+    }
+
+    /// Goes on as what `other` runs as, without a pause; what ran here ends, and `other` has nothing left to
+    /// stop.
+    public synchronized void takeOver(StreamsStage other) {
+        Run taken = other.release();
+        if (taken != null) {
+            stop();
+            run = taken;
+        }
+    }
+
+    private synchronized @Nullable Run release() {
+        Run current = run;
+        run = null;
+        return current;
     }
 
     @Override
     public synchronized void stop() {
-        Run current = run;
-        run = null;
+        Run current = release();
         if (current != null) {
             current.end();
         }
@@ -102,9 +171,16 @@ public final class StreamsStage implements SmartLifecycle {
     /// From one start to the next stop.
     private final class Run {
 
+        private final int generation;
+        private final StageTopology topology;
         private final CountDownLatch ended = new CountDownLatch(1);
         private volatile @Nullable KafkaStreams streams;
         private @Nullable KafkaStreamsMetrics metrics;
+
+        Run(int generation, StageTopology topology) {
+            this.generation = generation;
+            this.topology = topology;
+        }
 
         KafkaStreams.State state() {
             KafkaStreams opened = streams;
@@ -131,14 +207,14 @@ public final class StreamsStage implements SmartLifecycle {
             if (hasEnded()) {
                 return;
             }
-            Properties props = properties();
+            Properties props = properties(generation);
             KafkaStreams opened = new KafkaStreams(build(topology, props), props);
             opened.setUncaughtExceptionHandler(this::replaceThread);
             metrics = new KafkaStreamsMetrics(opened, Tags.of("stage", stage().label()));
             metrics.bindTo(telemetry.meters());
             opened.start();
             streams = opened;
-            LOG.info("Stage {} starts", stage().label());
+            LOG.info("Stage {} starts as generation {}", stage().label(), generation);
         }
 
         /// Runs on the thread that failed, so that waiting here delays only its successor. Kafka Streams

@@ -17,8 +17,11 @@ final class Database {
     private static final String TABLES = """
             SELECT table_name FROM information_schema.tables
             WHERE table_schema = 'public'
-                AND table_name NOT IN ('flyway_schema_history', 'projection_progress', 'person_changes')
+                AND table_name NOT IN ('flyway_schema_history', 'projection_progress', 'projections', 'person_changes')
             """;
+
+    private static final String SORTED =
+            "SELECT row_text FROM (SELECT %s::text AS row_text FROM %s t) rows ORDER BY row_text COLLATE \"C\"";
 
     private final DatabaseUrl url;
 
@@ -37,9 +40,16 @@ final class Database {
         return rows;
     }
 
+    /// As [#rows], wherever in the log they are said.
+    Map<String, List<String>> contents() {
+        Map<String, List<String>> rows = new TreeMap<>();
+        column(TABLES)
+                .forEach(table -> rows.put(table, column(SORTED.formatted("(to_jsonb(t) - 'source_offset')", table))));
+        return rows;
+    }
+
     private List<String> rowsOf(String table) {
-        return column("SELECT row_text FROM (SELECT t::text AS row_text FROM %s t) rows ORDER BY row_text COLLATE \"C\""
-                .formatted(table));
+        return column(SORTED.formatted("t", table));
     }
 
     /// As if somebody had dropped the database and made an empty one.
