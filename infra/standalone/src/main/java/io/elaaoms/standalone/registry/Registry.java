@@ -67,17 +67,23 @@ public final class Registry implements AutoCloseable {
 
     /// Returns when the registry answers and holds new versions of a schema to be readable by all consumers
     /// of the old.
+    ///
+    /// @throws IllegalStateException if it ends, or does not get there in a minute
     public void awaitReady() throws InterruptedException {
         long began = System.nanoTime();
-        while (status(health()).orElse(0) != 200) {
+        awaitOk(health(), began, "does not start");
+        awaitOk(requireCompatibility(), began, "does not take BACKWARD_TRANSITIVE as its rule");
+    }
+
+    /// It may say that it is healthy before it listens where it is to be asked, and never get to that: both
+    /// requests are asked until they succeed.
+    private void awaitOk(HttpRequest request, long began, String failure) throws InterruptedException {
+        while (status(request).orElse(0) != 200) {
             if (!process.isAlive() || System.nanoTime() - began > START.toNanos()) {
                 throw new IllegalStateException(
-                        "The schema registry does not start; its own words are in registry.log");
+                        "The schema registry %s; its own words are in registry.log".formatted(failure));
             }
             TimeUnit.MILLISECONDS.sleep(100);
-        }
-        if (status(requireCompatibility()).orElse(0) != 200) {
-            throw new IllegalStateException("The schema registry refuses BACKWARD_TRANSITIVE as its rule");
         }
     }
 
