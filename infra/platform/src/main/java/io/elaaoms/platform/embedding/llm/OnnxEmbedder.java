@@ -2,7 +2,6 @@ package io.elaaoms.platform.embedding.llm;
 
 import dev.langchain4j.data.embedding.Embedding;
 import dev.langchain4j.model.embedding.EmbeddingModel;
-import dev.langchain4j.model.embedding.onnx.allminilml6v2q.AllMiniLmL6V2QuantizedEmbeddingModel;
 import io.elaaoms.platform.embedding.Embedder;
 import io.elaaoms.platform.embedding.EmbeddingException;
 import io.elaaoms.platform.embedding.EmbeddingModelId;
@@ -28,7 +27,7 @@ public final class OnnxEmbedder implements Embedder {
             Runtime.getRuntime().availableProcessors(),
             Thread.ofPlatform().daemon().name("onnx-", 0).factory());
 
-    private final EmbeddingModel model = new AllMiniLmL6V2QuantizedEmbeddingModel(Runnable::run);
+    private final EmbeddingModel model = OneThreadModel.shared();
 
     @Override
     public EmbeddingModelId model() {
