@@ -23,15 +23,14 @@ public final class Migrations {
     }
 
     /// As [#apply(DatabaseUrl)], beside the tables there are: makes `schema` and the same tables in it. What
-    /// is not a table
-    /// (extensions) is taken from where it is.
+    /// is not a table (extensions) is taken from where it is.
     ///
     /// @throws ClusterException as [#apply(DatabaseUrl)]
     public static void apply(DatabaseUrl url, String schema) {
         apply(url, configuration -> configuration.schemas(schema).createSchemas(true));
     }
 
-    private static void apply(DatabaseUrl url, Consumer<FluentConfiguration> place) {
+    static void apply(DatabaseUrl url, Consumer<FluentConfiguration> place) {
         try {
             FluentConfiguration configuration = Flyway.configure(Migrations.class.getClassLoader())
                     .dataSource(url.toJdbc(), url.user(), url.password())

@@ -49,6 +49,30 @@ class MigrationsIT {
     }
 
     @Test
+    void shouldSayOfMemoriesThatAreThereWhoHeardThem() throws SQLException {
+        DatabaseSettings settings = TestCluster.emptyDatabase();
+        Migrations.apply(settings.parsed(), configuration -> configuration.target("9"));
+        run(settings, """
+                INSERT INTO memories (tenant, user_id, memory_id, agent_id, content, sector, category, importance, salience, confidence,
+                    entities, tags, state, origin, reinforcement_count, created_at, last_supported_at, valid_from, supersedes,
+                    embedding_model, embedding, source_offset)
+                VALUES ('default', 'dana', 'tea', 'agent_a', 'Dana drinks tea', 'SEMANTIC', 'PREFERENCE', 5, 0.5, 1, '{}', '{}', 'CURRENT',
+                    'EXTRACTED', 2, now(), now(), now(), '{}', 'model', '[1, 0]', 7);
+                INSERT INTO conversation_memories
+                SELECT 'default', 'dana', 'tea', 'conv_' || number, 'run', agent, 'tea', 'tea', 0, 'local', now()
+                FROM unnest(ARRAY['agent_b', 'agent_a', 'agent_b']) WITH ORDINALITY AS calls (agent, number);
+                """);
+
+        Migrations.apply(settings.parsed());
+
+        assertThat(count(settings, """
+                SELECT count(*) FROM memories
+                WHERE heard_by = '{agent_a,agent_b}' AND content = 'Dana drinks tea' AND embedding = '[1, 0]' AND source_offset = 7
+                    AND content_terms @@ 'tea'
+                """)).isEqualTo(1);
+    }
+
+    @Test
     void shouldKeepVectorsInTheRow() throws SQLException {
         DatabaseSettings settings = TestCluster.freshDatabase();
 
@@ -78,6 +102,14 @@ class MigrationsIT {
 
         try (HikariDataSource pool = DataSources.create(nowhere, "away")) {
             assertThatThrownBy(pool::getConnection).isInstanceOf(SQLTransientConnectionException.class);
+        }
+    }
+
+    private static void run(DatabaseSettings settings, String sql) throws SQLException {
+        try (HikariDataSource pool = DataSources.create(settings, "migrations-it");
+                Connection connection = pool.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
         }
     }
 

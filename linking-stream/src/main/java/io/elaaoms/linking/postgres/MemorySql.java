@@ -5,17 +5,17 @@ final class MemorySql {
 
     static final String UPSERT_MEMORY = """
             INSERT INTO memories (
-                tenant, user_id, memory_id, agent_id, content, sector, category, importance, salience, confidence,
+                tenant, user_id, memory_id, agent_id, heard_by, content, sector, category, importance, salience, confidence,
                 entities, tags, state, origin, reinforcement_count, created_at, occurred_at, last_supported_at,
                 valid_from, valid_until, supersedes, superseded_by, metadata, updated_at, embedding_model, embedding,
                 source_offset)
             VALUES (
-                :tenant, :user_id, :memory_id, :agent_id, :content, :sector, :category, :importance, :salience,
+                :tenant, :user_id, :memory_id, :agent_id, :heard_by, :content, :sector, :category, :importance, :salience,
                 :confidence, :entities, :tags, :state, :origin, :reinforcement_count, :created_at, :occurred_at,
                 :last_supported_at, :valid_from, :valid_until, :supersedes, :superseded_by, :metadata::jsonb,
                 :updated_at, :embedding_model, :embedding::halfvec, :source_offset)
             ON CONFLICT (tenant, user_id, memory_id) DO UPDATE SET
-                agent_id = excluded.agent_id, content = excluded.content, sector = excluded.sector,
+                agent_id = excluded.agent_id, heard_by = excluded.heard_by, content = excluded.content, sector = excluded.sector,
                 category = excluded.category, importance = excluded.importance, salience = excluded.salience,
                 confidence = excluded.confidence, entities = excluded.entities, tags = excluded.tags,
                 state = excluded.state, origin = excluded.origin, reinforcement_count = excluded.reinforcement_count,

@@ -30,6 +30,7 @@ final class MemoryProjector implements Projector<Memory> {
     private static Change memory(Key key, Memory memory, long offset) {
         return keyed(key, offset)
                 .with("agent_id", memory.getAgentId())
+                .with("heard_by", heardBy(memory))
                 .with("content", memory.getContent())
                 .with("sector", memory.getSector())
                 .with("category", memory.getCategory())
@@ -66,6 +67,14 @@ final class MemoryProjector implements Projector<Memory> {
                 .with("extractors", each(support, Support::getExtractor))
                 .with("said_at", each(support, Support::getSaidAt))
                 .to(Write.INSERT_SUPPORT);
+    }
+
+    private static List<String> heardBy(Memory memory) {
+        return memory.getSupport().stream()
+                .map(Support::getAgentId)
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     private static Values keyed(Key key, long offset) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.elaaoms.linking.sample.Dana;
 import io.elaaoms.schemas.Key;
+import io.elaaoms.schemas.v1.Memory;
+import io.elaaoms.schemas.v1.Support;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -78,6 +80,17 @@ class ProjectorsTest {
     }
 
     @Test
+    void shouldSayOnceWhichAgentsHeardAMemory() {
+        Memory memory = Dana.memory("mem_1", "The caller prefers express shipping", 0)
+                .setSupport(List.of(heardBy("agent_shop", 1), heardBy("agent_bank", 2), heardBy("agent_shop", 3)))
+                .build();
+
+        Change row = new MemoryProjector().project(Dana.key("mem_1"), memory, 1).getFirst();
+
+        assertThat(row.values()).containsEntry("heard_by", List.of("agent_bank", "agent_shop"));
+    }
+
+    @Test
     void shouldTakeTheEventOfATombstoneFromItsKey() {
         Key key = Key.of("default", "conv_1", "post_call_transcription", "1772359200");
 
@@ -96,5 +109,11 @@ class ProjectorsTest {
         assertThat(row.values().get("memories"))
                 .asString()
                 .contains("\"memoryId\":\"mem_1\"", "\"lastSupportedAt\":\"2026-03-01T10:00:00Z\"");
+    }
+
+    private static Support heardBy(String agent, int day) {
+        return Support.newBuilder(Dana.support("conv_" + day, day))
+                .setAgentId(agent)
+                .build();
     }
 }

@@ -23,7 +23,8 @@ import reactor.core.publisher.Mono;
 /// words of the same rows. No shared vector index: filtered to one person of many it finds next to nothing.
 public final class PostgresMemoryIndex implements MemoryIndex {
 
-    /// For each memory that is wanted, how many of the nearest, and of those with the most words, are looked at.
+    /// For each memory that is wanted, how many of the nearest, and of those with the most words, are looked
+    /// at.
     private static final int DEPTH = 3;
 
     /// Of the person in `asked`, as of the same moment as all else in a statement.
@@ -39,8 +40,8 @@ public final class PostgresMemoryIndex implements MemoryIndex {
     /// Five things keep a person with many memories fast. `asked` is read as a scalar: its parts are computed
     /// once and rows are found by index. The empty half of `visible` tells the planner to expect thousands:
     /// it would take every CTE for one row and compare all pairs in a nested loop. `IN (…) IS TRUE` is looked
-    /// up in a hash, where a plain `IN` becomes a join; it hashes the few and reads past the many (`placed`,
-    /// `linked`). Turns, links, contents are read by key, row by row. It is planned once for all questions
+    /// up in a hash, where a plain `IN` becomes a join; it hashes the few and reads past the many
+    /// (`placed`). Turns, links, contents are read by key, row by row. It is planned once for all questions
     /// ([Database#forSearches]): planning takes longer than most of them.
     private static final String TEMPLATE = """
             WITH asked AS MATERIALIZED (
@@ -58,7 +59,7 @@ public final class PostgresMemoryIndex implements MemoryIndex {
                 FROM memories m
                 WHERE m.tenant = :tenant AND m.user_id = (SELECT user_id FROM asked)
                   AND %2$s
-                  AND %%s
+                  AND %%1$s
                 UNION ALL
                 SELECT NULL, NULL, NULL FROM generate_series(1, 10000) WHERE (SELECT false)
             ), phrases AS MATERIALIZED (
@@ -78,7 +79,7 @@ public final class PostgresMemoryIndex implements MemoryIndex {
             ), anchors AS MATERIALIZED (
                 SELECT memory_id FROM nearest
                 UNION
-                (SELECT memory_id FROM visible WHERE own > 0 ORDER BY %5$s DESC, memory_id LIMIT 200)
+                (SELECT memory_id FROM visible WHERE own > 0 ORDER BY %5$s DESC, memory_id LIMIT 100)
             ), places AS MATERIALIZED (
                 SELECT DISTINCT COALESCE(around.conversation_id, anchors.memory_id) AS source_id,
                        COALESCE(around.turn_index, 0) AS turn_index,
@@ -111,17 +112,21 @@ public final class PostgresMemoryIndex implements MemoryIndex {
                 SELECT h.memory_id AS source_id, l.target_id, l.weight
                 FROM hits h CROSS JOIN LATERAL (
                     SELECT target_id, weight FROM memory_links
-                    WHERE tenant = :tenant AND user_id = (SELECT user_id FROM asked) AND source_id = h.memory_id OFFSET 0) l
-            ), linked AS MATERIALIZED (
-                SELECT memory_id, cosine, own FROM visible WHERE (memory_id IN (SELECT target_id FROM leads)) IS TRUE
+                    WHERE tenant = :tenant AND user_id = (SELECT user_id FROM asked) AND source_id = h.memory_id
+                    ORDER BY weight DESC, target_id LIMIT 20) l
             ), links AS MATERIALIZED (
                 SELECT source_id, target_id, weight, row_number() OVER (PARTITION BY source_id ORDER BY weight DESC, target_id) AS place
-                FROM leads WHERE (target_id IN (SELECT memory_id FROM linked)) IS TRUE
+                FROM leads CROSS JOIN LATERAL (
+                    SELECT FROM memories m
+                    WHERE m.tenant = :tenant AND m.user_id = (SELECT user_id FROM asked) AND m.memory_id = leads.target_id
+                      AND %2$s
+                      AND %%1$s
+                    OFFSET 0) seen
             ), candidates AS MATERIALIZED (
                 SELECT *, true AS hit FROM hits
                 UNION ALL
                 SELECT memory_id, cosine, %5$s, false
-                FROM linked
+                FROM visible
                 WHERE (SELECT count(*) FROM hits WHERE cosine >= :near OR keyword >= :worded) < :limit
                   AND (memory_id IN (SELECT target_id FROM links WHERE place <= 2)) IS TRUE
                   AND (memory_id IN (SELECT memory_id FROM hits)) IS FALSE
@@ -135,7 +140,7 @@ public final class PostgresMemoryIndex implements MemoryIndex {
             ) m ON true
             LEFT JOIN (
                 SELECT source_id, array_agg(target_id ORDER BY place) AS targets, array_agg(weight ORDER BY place) AS weights
-                FROM links WHERE place <= 20 GROUP BY source_id
+                FROM links GROUP BY source_id
             ) l ON l.source_id = c.memory_id
             """.formatted(
                     Statements.PERSON,

@@ -23,14 +23,9 @@ final class Statements {
                 :fallback) AS user_id) named)""";
 
     /// What `:agent` may see of the memories `m` of `:person`: what it has heard itself, and what matters to
-    /// all. No agent: everything. Who else heard a memory is looked up for that memory, by key: as `IN` it
-    /// would be read of all memories for the sake of a few.
-    static final String VISIBLE = """
-            (CAST(:agent AS text) IS NULL OR m.agent_id = :agent OR m.importance >= :shared OR (
-                SELECT true FROM conversation_memories s
-                WHERE s.tenant = :tenant AND s.user_id = (SELECT user_id FROM asked) AND s.memory_id = m.memory_id
-                  AND s.agent_id = :agent
-                LIMIT 1))""";
+    /// all. No agent: everything.
+    static final String VISIBLE =
+            "(CAST(:agent AS text) IS NULL OR m.agent_id = :agent OR m.importance >= :shared OR :agent = ANY (m.heard_by))";
 
     private Statements() {}
 

@@ -122,6 +122,8 @@ public final class PostgresLibrary implements Library {
     public void support(Sample sample, Support support) {
         execute(
                 """
+                WITH heard AS (
+                    UPDATE memories SET heard_by = heard_by || $5 WHERE tenant = $1 AND user_id = $2 AND memory_id = $3)
                 INSERT INTO conversation_memories (tenant, user_id, memory_id, conversation_id, run, agent_id, statement, quote,
                     turn_index, extractor, said_at)
                 VALUES ($1, $2, $3, $4, 'run', $5, $6, $7, $8, $9, $10)

@@ -47,14 +47,14 @@ final class TableRows {
             INSERT INTO memories (
                 tenant, user_id, memory_id, agent_id, content, sector, category, importance, salience, confidence, entities, tags,
                 state, origin, reinforcement_count, created_at, last_supported_at, valid_from, supersedes, embedding_model,
-                embedding, source_offset)
+                embedding, heard_by, source_offset)
             """ + FACTS + """
             SELECT 'default', f.phone, bench_memory(f.person, f.memory), f.agent,
                    s.content || ' Order ' || 1000 + (f.person * 37 + f.memory * 11) % 9000 || '.',
                    (ARRAY['SEMANTIC', 'EPISODIC', 'PROCEDURAL', 'EMOTIONAL', 'REFLECTIVE'])[1 + f.memory % 5],
                    (ARRAY['PREFERENCE', 'FACT', 'REQUEST', 'EVENT'])[1 + f.memory % 4],
                    1 + f.memory * 7 % 10, (1 + f.memory * 7 % 10) / 10.0, 0.9, '{}', '{}', 'CURRENT', 'EXTRACTED', 1,
-                   f.said_at, f.said_at, f.said_at, '{}', ?, s.embedding, 0
+                   f.said_at, f.said_at, f.said_at, '{}', ?, s.embedding, ARRAY[f.agent], 0
             FROM facts f JOIN bench_sentences s ON s.number = (f.person * 7919 + f.memory * 31) % ?
             """;
 
