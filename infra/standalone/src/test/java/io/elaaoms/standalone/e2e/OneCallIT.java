@@ -137,13 +137,15 @@ class OneCallIT extends OneCallerScenario<RunningStack> {
         System.out.printf(
                 "100 memories stored as they are and visible in %s%n", Duration.between(before, Instant.now()));
         assertThat(stored.path("stored").asInt()).as(stored.toString()).isEqualTo(100);
-        assertThat(stored.path("visible").asBoolean()).isTrue();
-        assertThat(pipeline().database().column("""
+        // On a machine that is busy with other things the answer may come before the rows, and says so.
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(pipeline().database().column("""
                                 SELECT m.metadata ->> 'own_id' || ' ' || c.turn_index
                                 FROM memories m JOIN conversation_memories c USING (tenant, user_id, memory_id)
                                 WHERE c.conversation_id = 'session_1' AND c.turn_index BETWEEN 41 AND 43
                                 ORDER BY c.turn_index
-                                """)).containsExactly("turn-41 41", "turn-42 42", "turn-43 43");
+                                """))
+                        .containsExactly("turn-41 41", "turn-42 42", "turn-43 43"));
     }
 
     @Test
