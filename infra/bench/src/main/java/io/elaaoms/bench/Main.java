@@ -1,5 +1,6 @@
 package io.elaaoms.bench;
 
+import io.elaaoms.bench.deduplication.DeduplicationCommand;
 import io.elaaoms.bench.extraction.ExtractionCommand;
 import io.elaaoms.bench.ingress.IngressCommand;
 import io.elaaoms.bench.query.QueryCommand;
@@ -10,7 +11,13 @@ import picocli.CommandLine.Command;
 /// What `./elaaoms bench` runs. Exit code 0: every aim was met; 1: one was missed, or the run failed.
 @Command(
         name = "bench",
-        subcommands = {ExtractionCommand.class, IngressCommand.class, QueryCommand.class, RecallCommand.class},
+        subcommands = {
+            DeduplicationCommand.class,
+            ExtractionCommand.class,
+            IngressCommand.class,
+            QueryCommand.class,
+            RecallCommand.class
+        },
         description = "Measures one path under load beside a bare reference, or one part against noted facts.")
 public final class Main {
 

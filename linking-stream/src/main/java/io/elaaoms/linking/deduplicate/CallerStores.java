@@ -143,7 +143,7 @@ record CallerStores(
             }
             Handovers.deletion(handover).ifPresent(deletion -> deletions.put(contribution, deletion));
         });
-        return new History(said, deletions, erasedUntil(caller));
+        return new History(Contributions.of(said), deletions, erasedUntil(caller));
     }
 
     /// All that `caller` said and asked, addressed to the `person` whose other name they are.

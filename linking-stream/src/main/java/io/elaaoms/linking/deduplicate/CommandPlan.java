@@ -60,7 +60,7 @@ record CommandPlan(
         Draft memory = revision.holding(statement.id()).orElseThrow();
         CommandStatus founded = memory.supersedes().isEmpty() ? CommandStatus.CREATED : CommandStatus.SUPERSEDED;
         CommandStatus status = memory.id().equals(statement.id()) ? founded : CommandStatus.REINFORCED;
-        List<String> close = relations.closest(statement, before.all().toList(), CLOSE_ONES);
+        List<String> close = relations.closest(statement, before.contributions(), CLOSE_ONES);
         return new CommandPlan(status, Optional.of(memory.id()), after, revision, Optional.empty(), close);
     }
 

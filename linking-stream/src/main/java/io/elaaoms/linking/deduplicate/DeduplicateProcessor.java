@@ -50,10 +50,10 @@ final class DeduplicateProcessor extends ContextualProcessor<Key, Change, Key, P
     private @Nullable CallerStores opened;
     private @Nullable Names known;
 
-    DeduplicateProcessor(DeduplicationSettings settings, InstantSource clock) {
+    DeduplicateProcessor(DeduplicationSettings settings, InstantSource clock, Histories histories) {
         this.settings = settings;
         this.clock = clock;
-        this.histories = new Histories(settings.cachedStatements());
+        this.histories = histories;
     }
 
     @Override
@@ -61,6 +61,11 @@ final class DeduplicateProcessor extends ContextualProcessor<Key, Change, Key, P
         super.init(context);
         opened = CallerStores.of(context);
         known = Names.of(context);
+    }
+
+    @Override
+    public void close() {
+        histories.clear();
     }
 
     @Override

@@ -1,12 +1,12 @@
 package io.elaaoms.linking.deduplicate;
 
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.Min;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
 import org.springframework.validation.annotation.Validated;
 
 /// How alike is the same (`elaaoms.deduplication.*`).
@@ -14,13 +14,13 @@ import org.springframework.validation.annotation.Validated;
 /// @param thresholds by the name of the embedding model, in brackets where it has dots or dashes:
 ///     `thresholds.[text-embedding-3-small].duplicate`. What is given here replaces or extends the calibrated
 ///     defaults; a model nobody named is compared by those of `text-embedding-3-small`
-/// @param cachedStatements how many decoded statements of recent callers a task keeps in memory; a caller
-///     with more than this is read from the store at each change
+/// @param historyCache how much memory decoded statements of recent callers may take, about, in all tasks of
+///     the stage; a caller with more than this is read from the store at each change
 @Validated
 @ConfigurationProperties(prefix = "elaaoms.deduplication", ignoreUnknownFields = false)
 public record DeduplicationSettings(
         @Valid @Nullable Map<String, Thresholds> thresholds,
-        @Min(0) @DefaultValue("20000") int cachedStatements) {
+        @DefaultValue("160MB") DataSize historyCache) {
 
     private static final Thresholds OPEN_AI = new Thresholds(0.85, 0.80);
 
@@ -36,7 +36,7 @@ public record DeduplicationSettings(
 
     /// The calibrated thresholds and the default cache.
     public static DeduplicationSettings defaults() {
-        return new DeduplicationSettings(Map.of(), 20_000);
+        return new DeduplicationSettings(Map.of(), DataSize.ofMegabytes(160));
     }
 
     /// What holds for vectors of `embeddingModel`.

@@ -53,12 +53,14 @@ public final class DeduplicationTopology implements StageTopology {
     private final DeduplicationSettings settings;
     private final InstantSource clock;
     private final DeadLetters deadLetters;
+    private final Histories histories;
 
     public DeduplicationTopology(AvroSerdes serdes, DeduplicationSettings settings, InstantSource clock) {
         this.serdes = serdes;
         this.settings = settings;
         this.clock = clock;
         this.deadLetters = new DeadLetters(stage(), serdes, clock);
+        this.histories = Histories.upTo(settings.historyCache());
     }
 
     @Override
@@ -170,7 +172,7 @@ public final class DeduplicationTopology implements StageTopology {
         return new ProcessorSupplier<>() {
             @Override
             public Processor<Key, Change, Key, Processed<Effect>> get() {
-                return new DeduplicateProcessor(settings, clock);
+                return new DeduplicateProcessor(settings, clock, histories.ofAnotherTask());
             }
 
             @Override

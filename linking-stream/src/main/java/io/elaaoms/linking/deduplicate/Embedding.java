@@ -18,7 +18,7 @@ final class Embedding {
     }
 
     static Embedding of(String model, ByteBuffer bytes) {
-        return new Embedding(model, Vectors.toFloats(bytes));
+        return new Embedding(model.intern(), Vectors.toFloats(bytes)); // thousands have the same few names
     }
 
     /// Of a statement without words of its own; comparable with nothing.
@@ -28,6 +28,11 @@ final class Embedding {
 
     String model() {
         return model;
+    }
+
+    /// Its components, to read.
+    float[] vector() {
+        return vector;
     }
 
     /// The very bytes it was made from.

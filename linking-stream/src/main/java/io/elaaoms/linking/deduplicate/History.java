@@ -1,7 +1,6 @@
 package io.elaaoms.linking.deduplicate;
 
 import java.time.Instant;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,16 +9,16 @@ import org.jspecify.annotations.Nullable;
 
 /// Everything that counts for one caller's memories.
 ///
-/// @param statements by contribution: a conversation id, `command:<id>`, `deleted:<memory id>`
+/// @param contributions a conversation id, `command:<id>` or `deleted:<memory id>`, and what each says
 /// @param deletions by the id of the command
 /// @param erasedUntil nothing said up to here counts, whenever it arrives
-record History(Map<String, List<Statement>> statements, Map<String, Deletion> deletions, Instant erasedUntil) {
+record History(Contributions contributions, Map<String, Deletion> deletions, Instant erasedUntil) {
 
-    static final History EMPTY = new History(Map.of(), Map.of(), Instant.MIN);
+    static final History EMPTY = new History(Contributions.NONE, Map.of(), Instant.MIN);
 
     /// `contribution` says this now, in the place of what it said before.
     History with(String contribution, List<Statement> said) {
-        return new History(changed(statements, contribution, said.isEmpty() ? null : said), deletions, erasedUntil);
+        return new History(contributions.with(contribution, said), deletions, erasedUntil);
     }
 
     /// `contribution` says nothing any more.
@@ -28,18 +27,18 @@ record History(Map<String, List<Statement>> statements, Map<String, Deletion> de
     }
 
     History with(String command, Deletion deletion) {
-        return new History(statements, changed(deletions, command, deletion), erasedUntil);
+        return new History(contributions, changed(deletions, command, deletion), erasedUntil);
     }
 
     /// As if `command` had not deleted anything.
     History withoutDeletion(String command) {
-        return new History(statements, changed(deletions, command, null), erasedUntil);
+        return new History(contributions, changed(deletions, command, null), erasedUntil);
     }
 
     /// Without all that was said or asked up to `until`.
     History erased(Instant until) {
-        Map<String, List<Statement>> later = new HashMap<>(statements);
-        later.values().removeIf(said -> !said.getFirst().saidAt().isAfter(until));
+        Contributions later =
+                contributions.without(said -> !said.getFirst().saidAt().isAfter(until));
         Map<String, Deletion> laterDeletions = new HashMap<>(deletions);
         laterDeletions.values().removeIf(deletion -> !deletion.at().isAfter(until));
         return new History(later, laterDeletions, until.isAfter(erasedUntil) ? until : erasedUntil);
@@ -50,15 +49,16 @@ record History(Map<String, List<Statement>> statements, Map<String, Deletion> de
     }
 
     List<Statement> of(String contribution) {
-        return statements.getOrDefault(contribution, List.of());
+        return contributions.of(contribution);
     }
 
     Stream<Statement> all() {
-        return statements.values().stream().flatMap(Collection::stream);
+        return contributions.all();
     }
 
-    int size() {
-        return statements.values().stream().mapToInt(List::size).sum();
+    /// About what it takes in memory.
+    int kilobytes() {
+        return (int) Math.min(Integer.MAX_VALUE, 1 + contributions.bytes() / 1024);
     }
 
     private static <T> Map<String, T> changed(Map<String, T> map, String key, @Nullable T value) {

@@ -1,6 +1,6 @@
 package io.elaaoms.linking.deduplicate;
 
-import java.util.Collection;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -33,10 +33,17 @@ record Relations(DeduplicationSettings settings, RelationJudge judge) {
                 || (later.isCompared() && between(one, other).decides());
     }
 
+    /// From which similarity to `statement` on it is worth asking the judge.
+    double threshold(Statement statement) {
+        return settings.of(statement.embedding().model()).relation();
+    }
+
     /// Ids of the statements at or above the relation threshold, the closest first.
-    List<String> closest(Statement statement, Collection<Statement> others, int limit) {
-        double threshold = settings.of(statement.embedding().model()).relation();
-        return others.stream()
+    List<String> closest(Statement statement, Contributions others, int limit) {
+        double threshold = threshold(statement);
+        List<Statement> near = new ArrayList<>();
+        others.findNear(List.of(statement), this, near::add);
+        return near.stream()
                 .filter(other -> !other.id().equals(statement.id()))
                 .filter(other -> other.embedding().comparesWith(statement.embedding()))
                 .map(other -> Map.entry(other.id(), other.embedding().similarity(statement.embedding())))

@@ -4,18 +4,14 @@ import static java.util.stream.Collectors.toSet;
 
 import io.elaaoms.schemas.Key;
 import io.elaaoms.schemas.v1.Memory;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Queue;
 import java.util.SequencedMap;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /// What a change of history means for memories: only those that a changed statement can have a bearing on are
 /// made anew.
@@ -29,12 +25,14 @@ record Revision(Set<String> ids, List<Draft> drafts) {
     /// @param after made from `before`: what did not change is the very same object
     /// @param about ids of statements whose memory is concerned though they did not change
     static Revision of(History before, History after, Set<String> about, Relations relations) {
-        List<Statement> gone = onlyIn(before, after);
+        List<Statement> gone = before.contributions().notIn(after.contributions());
         Set<Statement> concerned = identitySet();
         concerned.addAll(gone);
-        concerned.addAll(onlyIn(after, before));
-        after.all().filter(statement -> about.contains(statement.id())).forEach(concerned::add);
-        reach(concerned, after.all(), relations);
+        concerned.addAll(after.contributions().notIn(before.contributions()));
+        if (!about.isEmpty()) {
+            after.all().filter(statement -> about.contains(statement.id())).forEach(concerned::add);
+        }
+        reach(concerned, after.contributions(), relations);
         Set<String> ids = concerned.stream().map(Statement::id).collect(toSet());
         gone.forEach(concerned::remove);
         List<Deletion> deletions = after.deletions().values().stream()
@@ -43,28 +41,21 @@ record Revision(Set<String> ids, List<Draft> drafts) {
         return new Revision(ids, Deduplicator.remember(concerned, deletions, relations));
     }
 
-    @SuppressWarnings("ReferenceEquality") // a history made from another shares what did not change
-    private static List<Statement> onlyIn(History one, History other) {
-        return one.statements().entrySet().stream()
-                .filter(said -> said.getValue() != other.statements().get(said.getKey()))
-                .map(Map.Entry::getValue)
-                .flatMap(List::stream)
-                .toList();
-    }
-
-    /// Adds to `concerned` all that is within reach of it over statements that meet.
-    private static void reach(Set<Statement> concerned, Stream<Statement> known, Relations relations) {
-        Queue<Statement> next = new ArrayDeque<>(concerned);
-        List<Statement> unreached =
-                known.filter(statement -> !concerned.contains(statement)).toList();
-        while (!next.isEmpty()) {
-            Statement statement = next.remove();
+    /// Adds to `concerned` all that is within reach of it over statements that meet: in rounds, each about
+    /// those that
+    /// the one before found.
+    private static void reach(Set<Statement> concerned, Contributions known, Relations relations) {
+        List<Statement> asked = List.copyOf(concerned);
+        while (!asked.isEmpty()) {
+            List<Statement> asking = asked;
             List<Statement> met = new ArrayList<>();
-            List<Statement> rest = new ArrayList<>();
-            unreached.forEach(other -> (relations.meet(statement, other) ? met : rest).add(other));
-            unreached = rest;
+            known.findNear(asking, relations, near -> {
+                if (!concerned.contains(near) && asking.stream().anyMatch(one -> relations.meet(one, near))) {
+                    met.add(near);
+                }
+            });
             concerned.addAll(met);
-            next.addAll(met);
+            asked = met;
         }
     }
 

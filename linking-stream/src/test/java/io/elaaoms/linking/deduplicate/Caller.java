@@ -18,6 +18,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
+import org.springframework.util.unit.DataSize;
 
 /// Somebody who calls: makes the records that reach deduplication. Vectors count words, so that sentences
 /// with the same words are alike.
@@ -25,7 +26,7 @@ record Caller(String userId) {
 
     static final String MODEL = "word-counts";
     static final DeduplicationSettings SETTINGS =
-            new DeduplicationSettings(Map.of(MODEL, new Thresholds(0.8, 0.4)), 1000);
+            new DeduplicationSettings(Map.of(MODEL, new Thresholds(0.8, 0.4)), DataSize.ofMegabytes(1));
     static final Caller ADA = new Caller("ada");
     static final Instant DAY_0 = Instant.parse("2026-05-01T09:00:00Z");
 

@@ -10,7 +10,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -72,16 +71,12 @@ class MemoriesInAnyOrderTest {
 
     /// As the stage does it: one after the other, each with a revision of what it concerns.
     private static Map<String, Memory> arriving(List<EmbeddedExtraction> calls) {
-        History history = History.EMPTY;
+        OneCaller caller = new OneCaller(ADA.key(), Caller.SETTINGS, List.of());
         Map<String, Memory> memories = new TreeMap<>();
         for (EmbeddedExtraction call : calls) {
-            String conversation = call.getExtraction().getConversationId();
-            History after = history.with(conversation, Statements.of(ADA.conversation(conversation), call));
-            Revision.of(history, after, Set.of(), relations())
-                    .memories(ADA.key())
+            caller.hear(call)
                     .forEach((id, memory) -> memory.ifPresentOrElse(
                             remembered -> memories.put(id, remembered), () -> memories.remove(id)));
-            history = after;
         }
         return memories;
     }

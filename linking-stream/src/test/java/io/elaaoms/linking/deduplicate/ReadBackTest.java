@@ -23,6 +23,7 @@ import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.TestInputTopic;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.util.unit.DataSize;
 
 /// What a task keeps decoded and what it reads back from its stores must be the same.
 class ReadBackTest {
@@ -40,7 +41,9 @@ class ReadBackTest {
     void shouldDecideTheSameFromItsStoresAsFromItsCache(int seed) {
         List<Object> changes = changes(new Random(seed));
 
-        assertThat(memories(changes, 0)).isEqualTo(memories(changes, 1000)).isNotEmpty();
+        assertThat(memories(changes, DataSize.ofBytes(0)))
+                .isEqualTo(memories(changes, DataSize.ofMegabytes(1)))
+                .isNotEmpty();
     }
 
     private static List<Object> changes(Random random) {
@@ -60,9 +63,9 @@ class ReadBackTest {
         return changes;
     }
 
-    private static Map<String, Memory> memories(List<Object> changes, int cachedStatements) {
+    private static Map<String, Memory> memories(List<Object> changes, DataSize historyCache) {
         AvroSerdes serdes = AvroSerdes.inMemory("read-back");
-        DeduplicationSettings settings = new DeduplicationSettings(Caller.SETTINGS.thresholds(), cachedStatements);
+        DeduplicationSettings settings = new DeduplicationSettings(Caller.SETTINGS.thresholds(), historyCache);
         Map<String, Memory> memories = new TreeMap<>();
         try (StageDriver driver = StageDriver.of(
                 new DeduplicationTopology(serdes, settings, InstantSource.fixed(Caller.DAY_0)), serdes)) {

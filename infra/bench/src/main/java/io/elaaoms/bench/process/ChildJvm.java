@@ -90,6 +90,11 @@ public final class ChildJvm implements AutoCloseable {
         }
     }
 
+    /// What the system calls it.
+    public long pid() {
+        return process.pid();
+    }
+
     /// CPU time it has taken so far.
     public Duration cpu() {
         return process.info().totalCpuDuration().orElse(Duration.ZERO);

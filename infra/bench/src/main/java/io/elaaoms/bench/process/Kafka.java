@@ -86,8 +86,12 @@ public final class Kafka implements AutoCloseable {
 
     /// All that our services know, as they would have them.
     public void createTopics() {
-        TopicCatalogue.ensure(
-                new KafkaSettings(address, registry.url(), null, PARTITIONS, (short) 1, "unused", "at_least_once", 1));
+        TopicCatalogue.ensure(settings());
+    }
+
+    /// For clients of ours.
+    public KafkaSettings settings() {
+        return new KafkaSettings(address, registry.url(), null, PARTITIONS, (short) 1, "unused", "at_least_once", 1);
     }
 
     /// How many records were ever acknowledged in `topic`.

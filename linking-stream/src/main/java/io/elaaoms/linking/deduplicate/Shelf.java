@@ -1,0 +1,104 @@
+package io.elaaoms.linking.deduplicate;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/// Some of a caller's contributions, with the vectors of all their statements side by side in one array:
+/// whoever
+/// compares
+/// with thousands reads memory from end to end, two or three times as fast as from vector to vector, and
+/// touches
+/// nothing
+/// else of a statement unless the two are close. Never changes.
+final class Shelf {
+
+    /// About what a statement takes beside its vector: sentence, quote, names, ids.
+    private static final int WORDS = 1024;
+
+    /// A vector is here and, by itself, in its statement.
+    private static final int COPIES = 2;
+
+    private static final Shelf EMPTY = new Shelf(Map.of());
+
+    private final Map<String, List<Statement>> said;
+    private final Statement[] statements;
+    private final int[] idHashes;
+
+    /// Where the vector of each statement begins; one more entry says where the last ends.
+    private final int[] begins;
+
+    private final float[] vectors;
+
+    private Shelf(Map<String, List<Statement>> said) {
+        this.said = said;
+        this.statements = said.values().stream().flatMap(Collection::stream).toArray(Statement[]::new);
+        this.idHashes = new int[statements.length];
+        this.begins = new int[statements.length + 1];
+        for (int row = 0; row < statements.length; row++) {
+            idHashes[row] = statements[row].id().hashCode();
+            begins[row + 1] = begins[row] + statements[row].embedding().vector().length;
+        }
+        this.vectors = new float[begins[statements.length]];
+        for (int row = 0; row < statements.length; row++) {
+            float[] vector = statements[row].embedding().vector();
+            System.arraycopy(vector, 0, vectors, begins[row], vector.length);
+        }
+    }
+
+    static Shelf of(Map<String, List<Statement>> said) {
+        return said.isEmpty() ? EMPTY : new Shelf(Map.copyOf(said));
+    }
+
+    Shelf with(String name, List<Statement> stated) {
+        Map<String, List<Statement>> changed = new HashMap<>(said);
+        if (stated.isEmpty()) {
+            changed.remove(name);
+        } else {
+            changed.put(name, stated);
+        }
+        return of(changed);
+    }
+
+    Shelf without(Predicate<List<Statement>> gone) {
+        Map<String, List<Statement>> rest = new HashMap<>(said);
+        boolean changed = rest.values().removeIf(gone);
+        return changed ? of(rest) : this;
+    }
+
+    List<Statement> of(String name) {
+        return said.getOrDefault(name, List.of());
+    }
+
+    @SuppressWarnings("ReferenceEquality") // one that is made from another shares what did not change
+    List<Statement> notIn(Shelf other) {
+        if (this == other) {
+            return List.of();
+        }
+        return said.entrySet().stream()
+                .filter(stated -> stated.getValue() != other.said.get(stated.getKey()))
+                .flatMap(stated -> stated.getValue().stream())
+                .toList();
+    }
+
+    void findNear(Probe probe, Consumer<Statement> near) {
+        for (int row = 0; row < statements.length; row++) {
+            if (probe.isNear(idHashes[row], vectors, begins[row], begins[row + 1])) {
+                near.accept(statements[row]);
+            }
+        }
+    }
+
+    Stream<Statement> all() {
+        return Stream.of(statements);
+    }
+
+    /// About what it takes in memory.
+    long bytes() {
+        return (long) COPIES * Float.BYTES * vectors.length + (long) WORDS * statements.length;
+    }
+}
