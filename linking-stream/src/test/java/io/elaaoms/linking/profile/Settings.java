@@ -5,11 +5,11 @@ import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
 /// The settings as they are when nothing is set.
-final class Settings {
+public final class Settings {
 
     private Settings() {}
 
-    static ProfileSettings defaults() {
+    public static ProfileSettings defaults() {
         return new Binder(new MapConfigurationPropertySource(Map.of()))
                 .bindOrCreate("elaaoms.profile", ProfileSettings.class);
     }

@@ -1,0 +1,107 @@
+package io.elaaoms.linking.deduplicate;
+
+import io.elaaoms.linking.deduplicate.Chain.Entry;
+import io.elaaoms.linking.sample.Dana;
+import io.elaaoms.schemas.Topics;
+import io.elaaoms.schemas.v1.DeleteMemory;
+import io.elaaoms.schemas.v1.EmbeddedExtraction;
+import io.elaaoms.schemas.v1.MemoryCommand;
+import io.elaaoms.schemas.v1.UpdateMemory;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.avro.specific.SpecificRecord;
+
+/// A caller's calls and what was asked about them, drawn at random from a small world in which much is said
+/// again,
+/// corrected and taken back.
+final class RandomCalls {
+
+    static final int CALLS = 6;
+
+    private static final List<String> WORLD = List.of(
+            "The caller prefers %s calls/morning/afternoon/evening",
+            "The caller lives in %s/Hamburg/Berlin/Munich",
+            "The caller %s express shipping/prefers/no longer wants/wants",
+            "The caller has %s children/two/three",
+            "The caller can't do %s calls any more/morning/afternoon");
+
+    private final Caller caller;
+    private final Random random;
+    private final List<Entry> said = new ArrayList<>();
+    private final List<Entry> asked = new ArrayList<>();
+    private final List<String> founders = new ArrayList<>();
+
+    RandomCalls(Caller caller, Random random) {
+        this.caller = caller;
+        this.random = random;
+        IntStream.range(0, CALLS).forEach(this::call);
+        said.add(asks("cmd_create", Caller.create(sentence(), random.nextBoolean())));
+        asked.add(asks("cmd_delete", new DeleteMemory(memory())));
+        asked.add(asks("cmd_update", correction(memory(), sentence())));
+    }
+
+    /// Calls, and what was found in them, some of them twice; and what was sent.
+    List<Entry> said() {
+        return said;
+    }
+
+    /// What names a memory.
+    List<Entry> asked() {
+        return asked;
+    }
+
+    /// What a run finds in a call; nothing: nothing.
+    Entry says(String conversation, String run, String... sentences) {
+        Stream.of(sentences)
+                .map(sentence -> caller.memoryId(conversation, sentence))
+                .forEach(founders::add);
+        EmbeddedExtraction extraction = caller.says(conversation, run, day(conversation), sentences);
+        return Chain.entry(Topics.EMBEDDED_EXTRACTIONS, caller.run(extraction), extraction);
+    }
+
+    private void call(int number) {
+        String conversation = "conv_" + number;
+        said.add(Chain.entry(
+                Topics.CONVERSATIONS,
+                caller.conversation(conversation),
+                Dana.call(conversation, number).setUserId(caller.userId()).build()));
+        said.add(says(conversation, "run-1", sentences()));
+        if (random.nextInt(3) == 0) {
+            said.add(says(conversation, "run-2", sentences()));
+        }
+    }
+
+    private Entry asks(String commandId, SpecificRecord command) {
+        MemoryCommand asked = caller.asks(commandId, CALLS, command);
+        return Chain.entry(Topics.MEMORY_COMMANDS, caller.command(asked), asked);
+    }
+
+    private String[] sentences() {
+        return IntStream.range(0, random.nextInt(4)).mapToObj(_ -> sentence()).toArray(String[]::new);
+    }
+
+    private String sentence() {
+        String[] choices = WORLD.get(random.nextInt(WORLD.size())).split("/");
+        return choices[0].formatted(choices[1 + random.nextInt(choices.length - 1)]);
+    }
+
+    private String memory() {
+        return founders.isEmpty() ? "mem_of_nobody" : founders.get(random.nextInt(founders.size()));
+    }
+
+    private static UpdateMemory correction(String memoryId, String content) {
+        return UpdateMemory.newBuilder()
+                .setMemoryId(memoryId)
+                .setContent(content)
+                .setEmbeddingModel(Caller.MODEL)
+                .setVector(Caller.vector(content))
+                .build();
+    }
+
+    private static int day(String conversation) {
+        return conversation.charAt(conversation.length() - 1) - '0';
+    }
+}
