@@ -7,25 +7,32 @@ import io.elaaoms.linking.deduplicate.DeduplicationTopology;
 import io.elaaoms.linking.erase.ErasureTopology;
 import io.elaaoms.linking.link.LinkSettings;
 import io.elaaoms.linking.link.LinkTopology;
-import io.elaaoms.linking.postgres.PostgresRowWriter;
+import io.elaaoms.linking.postgres.PostgresReplayTables;
 import io.elaaoms.linking.profile.ProfileSettings;
 import io.elaaoms.linking.profile.ProfileTopology;
 import io.elaaoms.linking.project.ProjectionSettings;
 import io.elaaoms.linking.project.ProjectionTopology;
-import io.elaaoms.linking.project.RowWriter;
+import io.elaaoms.linking.replay.ReplayLog;
+import io.elaaoms.linking.replay.ReplaySetting;
+import io.elaaoms.linking.replay.ReplayTables;
+import io.elaaoms.linking.replay.Replays;
+import io.elaaoms.linking.replay.RunningStages;
 import io.elaaoms.platform.crypto.EncryptionSettings;
 import io.elaaoms.platform.crypto.TextCipher;
 import io.elaaoms.platform.kafka.KafkaSettings;
 import io.elaaoms.platform.settings.DatabaseSettings;
+import io.elaaoms.platform.stream.StageTopology;
 import io.elaaoms.platform.stream.StreamsStage;
 import io.elaaoms.platform.stream.Telemetry;
 import io.elaaoms.platform.trace.SpanPrivacy;
 import io.elaaoms.schemas.serde.AvroSerdes;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.opentelemetry.api.OpenTelemetry;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import javax.sql.DataSource;
+import java.util.function.IntFunction;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
@@ -44,6 +51,9 @@ import org.springframework.context.annotation.Configuration;
 })
 class LinkingConfiguration {
 
+    /// Longer than a changed profile waits for the next change, and for its turn.
+    private static final Duration PROFILES_TAKE = Duration.ofMillis(500);
+
     @Bean
     static SpanPrivacy spanPrivacy() {
         return new SpanPrivacy();
@@ -59,9 +69,10 @@ class LinkingConfiguration {
         return new AvroSerdes(kafka.serdeConfig());
     }
 
+    /// For what is done to tables as a whole; rows have connections of their own.
     @Bean
     HikariDataSource projectedTables(DatabaseSettings database) {
-        return DataSources.create(database, "linking-stream");
+        return DataSources.create(new DatabaseSettings(database.url(), 3), "linking-stream");
     }
 
     @Bean
@@ -72,17 +83,20 @@ class LinkingConfiguration {
     @Bean
     StreamsStage deduplicationStage(
             AvroSerdes serdes, DeduplicationSettings settings, KafkaSettings kafka, Telemetry telemetry) {
-        return new StreamsStage(new DeduplicationTopology(serdes, settings, InstantSource.system()), kafka, telemetry);
+        StageTopology topology = new DeduplicationTopology(serdes, settings, InstantSource.system());
+        return StreamsStage.ofGenerations(_ -> topology, kafka, telemetry);
     }
 
     @Bean
     StreamsStage linkingStage(AvroSerdes serdes, LinkSettings settings, KafkaSettings kafka, Telemetry telemetry) {
-        return new StreamsStage(new LinkTopology(serdes, settings), kafka, telemetry);
+        StageTopology topology = new LinkTopology(serdes, settings);
+        return StreamsStage.ofGenerations(_ -> topology, kafka, telemetry);
     }
 
     @Bean
     StreamsStage profileStage(AvroSerdes serdes, ProfileSettings settings, KafkaSettings kafka, Telemetry telemetry) {
-        return new StreamsStage(new ProfileTopology(serdes, settings, InstantSource.system()), kafka, telemetry);
+        StageTopology topology = new ProfileTopology(serdes, settings, InstantSource.system());
+        return StreamsStage.ofGenerations(_ -> topology, kafka, telemetry);
     }
 
     @Bean
@@ -91,24 +105,54 @@ class LinkingConfiguration {
     }
 
     @Bean
-    RowWriter rowWriter(DataSource tables, TextCipher cipher) {
-        return new PostgresRowWriter(tables, cipher);
+    ReplayTables replayTables(HikariDataSource tables, DatabaseSettings database) {
+        return new PostgresReplayTables(tables, database.parsed());
     }
 
     @Bean
-    TablePreparation tablePreparation(DatabaseSettings database, DataSource tables, KafkaSettings kafka) {
-        return new TablePreparation(database, tables, kafka);
+    Projections projections(DatabaseSettings database, KafkaSettings kafka, TextCipher cipher, ReplayTables tables) {
+        return new Projections(database, kafka, cipher, tables);
     }
 
     @Bean
-    ProjectionTopology projectionTopology(
-            AvroSerdes serdes, ProjectionSettings settings, RowWriter rows, TablePreparation preparation) {
-        return new ProjectionTopology(serdes, rows, settings, InstantSource.system(), preparation);
+    IntFunction<StageTopology> projectionGenerations(
+            AvroSerdes serdes, ProjectionSettings settings, Projections projections) {
+        return generation -> new ProjectionTopology(
+                serdes,
+                projections.writer(generation),
+                settings,
+                InstantSource.system(),
+                () -> projections.prepare(generation));
     }
 
     @Bean
-    StreamsStage projectionStage(ProjectionTopology topology, KafkaSettings kafka, Telemetry telemetry) {
-        return new StreamsStage(topology, kafka, telemetry);
+    StreamsStage projectionStage(
+            IntFunction<StageTopology> projectionGenerations, KafkaSettings kafka, Telemetry telemetry) {
+        return StreamsStage.ofGenerations(projectionGenerations, kafka, telemetry);
+    }
+
+    @Bean
+    RunningStages runningStages(
+            List<StreamsStage> stages,
+            IntFunction<StageTopology> projectionGenerations,
+            KafkaSettings kafka,
+            Telemetry telemetry) {
+        return new RunningStages(
+                stages,
+                () -> StreamsStage.ofGenerations(projectionGenerations, kafka, telemetry),
+                Path.of(kafka.stateDirectory()));
+    }
+
+    @Bean
+    Replays replays(
+            KafkaSettings kafka,
+            AvroSerdes serdes,
+            ReplayTables tables,
+            RunningStages stages,
+            Projections projections) {
+        ReplaySetting setting =
+                new ReplaySetting(kafka, new ReplayLog(kafka.bootstrapServers(), serdes), tables, PROFILES_TAKE);
+        return new Replays(setting, stages, projections, InstantSource.system());
     }
 
     @Bean

@@ -4,6 +4,7 @@ import io.elaaoms.standalone.cli.BackfillCommand;
 import io.elaaoms.standalone.cli.DeadLettersCommand;
 import io.elaaoms.standalone.cli.DemoCommand;
 import io.elaaoms.standalone.cli.DownCommand;
+import io.elaaoms.standalone.cli.ReplayCommand;
 import io.elaaoms.standalone.cli.RunCommand;
 import io.elaaoms.standalone.cli.SendCommand;
 import io.elaaoms.standalone.cli.StatusCommand;
@@ -18,6 +19,7 @@ import picocli.CommandLine.Command;
             DeadLettersCommand.class,
             DemoCommand.class,
             DownCommand.class,
+            ReplayCommand.class,
             RunCommand.class,
             SendCommand.class,
             StatusCommand.class

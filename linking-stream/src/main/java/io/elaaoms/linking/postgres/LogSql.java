@@ -101,7 +101,15 @@ final class LogSql {
             INSERT INTO projection_progress (topic, partition, next_offset)
             VALUES (:topic, :partition, 0)
             ON CONFLICT (topic, partition) DO UPDATE SET next_offset = projection_progress.next_offset
-            RETURNING next_offset
+            RETURNING next_offset, COALESCE(frozen_from, 9223372036854775807) AS frozen_from
+            """;
+
+    /// Holds the generation's row, so that nobody takes its tables away meanwhile; none: they are taken.
+    static final String HOLD_TABLES =
+            "SELECT generation FROM public.projections WHERE generation = :generation FOR SHARE";
+
+    static final String LATER_TABLES = """
+            SELECT generation FROM public.projections WHERE is_live AND generation > :generation
             """;
 
     static final String ADVANCE_PROGRESS = """

@@ -13,7 +13,7 @@ final class MemorySql {
                 :tenant, :user_id, :memory_id, :agent_id, :heard_by, :content, :sector, :category, :importance, :salience,
                 :confidence, :entities, :tags, :state, :origin, :reinforcement_count, :created_at, :occurred_at,
                 :last_supported_at, :valid_from, :valid_until, :supersedes, :superseded_by, :metadata::jsonb,
-                :updated_at, :embedding_model, :embedding::halfvec, :source_offset)
+                :updated_at, :embedding_model, :embedding::real[]::halfvec, :source_offset)
             ON CONFLICT (tenant, user_id, memory_id) DO UPDATE SET
                 agent_id = excluded.agent_id, heard_by = excluded.heard_by, content = excluded.content, sector = excluded.sector,
                 category = excluded.category, importance = excluded.importance, salience = excluded.salience,

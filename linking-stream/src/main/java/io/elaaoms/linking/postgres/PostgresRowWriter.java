@@ -28,8 +28,9 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// Rows in PostgreSQL. A batch is one transaction: it locks the progress of the batch's partitions, leaves
-/// out what is already written, runs the statements grouped by kind, notes whose memories are others now, and
-/// advances the progress.
+/// out what is already written and what is for the next generation, runs the statements grouped by kind, notes
+/// whose memories are others now, and advances the progress. A generation that has ended writes
+/// nothing.
 public final class PostgresRowWriter implements RowWriter {
 
     /// What answers are made of.
@@ -40,9 +41,19 @@ public final class PostgresRowWriter implements RowWriter {
     private final NamedParameterJdbcTemplate jdbc;
     private final TransactionTemplate transaction;
     private final TurnSeal turns;
+    private final int generation;
 
+    /// The first generation's.
+    ///
     /// @param cipher for what was said
     public PostgresRowWriter(DataSource database, TextCipher cipher) {
+        this(database, cipher, 1);
+    }
+
+    /// @param database in which that generation's tables are found first
+    /// @param cipher for what was said
+    public PostgresRowWriter(DataSource database, TextCipher cipher, int generation) {
+        this.generation = generation;
         this.jdbc = new NamedParameterJdbcTemplate(database);
         this.transaction = new TransactionTemplate(new JdbcTransactionManager(database));
         this.turns = new TurnSeal(cipher);
@@ -61,23 +72,39 @@ public final class PostgresRowWriter implements RowWriter {
     }
 
     private void writeNew(List<Projection> batch) {
-        Map<Partition, Long> progress = openProgress(batch);
+        if (!holdsTables()) {
+            return;
+        }
+        Map<Partition, Wanted> wanted = openProgress(batch);
         List<Projection> unwritten = batch.stream()
-                .filter(projection ->
-                        projection.origin().offset() >= progress.getOrDefault(Partition.of(projection), 0L))
+                .filter(projection -> wanted.getOrDefault(Partition.of(projection), Wanted.NOTHING)
+                        .contains(projection.origin().offset()))
                 .toList();
         run(unwritten);
         advanceProgress(unwritten);
     }
 
+    /// False once a later generation's tables are the live ones: nobody will ask for these rows any more.
+    private boolean holdsTables() {
+        MapSqlParameterSource own = new MapSqlParameterSource("generation", generation);
+        if (!jdbc.queryForList(LogSql.HOLD_TABLES, own, Integer.class).isEmpty()) {
+            return true;
+        }
+        if (jdbc.queryForList(LogSql.LATER_TABLES, own, Integer.class).isEmpty()) {
+            throw new IllegalStateException("Generation %d of the projection has no tables".formatted(generation));
+        }
+        return false;
+    }
+
     /// In the order of the partitions' names, so that two writers cannot wait for each other.
-    private Map<Partition, Long> openProgress(List<Projection> batch) {
-        Map<Partition, Long> progress = new TreeMap<>();
+    private Map<Partition, Wanted> openProgress(List<Projection> batch) {
+        Map<Partition, Wanted> wanted = new TreeMap<>();
         batch.stream().map(Partition::of).sorted().distinct().forEach(partition -> {
-            Long nextOffset = jdbc.queryForObject(LogSql.OPEN_PROGRESS, partition.parameters(), Long.class);
-            progress.put(partition, nextOffset == null ? 0L : nextOffset);
+            jdbc.query(LogSql.OPEN_PROGRESS, partition.parameters(), row -> {
+                wanted.put(partition, new Wanted(row.getLong("next_offset"), row.getLong("frozen_from")));
+            });
         });
-        return progress;
+        return wanted;
     }
 
     private void run(List<Projection> projections) {
@@ -122,21 +149,33 @@ public final class PostgresRowWriter implements RowWriter {
                         .toArray(SqlParameterSource[]::new));
     }
 
-    /// Tries the projections one by one. Progress stays where it is: those that are refused must be read
-    /// again.
+    /// Tries the projections one by one and keeps nothing of it: all of them are read again.
     private Set<Origin> refused(List<Projection> batch) {
         return batch.stream().filter(this::isRefused).map(Projection::origin).collect(Collectors.toUnmodifiableSet());
     }
 
     private boolean isRefused(Projection projection) {
         try {
-            transaction.executeWithoutResult(_ -> run(List.of(projection)));
+            transaction.executeWithoutResult(attempt -> {
+                run(List.of(projection));
+                attempt.setRollbackOnly();
+            });
             return false;
         } catch (DataAccessException failure) {
             if (Refusals.isRefusal(failure)) {
                 return true;
             }
             throw failure;
+        }
+    }
+
+    /// The offsets of a partition whose rows are still to be written, as far as this generation writes them.
+    private record Wanted(long from, long end) {
+
+        static final Wanted NOTHING = new Wanted(0, 0);
+
+        boolean contains(long offset) {
+            return offset >= from && offset < end;
         }
     }
 

@@ -4,7 +4,6 @@ import io.elaaoms.schemas.Key;
 import io.elaaoms.schemas.Vectors;
 import io.elaaoms.schemas.v1.Memory;
 import io.elaaoms.schemas.v1.Support;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 
@@ -52,7 +51,7 @@ final class MemoryProjector implements Projector<Memory> {
                 .with("metadata", Json.ofEach(memory.getMetadata()))
                 .with("updated_at", memory.getUpdatedAt())
                 .with("embedding_model", memory.getEmbeddingModel())
-                .with("embedding", Arrays.toString(Vectors.toFloats(memory.getVector())))
+                .with("embedding", Vectors.toFloats(memory.getVector()))
                 .to(Write.UPSERT_MEMORY);
     }
 

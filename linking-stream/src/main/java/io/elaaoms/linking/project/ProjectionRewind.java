@@ -28,14 +28,21 @@ import org.slf4j.LoggerFactory;
 public final class ProjectionRewind {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProjectionRewind.class);
-    private static final String GROUP = Stage.PROJECTION.applicationId();
     private static final Duration ANSWER = Duration.ofSeconds(30);
 
     private final Admin admin;
     private final Progress progress;
     private final InstantSource clock;
+    private final String group;
 
+    /// The first generation's.
     public ProjectionRewind(Admin admin, Progress progress, InstantSource clock) {
+        this(admin, progress, clock, 1);
+    }
+
+    /// @param progress of that generation's tables
+    public ProjectionRewind(Admin admin, Progress progress, InstantSource clock, int generation) {
+        this.group = Stage.PROJECTION.applicationId(generation);
         this.admin = admin;
         this.progress = progress;
         this.clock = clock;
@@ -72,7 +79,7 @@ public final class ProjectionRewind {
     }
 
     private Map<TopicPartition, Long> committed() {
-        return await(admin.listConsumerGroupOffsets(GROUP).partitionsToOffsetAndMetadata()).entrySet().stream()
+        return await(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata()).entrySet().stream()
                 .filter(entry -> entry.getValue() != null)
                 .collect(Collectors.toUnmodifiableMap(
                         Map.Entry::getKey, entry -> entry.getValue().offset()));
@@ -95,11 +102,11 @@ public final class ProjectionRewind {
 
     private void rewind(Map<TopicPartition, Long> back) {
         if (!isEmpty()) {
-            await(admin.removeMembersFromConsumerGroup(GROUP, new RemoveMembersFromConsumerGroupOptions())
+            await(admin.removeMembersFromConsumerGroup(group, new RemoveMembersFromConsumerGroupOptions())
                     .all());
         }
         await(admin.alterConsumerGroupOffsets(
-                        GROUP,
+                        group,
                         back.entrySet().stream()
                                 .collect(Collectors.toUnmodifiableMap(
                                         Map.Entry::getKey, entry -> new OffsetAndMetadata(entry.getValue()))))
@@ -107,8 +114,8 @@ public final class ProjectionRewind {
     }
 
     private boolean isEmpty() {
-        return await(admin.describeConsumerGroups(List.of(GROUP)).all()).values().stream()
-                .allMatch(group -> group.members().isEmpty());
+        return await(admin.describeConsumerGroups(List.of(group)).all()).values().stream()
+                .allMatch(described -> described.members().isEmpty());
     }
 
     private static <T> T await(KafkaFuture<T> future) {

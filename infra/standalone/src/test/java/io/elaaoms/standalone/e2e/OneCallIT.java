@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
+import io.elaaoms.schemas.v1.ReplayKind;
 import io.elaaoms.standalone.demo.Demo;
 import io.elaaoms.standalone.stack.Progress;
 import java.io.IOException;
@@ -223,6 +224,32 @@ class OneCallIT extends OneCallerScenario<RunningStack> {
         awaitTheEndOfAllLag();
         await().atMost(SOON)
                 .untilAsserted(() -> assertThat(pipeline().database().rows()).isEqualTo(before));
+    }
+
+    /// Ended by `kill -9` in the middle; the command that is run then goes on with it.
+    @Test
+    @Order(7)
+    void shouldGiveTheSameRowsWhenMemoriesAreReplayed() {
+        awaitTheEndOfAllLag();
+        Map<String, List<String>> before = pipeline().database().contents();
+
+        RunningStack.Said planned = pipeline().run("replay", "memories", "--dry-run");
+        pipeline().beginReplay(ReplayKind.MEMORIES);
+        pipeline().kill();
+        pipeline().startAgain();
+        RunningStack.Said done = pipeline().run("replay", "memories");
+
+        assertThat(planned.text()).contains("would read", "elaaoms.embedded-extractions.v1", "as generation 2");
+        assertThat(done.text()).contains("tables of generation 2");
+        assertThat(done.exitCode()).isZero();
+        awaitTheEndOfAllLag();
+        await().atMost(SOON)
+                .untilAsserted(
+                        () -> assertThat(pipeline().database().contents()).isEqualTo(before));
+        assertThat(pipeline()
+                        .run("replay", "memories", "--embedding-model", "other")
+                        .text())
+                .contains("cannot be made by a replay yet");
     }
 
     @Test

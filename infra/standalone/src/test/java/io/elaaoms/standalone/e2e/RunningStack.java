@@ -3,6 +3,11 @@ package io.elaaoms.standalone.e2e;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.awaitility.Awaitility.await;
 
+import io.elaaoms.linking.replay.ReplayClient;
+import io.elaaoms.linking.replay.ReplayLog;
+import io.elaaoms.schemas.serde.AvroSerdes;
+import io.elaaoms.schemas.v1.ReplayKind;
+import io.elaaoms.schemas.v1.ReplayPhase;
 import io.elaaoms.standalone.stack.StackDescription;
 import io.elaaoms.standalone.stack.StackHome;
 import java.io.IOException;
@@ -11,11 +16,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -146,6 +153,17 @@ final class RunningStack implements Pipeline {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
+        }
+    }
+
+    /// Asks for a replay, and returns when the next generation has begun.
+    void beginReplay(ReplayKind kind) {
+        ReplayLog log = new ReplayLog(kafka(), new AvroSerdes(Map.of("schema.registry.url", registry())));
+        try (ReplayClient client = new ReplayClient(log, InstantSource.system(), () -> "rpl_" + UUID.randomUUID())) {
+            String replayId = client.request(kind, "test");
+            await().atMost(START)
+                    .pollInterval(Duration.ofMillis(50))
+                    .until(() -> client.find(replayId).getPhase().compareTo(ReplayPhase.BUILDING) >= 0);
         }
     }
 

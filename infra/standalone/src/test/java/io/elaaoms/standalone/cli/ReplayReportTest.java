@@ -1,0 +1,63 @@
+package io.elaaoms.standalone.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.elaaoms.linking.replay.ReplayClient.Measure;
+import io.elaaoms.schemas.v1.Replay;
+import io.elaaoms.schemas.v1.ReplayKind;
+import io.elaaoms.schemas.v1.ReplayPhase;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+class ReplayReportTest {
+
+    private final AtomicLong nanos = new AtomicLong();
+    private final List<String> lines = new ArrayList<>();
+    private final ReplayReport report = new ReplayReport(nanos::get, lines::add);
+
+    @Test
+    void shouldTellEachPhaseOnceAndHowFarItIsAndHowLongItWillTake() {
+        tell(ReplayPhase.DRAINING, 0, 0);
+        tell(ReplayPhase.BUILDING, 1_000, 9_000);
+        nanos.addAndGet(Duration.ofMillis(500).toNanos());
+        tell(ReplayPhase.BUILDING, 2_000, 9_000);
+        nanos.addAndGet(Duration.ofMillis(1_500).toNanos());
+        tell(ReplayPhase.BUILDING, 5_000, 9_000);
+
+        assertThat(lines)
+                .containsExactly(
+                        "  taking back what was said of memories",
+                        "  making memories and tables anew",
+                        "  1000 of 9000 records",
+                        "  5000 of 9000 records, 2000/s, 2 s to go");
+    }
+
+    @Test
+    void shouldTellWhoseTablesAreReadInTheEnd() {
+        nanos.addAndGet(Duration.ofSeconds(12).toNanos());
+
+        report.end(state(ReplayPhase.DONE));
+
+        assertThat(lines).containsExactly("done after 12.0 s: answers come from the tables of generation 4");
+    }
+
+    private void tell(ReplayPhase phase, long done, long total) {
+        report.tell(state(phase), _ -> new Measure(done, total));
+    }
+
+    private static Replay state(ReplayPhase phase) {
+        return Replay.newBuilder()
+                .setReplayId("rpl_1")
+                .setKind(ReplayKind.MEMORIES)
+                .setPhase(phase)
+                .setProjectionGeneration(4)
+                .setRequestedBy("cli")
+                .setRequestedAt(Instant.EPOCH)
+                .setChangedAt(Instant.EPOCH)
+                .build();
+    }
+}

@@ -1,0 +1,80 @@
+package io.elaaoms.linking;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.elaaoms.database.DataSources;
+import io.elaaoms.linking.postgres.PostgresProgress;
+import io.elaaoms.linking.postgres.PostgresReplayTables;
+import io.elaaoms.linking.postgres.PostgresRowWriter;
+import io.elaaoms.linking.project.ProjectionRewind;
+import io.elaaoms.linking.project.RowWriter;
+import io.elaaoms.linking.replay.Plan;
+import io.elaaoms.linking.replay.ReplayTables;
+import io.elaaoms.platform.crypto.TextCipher;
+import io.elaaoms.platform.kafka.KafkaSettings;
+import io.elaaoms.platform.settings.DatabaseSettings;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+
+/// Generations of the projection, each with connections to its own tables.
+final class Projections implements Consumer<Plan>, AutoCloseable {
+
+    private final DatabaseSettings database;
+    private final KafkaSettings kafka;
+    private final TextCipher cipher;
+    private final ReplayTables tables;
+    private final Map<Integer, HikariDataSource> opened = new ConcurrentHashMap<>();
+    private volatile boolean isBuilding;
+
+    Projections(DatabaseSettings database, KafkaSettings kafka, TextCipher cipher, ReplayTables tables) {
+        this.database = database;
+        this.kafka = kafka;
+        this.cipher = cipher;
+        this.tables = tables;
+    }
+
+    /// A generation that has ended needs no connections any more.
+    @Override
+    public void accept(Plan plan) {
+        isBuilding = plan.beside().isPresent();
+        opened.keySet().stream()
+                .filter(generation -> generation < plan.projection())
+                .forEach(this::close);
+    }
+
+    private void close(int generation) {
+        HikariDataSource ended = opened.remove(generation);
+        if (ended != null) {
+            ended.close();
+        }
+    }
+
+    /// Connects when it first writes.
+    RowWriter writer(int generation) {
+        return batch -> new PostgresRowWriter(pool(generation), cipher, generation).write(batch);
+    }
+
+    /// Makes the tables, and has the generation read on from where they are.
+    void prepare(int generation) {
+        tables.prepare(generation, isBuilding);
+        try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServers()))) {
+            new ProjectionRewind(admin, new PostgresProgress(pool(generation)), InstantSource.system(), generation)
+                    .run();
+        }
+    }
+
+    private HikariDataSource pool(int generation) {
+        return opened.computeIfAbsent(
+                generation,
+                number ->
+                        DataSources.create(database, "linking-stream " + number, PostgresReplayTables.schema(number)));
+    }
+
+    @Override
+    public void close() {
+        opened.values().forEach(HikariDataSource::close);
+    }
+}

@@ -1,0 +1,166 @@
+package io.elaaoms.linking.replay;
+
+import io.elaaoms.linking.replay.ReplayLog.Latest;
+import io.elaaoms.schemas.Stage;
+import io.elaaoms.schemas.Topic;
+import io.elaaoms.schemas.Topics;
+import io.elaaoms.schemas.v1.AuditEvent;
+import io.elaaoms.schemas.v1.Replay;
+import io.elaaoms.schemas.v1.ReplayKind;
+import io.elaaoms.schemas.v1.ReplayPhase;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Leads a replay from phase to phase. Each step can be done again: whoever takes over, after whatever, goes
+/// on with the phase that the log says.
+final class ReplayLeader {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ReplayLeader.class);
+
+    /// What deduplication, linking and profile say, and nobody else.
+    private static final List<Topic<?>> DERIVED = List.of(Topics.MEMORIES, Topics.MEMORY_LINKS, Topics.PROFILES);
+
+    private final ReplayLog log;
+    private final ReplayTables tables;
+    private final ConsumerGroups groups;
+    private final InstantSource clock;
+    private final Supplier<String> newId;
+    private final Duration pause;
+    private @Nullable String followed;
+    private Waves waves = new Waves(Duration.ZERO);
+
+    /// @param newId makes an id that nobody has
+    ReplayLeader(ReplaySetting setting, ConsumerGroups groups, InstantSource clock, Supplier<String> newId) {
+        this.log = setting.log();
+        this.tables = setting.tables();
+        this.pause = setting.pause();
+        this.groups = groups;
+        this.clock = clock;
+        this.newId = newId;
+    }
+
+    /// The names of the topics that a replay of memories says anew.
+    static List<String> derived() {
+        return names(DERIVED.stream());
+    }
+
+    /// Does what is to be done next, if it can be done yet.
+    void step(Latest latest) {
+        Replay state = latest.state();
+        switch (state.getPhase()) {
+            case REQUESTED, DONE -> latest.wanted().ifPresent(wanted -> begin(state, wanted));
+            case DRAINING -> drain(state);
+            case BUILDING -> swap(state);
+            case SWAPPED -> retire(state);
+        }
+    }
+
+    private void begin(Replay state, Replay wanted) {
+        Replay begun = Replay.newBuilder(wanted)
+                .setMemoriesGeneration(state.getMemoriesGeneration())
+                .setProjectionGeneration(state.getProjectionGeneration())
+                .setPhase(ReplayPhase.DRAINING)
+                .setChangedAt(clock.instant())
+                .build();
+        try (ReplayWriter writer = new ReplayWriter(log)) {
+            writer.publish(begun, audited(begun));
+            LOG.info("Replay of {}: {}", begun.getKind(), begun.getPhase());
+        }
+    }
+
+    private void drain(Replay state) {
+        if (state.getKind() == ReplayKind.MEMORIES) {
+            withdraw(state);
+        } else {
+            try (ReplayWriter writer = new ReplayWriter(log)) {
+                build(writer, state, Map.of());
+            }
+        }
+    }
+
+    /// Once nobody says anything more of memories: the tables stay as they are, and all that was said is taken
+    /// back, so that what is not said again is gone.
+    private void withdraw(Replay state) {
+        List<Generation> ended = Plan.remembering(state.getMemoriesGeneration());
+        if (!groups.areEmpty(ended)) {
+            return;
+        }
+        try (ReplayWriter writer = new ReplayWriter(log)) {
+            tables.freeze(groups.ends(derived()));
+            DERIVED.forEach(topic -> Withdrawal.of(topic.name(), log, writer));
+            groups.delete(ended);
+            build(writer, state, groups.ends(derived()));
+        }
+    }
+
+    private void build(ReplayWriter writer, Replay state, Map<TopicPartition, Long> starts) {
+        List<Generation> next = Plan.next(state);
+        groups.delete(next);
+        next.forEach(generation -> groups.begin(generation, starts));
+        tables.begin(state.getProjectionGeneration() + 1, starts);
+        Map<String, Long> told = new HashMap<>();
+        starts.forEach((partition, offset) -> told.put(partition.toString(), offset));
+        publish(writer, Replay.newBuilder(state).setPhase(ReplayPhase.BUILDING).setStarts(told));
+    }
+
+    private void swap(Replay state) {
+        if (!state.getReplayId().equals(followed)) {
+            followed = state.getReplayId();
+            waves = new Waves(state.getKind() == ReplayKind.MEMORIES ? pause : Duration.ZERO);
+        }
+        List<Generation> next = Plan.next(state);
+        boolean isRead = waves.areOver(
+                wanted -> groups.haveRead(next, wanted),
+                () -> groups.ends(names(next.stream().flatMap(one -> Topics.readBy(one.stage()).stream()))),
+                clock.instant());
+        if (isRead && tables.swap(state.getProjectionGeneration() + 1)) {
+            try (ReplayWriter writer = new ReplayWriter(log)) {
+                publish(writer, Plan.swapped(state));
+            }
+        }
+    }
+
+    private void retire(Replay state) {
+        Generation ended = new Generation(Stage.PROJECTION, state.getProjectionGeneration() - 1);
+        if (!groups.areEmpty(List.of(ended))) {
+            return;
+        }
+        groups.delete(List.of(ended));
+        tables.retire(state.getProjectionGeneration());
+        try (ReplayWriter writer = new ReplayWriter(log)) {
+            publish(writer, Replay.newBuilder(state).setPhase(ReplayPhase.DONE).setStarts(Map.of()));
+        }
+    }
+
+    private void publish(ReplayWriter writer, Replay.Builder change) {
+        Replay state = change.setChangedAt(clock.instant()).build();
+        writer.publish(state);
+        LOG.info("Replay of {}: {}", state.getKind(), state.getPhase());
+    }
+
+    private AuditEvent audited(Replay begun) {
+        return AuditEvent.newBuilder()
+                .setTenant(ReplayLog.STATE.tenant())
+                .setEventId(newId.get())
+                .setAction("replay." + begun.getKind().name().toLowerCase(Locale.ROOT))
+                .setActor(begun.getRequestedBy())
+                .setSubject(begun.getReplayId())
+                .setAt(begun.getChangedAt())
+                .build();
+    }
+
+    private static List<String> names(Stream<Topic<?>> topics) {
+        return topics.map(Topic::name).distinct().collect(Collectors.toUnmodifiableList());
+    }
+}

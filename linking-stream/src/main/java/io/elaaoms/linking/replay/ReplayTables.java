@@ -1,0 +1,34 @@
+package io.elaaoms.linking.replay;
+
+import java.util.Map;
+import org.apache.kafka.common.TopicPartition;
+
+/// The tables of the projection's generations, and the one place that all instances agree on.
+public interface ReplayTables {
+
+    /// Runs `work`, unless another instance is at such work now; whoever dies is not.
+    void exclusively(Runnable work);
+
+    /// From those offsets on the live tables stay as they are. A partition that is frozen stays so, from where it
+    /// was first.
+    void freeze(Map<TopicPartition, Long> from);
+
+    /// Makes empty tables for `generation`, in the place of any that it has.
+    ///
+    /// @param starts where it begins to read; the beginning, elsewhere
+    void begin(int generation, Map<TopicPartition, Long> starts);
+
+    /// Sees to it that `generation`, which begins to run, has tables.
+    ///
+    /// @param isBuilding whether it, or the one after it, is being built: then another may be live
+    void prepare(int generation, boolean isBuilding);
+
+    /// Puts the tables of `generation` in the place of the live ones, in one transaction, if they are at least as
+    /// far in the log.
+    ///
+    /// @return whether its tables are the live ones now
+    boolean swap(int generation);
+
+    /// Deletes the tables of all generations before `generation`.
+    void retire(int generation);
+}

@@ -1,0 +1,188 @@
+package io.elaaoms.linking.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.elaaoms.database.DataSources;
+import io.elaaoms.database.test.TestCluster;
+import io.elaaoms.linking.project.Projection;
+import io.elaaoms.linking.project.Projections;
+import io.elaaoms.linking.sample.Ciphers;
+import io.elaaoms.linking.sample.Dana;
+import io.elaaoms.platform.settings.DatabaseSettings;
+import io.elaaoms.schemas.Topics;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class PostgresReplayTablesIT {
+
+    private static final TopicPartition MEMORIES = new TopicPartition(Topics.MEMORIES.name(), 0);
+
+    private final DatabaseSettings settings = TestCluster.freshDatabase();
+    private final List<HikariDataSource> opened = new ArrayList<>();
+    private HikariDataSource readers;
+    private PostgresReplayTables tables;
+
+    @BeforeEach
+    void openDatabase() {
+        readers = open(DataSources.create(settings, "readers"));
+        tables = new PostgresReplayTables(readers, settings.parsed());
+    }
+
+    @AfterEach
+    void closeDatabase() {
+        opened.forEach(HikariDataSource::close);
+    }
+
+    @Test
+    void shouldShowReadersTheNewTablesAtOnce() throws SQLException {
+        PostgresRowWriter live = writer(1);
+        live.write(List.of(memory(0, "mem_1")));
+        tables.begin(2, Map.of());
+        PostgresRowWriter next = writer(2);
+        try (Connection connection = readers.getConnection();
+                PreparedStatement prepared = connection.prepareStatement("SELECT memory_id FROM memories")) {
+            for (int time = 0; time < 10; time++) { // the driver prepares on the server after the fifth
+                assertThat(ids(prepared)).containsExactly("mem_1");
+            }
+            next.write(List.of(memory(0, "mem_1"), memory(1, "mem_2")));
+            assertThat(ids(prepared)).containsExactly("mem_1");
+
+            assertThat(tables.swap(2)).isTrue();
+
+            assertThat(ids(prepared)).containsExactlyInAnyOrder("mem_1", "mem_2");
+        }
+        next.write(List.of(memory(2, "mem_3")));
+        live.write(List.of(memory(3, "mem_4")));
+        assertThat(ids()).containsExactlyInAnyOrder("mem_1", "mem_2", "mem_3");
+
+        tables.retire(2);
+        next.write(List.of(memory(3, "mem_4")));
+        assertThat(ids()).hasSize(4);
+        assertThat(tables.swap(2)).as("again").isTrue();
+    }
+
+    @Test
+    void shouldNotSwapWhatIsNotAsFar() throws SQLException {
+        writer(1).write(List.of(memory(0, "mem_1")));
+        tables.begin(2, Map.of());
+
+        assertThat(tables.swap(2)).isFalse();
+
+        assertThat(ids()).containsExactly("mem_1");
+    }
+
+    @Test
+    void shouldKeepWhatIsFrozenAsItWasFirst() throws SQLException {
+        PostgresRowWriter live = writer(1);
+        live.write(List.of(memory(0, "mem_1")));
+        tables.freeze(Map.of(MEMORIES, 2L));
+        tables.freeze(Map.of(MEMORIES, 3L));
+        tables.begin(2, Map.of(MEMORIES, 3L));
+
+        live.write(List.of(memory(1, "mem_2"), Projections.of(Topics.MEMORIES, 2, Dana.key("mem_1"), null)));
+
+        assertThat(ids()).containsExactlyInAnyOrder("mem_1", "mem_2");
+        assertThat(tables.swap(2)).isTrue();
+        assertThat(ids()).isEmpty();
+    }
+
+    @Test
+    void shouldWaitForReadersWithoutHoldingThemUp() throws SQLException {
+        tables.begin(2, Map.of());
+        try (Connection reader = readers.getConnection();
+                Statement statement = reader.createStatement()) {
+            reader.setAutoCommit(false);
+            statement.execute("SELECT * FROM conversation_memories");
+
+            assertThat(tables.swap(2)).isFalse();
+
+            statement.execute("SELECT * FROM memories");
+            reader.commit();
+        }
+        assertThat(tables.swap(2)).isTrue();
+    }
+
+    @Test
+    void shouldPrepareADatabaseThatKnowsNothingOfTheGeneration() throws SQLException {
+        tables.prepare(5, false);
+
+        writer(5).write(List.of(memory(0, "mem_1")));
+        tables.prepare(5, false);
+
+        assertThat(ids()).containsExactly("mem_1");
+        assertThatThrownBy(() -> writer(6).write(List.of(memory(1, "mem_2")))).hasMessageContaining("Generation 6");
+    }
+
+    @Test
+    void shouldLeaveTheNextGenerationLiveWhereTheOldOneHasNotBeenTold() throws SQLException {
+        tables.begin(2, Map.of());
+        tables.swap(2);
+
+        tables.prepare(1, true);
+
+        writer(1).write(List.of(memory(0, "mem_1")));
+        writer(2).write(List.of(memory(1, "mem_2")));
+        assertThat(ids()).containsExactly("mem_2");
+    }
+
+    @Test
+    void shouldLetOneLead() {
+        List<String> led = new ArrayList<>();
+
+        tables.exclusively(() -> {
+            led.add("first");
+            tables.exclusively(() -> led.add("second"));
+        });
+        tables.exclusively(() -> led.add("third"));
+
+        assertThat(led).containsExactly("first", "third");
+    }
+
+    private PostgresRowWriter writer(int generation) {
+        String schema = PostgresReplayTables.schema(generation);
+        return new PostgresRowWriter(
+                open(DataSources.create(settings, "writer-" + generation, schema)), Ciphers.plain(), generation);
+    }
+
+    private HikariDataSource open(HikariDataSource pool) {
+        opened.add(pool);
+        return pool;
+    }
+
+    private static Projection memory(long offset, String id) {
+        return Projections.of(
+                Topics.MEMORIES,
+                offset,
+                Dana.key(id),
+                Dana.memory(id, "The caller prefers option " + id, 0).build());
+    }
+
+    private List<String> ids() throws SQLException {
+        try (Connection connection = readers.getConnection();
+                PreparedStatement statement = connection.prepareStatement("SELECT memory_id FROM memories")) {
+            return ids(statement);
+        }
+    }
+
+    private static List<String> ids(PreparedStatement statement) throws SQLException {
+        List<String> ids = new ArrayList<>();
+        try (ResultSet rows = statement.executeQuery()) {
+            while (rows.next()) {
+                ids.add(rows.getString(1));
+            }
+        }
+        return ids;
+    }
+}
