@@ -43,10 +43,13 @@ record Scenarios(Server service, BareStatements statements, Population populatio
                 .toList();
     }
 
-    /// For the compiler: both kinds, of everybody.
+    /// For the compiler: both kinds, of everybody, and of the one with the most memories.
     List<Load> warmUps() {
         Supplier<String> questions = Phrases.questions(Phrases.FAR / 2)::next;
-        return List.of(searchAll("", rate, questions).load(), initiation(rate).load());
+        return List.of(
+                initiation(rate).load(),
+                search("", rate, population.most(), questions).load(),
+                searchAll("", rate, questions).load());
     }
 
     private Scenario initiation(int perSecond) {
