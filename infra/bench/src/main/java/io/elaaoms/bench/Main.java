@@ -5,6 +5,7 @@ import io.elaaoms.bench.extraction.ExtractionCommand;
 import io.elaaoms.bench.ingress.IngressCommand;
 import io.elaaoms.bench.query.QueryCommand;
 import io.elaaoms.bench.recall.RecallCommand;
+import io.elaaoms.bench.scale.ScaleCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -16,7 +17,8 @@ import picocli.CommandLine.Command;
             ExtractionCommand.class,
             IngressCommand.class,
             QueryCommand.class,
-            RecallCommand.class
+            RecallCommand.class,
+            ScaleCommand.class
         },
         description = "Measures one path under load beside a bare reference, or one part against noted facts.")
 public final class Main {

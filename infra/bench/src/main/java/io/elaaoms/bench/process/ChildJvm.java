@@ -18,7 +18,7 @@ import java.util.function.BooleanSupplier;
 /// latest.
 public final class ChildJvm implements AutoCloseable {
 
-    private static final Duration START = Duration.ofSeconds(60);
+    private static final Duration START = Duration.ofMinutes(3);
     private static final Duration STOP = Duration.ofSeconds(20);
     private static final List<String> ALWAYS = List.of(
             "--enable-native-access=ALL-UNNAMED",
@@ -80,7 +80,7 @@ public final class ChildJvm implements AutoCloseable {
 
     /// Returns once `ready` says so.
     ///
-    /// @throws IllegalStateException when the process ends first, or it takes more than a minute
+    /// @throws IllegalStateException when the process ends first, or it takes more than three minutes
     public void await(BooleanSupplier ready) throws InterruptedException {
         long began = System.nanoTime();
         while (!ready.getAsBoolean()) {

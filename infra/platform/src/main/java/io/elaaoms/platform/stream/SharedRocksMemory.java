@@ -20,6 +20,10 @@ public final class SharedRocksMemory implements RocksDBConfigSetter {
     /// what is erased has to leave the disk, too.
     private static final long COMPACTED_WITHIN_SECONDS = Duration.ofDays(1).toSeconds();
 
+    /// Each store sets this much of the disk aside for its list of files, 4 MiB unless told; a stage has
+    /// dozens of stores.
+    private static final long MANIFEST = 64 * 1024;
+
     private static final Cache CACHE;
     private static final WriteBufferManager BUFFERS;
 
@@ -39,6 +43,7 @@ public final class SharedRocksMemory implements RocksDBConfigSetter {
         options.setWriteBufferSize(2 * MIB);
         options.setMaxWriteBufferNumber(2);
         options.setMaxBackgroundJobs(2);
+        options.setManifestPreallocationSize(MANIFEST);
         options.setPeriodicCompactionSeconds(COMPACTED_WITHIN_SECONDS);
     }
 

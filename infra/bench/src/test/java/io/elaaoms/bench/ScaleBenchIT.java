@@ -1,0 +1,38 @@
+package io.elaaoms.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The benchmark itself, with a handful of people.
+class ScaleBenchIT {
+
+    @Test
+    void shouldMeasureTheProcessOnceItRemembersAndAfterItStartedAgain() {
+        StringWriter printed = new StringWriter();
+        CommandLine bench = Main.commandLine().setOut(new PrintWriter(printed));
+
+        bench.execute("scale", "--users=5", "--memories=12", "--json", "--registry=../standalone/target/registry");
+
+        List<JsonNode> figures =
+                printed.toString().lines().map(JsonMapper.shared()::readTree).toList();
+        assertThat(figures)
+                .extracting(figure -> figure.path("metric").asString())
+                .containsExactly(
+                        "scale.memories",
+                        "scale.rss",
+                        "scale.rss.peak",
+                        "scale.stores",
+                        "scale.restart",
+                        "scale.restart.rss");
+        assertThat(figures)
+                .allSatisfy(
+                        figure -> assertThat(figure.path("value").asDouble()).isPositive());
+    }
+}
