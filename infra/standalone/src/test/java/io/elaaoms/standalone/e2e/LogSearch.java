@@ -2,19 +2,20 @@ package io.elaaoms.standalone.e2e;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import io.elaaoms.platform.kafka.TopicReader;
 import io.elaaoms.schemas.Key;
 import io.elaaoms.schemas.Placement;
 import io.elaaoms.schemas.Topic;
 import io.elaaoms.schemas.Topics;
 import io.elaaoms.schemas.serde.AvroSerdes;
-import java.time.Duration;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -22,8 +23,8 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /// A stack's log as it is once it is compacted: of each key the last value, if there is one. Changelogs
 /// too, and with them whatever is in a state store.
@@ -39,40 +40,46 @@ final class LogSearch {
         this.stack = stack;
     }
 
-    /// Topics of which a key or a value holds `text`, as it is or percent-encoded.
-    Set<String> places(String text) {
+    /// Topics of which a key or a value holds one of `texts`, as it is or percent-encoded.
+    Set<String> places(String... texts) {
         Set<String> places = new TreeSet<>();
+        latest().stream()
+                .filter(record -> Stream.of(texts).anyMatch(text(record)::contains))
+                .forEach(record -> places.add(record.topic()));
+        return places;
+    }
+
+    /// Records of these topics that hold `text`.
+    List<ConsumerRecord<byte[], byte[]>> records(String text, Topic<?>... topics) {
+        List<String> names = Stream.of(topics).map(Topic::name).toList();
+        return latest().stream()
+                .filter(record -> names.contains(record.topic()) && text(record).contains(text))
+                .toList();
+    }
+
+    /// All topics at once: one after the other, each would wait for the fetch of the one before.
+    private Collection<ConsumerRecord<byte[], byte[]>> latest() {
+        Map<String, ConsumerRecord<byte[], byte[]>> latest = new HashMap<>();
         try (Consumer<byte[], byte[]> consumer = new KafkaConsumer<>(
                 Map.of("bootstrap.servers", stack.kafka(), "max.partition.fetch.bytes", 16 * 1024 * 1024),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer())) {
-            consumer.listTopics().keySet().stream()
+            List<String> topics = consumer.listTopics().keySet().stream()
                     .filter(topic -> !SHORT_LIVED.contains(topic))
-                    .filter(topic -> latest(consumer, topic).stream().anyMatch(record -> record.contains(text)))
-                    .forEach(places::add);
+                    .toList();
+            new TopicReader()
+                    .read(
+                            consumer,
+                            topics,
+                            record ->
+                                    latest.put(record.topic() + record.partition() + "/" + text(record.key()), record));
         }
-        return places;
+        latest.values().removeIf(record -> record.value() == null);
+        return latest.values();
     }
 
-    private static List<String> latest(Consumer<byte[], byte[]> consumer, String topic) {
-        List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
-                .map(info -> new TopicPartition(info.topic(), info.partition()))
-                .toList();
-        consumer.assign(partitions);
-        consumer.seekToBeginning(partitions);
-        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-        Map<String, ConsumerRecord<byte[], byte[]>> latest = new HashMap<>();
-        while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-            consumer.poll(Duration.ofMillis(100))
-                    .forEach(record -> latest.put(record.partition() + text(record.key()), record));
-        }
-        List<String> texts = new ArrayList<>();
-        latest.forEach((key, record) -> {
-            if (record.value() != null) {
-                texts.add(key + text(record.value()));
-            }
-        });
-        return texts;
+    private static String text(ConsumerRecord<byte[], byte[]> record) {
+        return text(record.key()) + text(record.value());
     }
 
     private static String text(byte[] bytes) {
@@ -86,7 +93,22 @@ final class LogSearch {
                 Map.of("bootstrap.servers", stack.kafka(), "partitioner.class", Placement.class.getName()),
                 serdes.key().serializer(),
                 serdes.of(topic.valueType()).serializer())) {
-            producer.send(new ProducerRecord<>(topic.name(), key, value)).get();
+            send(producer, new ProducerRecord<>(topic.name(), key, value));
+        }
+    }
+
+    /// As they were, to the end of where they were: as whoever redrives them does.
+    void writeAgain(List<ConsumerRecord<byte[], byte[]>> records) {
+        try (Producer<byte[], byte[]> producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", stack.kafka()), new ByteArraySerializer(), new ByteArraySerializer())) {
+            records.forEach(record -> send(
+                    producer, new ProducerRecord<>(record.topic(), record.partition(), record.key(), record.value())));
+        }
+    }
+
+    private static <K, V> void send(Producer<K, V> producer, ProducerRecord<K, V> record) {
+        try {
+            producer.send(record).get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);

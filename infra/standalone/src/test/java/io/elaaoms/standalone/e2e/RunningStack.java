@@ -144,8 +144,15 @@ final class RunningStack implements Pipeline {
 
     /// Runs `./elaaoms …` beside the stack, in a process of its own.
     Said run(String... arguments) {
+        return run(Map.of(), arguments);
+    }
+
+    /// … with more in its environment.
+    Said run(Map<String, String> more, String... arguments) {
         try {
-            Process command = command("-Xmx256m", arguments).start();
+            ProcessBuilder builder = command("-Xmx256m", arguments);
+            builder.environment().putAll(more);
+            Process command = builder.start();
             String text = new String(command.getInputStream().readAllBytes(), UTF_8);
             return new Said(command.waitFor(), text);
         } catch (IOException e) {
