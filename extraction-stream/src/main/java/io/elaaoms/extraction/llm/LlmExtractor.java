@@ -1,13 +1,13 @@
 package io.elaaoms.extraction.llm;
 
-import dev.langchain4j.data.message.ChatMessage;
-import dev.langchain4j.data.message.SystemMessage;
-import dev.langchain4j.data.message.UserMessage;
 import io.elaaoms.extraction.agent.AgentProfile;
 import io.elaaoms.extraction.agent.AgentProfiles;
 import io.elaaoms.extraction.extract.Extracted;
 import io.elaaoms.extraction.extract.Extractor;
 import io.elaaoms.extraction.extract.Speech;
+import io.elaaoms.platform.llm.Dialogue;
+import io.elaaoms.platform.llm.ModelClient;
+import io.elaaoms.platform.llm.Prompt;
 import io.elaaoms.platform.stream.Outcome;
 import io.elaaoms.platform.stream.Outcome.Failure;
 import io.elaaoms.platform.stream.Outcome.Success;
@@ -23,6 +23,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Supplier;
 
 /// Asks a language model, some windows of a long conversation at once.
 public final class LlmExtractor implements Extractor {
@@ -53,8 +54,8 @@ public final class LlmExtractor implements Extractor {
     @Override
     public Outcome<Extracted> extract(Conversation conversation) {
         Optional<AgentProfile> agent = agents.find(conversation.getAgentId());
-        List<Dialogue> dialogues = windows.of(Speech.of(conversation)).stream()
-                .map(window -> new Dialogue(client, window, question(conversation, agent, window)))
+        List<Supplier<Outcome<WindowReply>>> dialogues = windows.of(Speech.of(conversation)).stream()
+                .map(window -> dialogue(conversation, agent, window))
                 .toList();
         Tally tally = new Tally();
         for (Outcome<WindowReply> outcome : hold(dialogues)) {
@@ -68,18 +69,21 @@ public final class LlmExtractor implements Extractor {
         return Outcome.success(tally.total());
     }
 
-    private List<ChatMessage> question(Conversation conversation, Optional<AgentProfile> agent, List<Turn> window) {
-        return List.of(
-                SystemMessage.from(prompt.instructions()),
-                UserMessage.from(Prompt.transcript(conversation, agent, window)));
+    private Supplier<Outcome<WindowReply>> dialogue(
+            Conversation conversation, Optional<AgentProfile> agent, List<Turn> window) {
+        String transcript = Question.about(conversation, agent, window);
+        Dialogue<Reply> dialogue = new Dialogue<>(client, ReplyParser::parse, prompt.instructions(), transcript);
+        return () -> dialogue.hold()
+                .map(answer -> new WindowReply(window, answer.value(), answer.inputTokens(), answer.outputTokens()));
     }
 
-    private static List<Outcome<WindowReply>> hold(List<Dialogue> dialogues) {
+    /// One window is read by the thread that asks for it.
+    private static List<Outcome<WindowReply>> hold(List<Supplier<Outcome<WindowReply>>> dialogues) {
         if (dialogues.size() == 1) {
-            return List.of(dialogues.getFirst().hold());
+            return List.of(dialogues.getFirst().get());
         }
         List<Callable<Outcome<WindowReply>>> calls = new ArrayList<>();
-        dialogues.forEach(dialogue -> calls.add(dialogue::hold));
+        dialogues.forEach(dialogue -> calls.add(dialogue::get));
         try (ExecutorService threads =
                 Executors.newFixedThreadPool(WINDOWS_AT_ONCE, Thread.ofVirtual().factory())) {
             List<Outcome<WindowReply>> outcomes = new ArrayList<>();

@@ -6,4 +6,4 @@ import java.util.List;
 /// What a model found in one window of a conversation, and what asking cost.
 ///
 /// @param turns of the window
-record WindowReply(List<Turn> turns, Reply.Parsed found, int inputTokens, int outputTokens) {}
+record WindowReply(List<Turn> turns, Reply found, int inputTokens, int outputTokens) {}

@@ -9,6 +9,7 @@ import io.elaaoms.extraction.extract.ModelSettings;
 import io.elaaoms.platform.stream.Outcome;
 import io.elaaoms.platform.stream.Outcome.Failure;
 import io.elaaoms.platform.stream.Outcome.Success;
+import io.elaaoms.platform.test.StubModel;
 import io.elaaoms.schemas.v1.Candidate;
 import io.elaaoms.schemas.v1.Conversation;
 import io.elaaoms.schemas.v1.FailureReason;

@@ -2,6 +2,7 @@ package io.elaaoms.extraction.llm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.elaaoms.platform.llm.Reading;
 import io.elaaoms.schemas.v1.Candidate;
 import io.elaaoms.schemas.v1.Category;
 import io.elaaoms.schemas.v1.Sector;
@@ -24,7 +25,7 @@ class ReplyParserTest {
     @ParameterizedTest
     @MethodSource
     void shouldCallABrokenReplyMalformed(Path reply) {
-        assertThat(ReplyParser.parse(read(reply))).isInstanceOf(Reply.Malformed.class);
+        assertThat(ReplyParser.parse(read(reply))).isInstanceOf(Reading.Malformed.class);
     }
 
     static List<Path> shouldCallABrokenReplyMalformed() {
@@ -34,7 +35,7 @@ class ReplyParserTest {
     @ParameterizedTest
     @MethodSource
     void shouldReadWhatCanBeRead(Path reply) {
-        assertThat(ReplyParser.parse(read(reply))).isInstanceOf(Reply.Parsed.class);
+        assertThat(ReplyParser.parse(read(reply))).isInstanceOf(Reading.Understood.class);
     }
 
     static List<Path> shouldReadWhatCanBeRead() {
@@ -43,7 +44,7 @@ class ReplyParserTest {
 
     @Test
     void shouldCallNoReplyMalformed() {
-        assertThat(ReplyParser.parse(null)).isInstanceOf(Reply.Malformed.class);
+        assertThat(ReplyParser.parse(null)).isInstanceOf(Reading.Malformed.class);
     }
 
     @Test
@@ -62,10 +63,10 @@ class ReplyParserTest {
                 "{\"memories\":[" + String.join(",", Collections.nCopies(200_000 / entry.length() + 1, entry)) + "]}";
 
         assertThat(reply.length()).isGreaterThan(200_000);
-        assertThat(((Reply.Parsed) ReplyParser.parse(reply)).candidates()).hasSizeGreaterThan(700);
-        assertThat(ReplyParser.parse(reply.substring(0, 200_000))).isInstanceOf(Reply.Malformed.class);
-        assertThat(ReplyParser.parse("word ".repeat(40_000))).isInstanceOf(Reply.Malformed.class);
-        assertThat(ReplyParser.parse("{".repeat(200_000))).isInstanceOf(Reply.Malformed.class);
+        assertThat(understood(reply).candidates()).hasSizeGreaterThan(700);
+        assertThat(ReplyParser.parse(reply.substring(0, 200_000))).isInstanceOf(Reading.Malformed.class);
+        assertThat(ReplyParser.parse("word ".repeat(40_000))).isInstanceOf(Reading.Malformed.class);
+        assertThat(ReplyParser.parse("{".repeat(200_000))).isInstanceOf(Reading.Malformed.class);
     }
 
     private static String entry() {
@@ -91,7 +92,7 @@ class ReplyParserTest {
 
     @Test
     void shouldLeaveOutAndCountMisshapenEntries() {
-        Reply.Parsed parsed = parsed("some-misshapen.json");
+        Reply parsed = parsed("some-misshapen.json");
 
         assertThat(parsed.candidates()).hasSize(1);
         assertThat(parsed.rejected()).containsEntry("misshapen", 6);
@@ -106,8 +107,12 @@ class ReplyParserTest {
         assertThat(candidate.getOccurredAt()).isEmpty();
     }
 
-    private static Reply.Parsed parsed(String name) {
-        return (Reply.Parsed) ReplyParser.parse(read(REPLIES.resolve("parsed").resolve(name)));
+    private static Reply parsed(String name) {
+        return understood(read(REPLIES.resolve("parsed").resolve(name)));
+    }
+
+    private static Reply understood(String reply) {
+        return ((Reading.Understood<Reply>) ReplyParser.parse(reply)).answer();
     }
 
     private static List<Path> files(String folder) {

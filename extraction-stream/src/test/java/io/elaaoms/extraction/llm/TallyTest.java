@@ -45,8 +45,8 @@ class TallyTest {
 
     @Test
     void shouldAddUpRefusalsAndTokens() {
-        tally.add(new WindowReply(turns(0, 4), new Reply.Parsed(List.of(), Map.of("misshapen", 2)), 900, 40));
-        tally.add(new WindowReply(turns(3, 8), new Reply.Parsed(List.of(), Map.of("misshapen", 1)), 800, 30));
+        tally.add(new WindowReply(turns(0, 4), new Reply(List.of(), Map.of("misshapen", 2)), 900, 40));
+        tally.add(new WindowReply(turns(3, 8), new Reply(List.of(), Map.of("misshapen", 1)), 800, 30));
 
         assertThat(tally.total().rejected()).containsExactly(Map.entry("misshapen", 3));
         assertThat(tally.total().inputTokens()).isEqualTo(1700);
@@ -54,7 +54,7 @@ class TallyTest {
     }
 
     private static WindowReply reply(int from, int to, Candidate... found) {
-        return new WindowReply(turns(from, to), new Reply.Parsed(List.of(found), Map.of()), 0, 0);
+        return new WindowReply(turns(from, to), new Reply(List.of(found), Map.of()), 0, 0);
     }
 
     private static List<Turn> turns(int from, int to) {

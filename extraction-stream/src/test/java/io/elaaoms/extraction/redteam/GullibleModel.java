@@ -1,7 +1,7 @@
 package io.elaaoms.extraction.redteam;
 
 import com.sun.net.httpserver.HttpExchange;
-import io.elaaoms.extraction.llm.ModelServer;
+import io.elaaoms.platform.test.ModelServer;
 import java.io.IOException;
 import java.util.Comparator;
 import java.util.List;

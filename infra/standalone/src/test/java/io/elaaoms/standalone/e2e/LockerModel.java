@@ -1,13 +1,14 @@
 package io.elaaoms.standalone.e2e;
 
-import io.elaaoms.extraction.llm.ModelServer;
+import io.elaaoms.platform.test.ModelServer;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/// What a model says that speaks OpenAI's chat completions and finds one memory in each conversation: whatever
+/// What a model says that speaks OpenAI's chat completions and finds one memory in each conversation:
+/// whatever
 /// the caller says their locker number is.
 final class LockerModel {
 

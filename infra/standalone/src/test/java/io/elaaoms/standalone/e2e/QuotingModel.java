@@ -1,12 +1,13 @@
 package io.elaaoms.standalone.e2e;
 
 import com.sun.net.httpserver.HttpExchange;
-import io.elaaoms.extraction.llm.ModelServer;
+import io.elaaoms.platform.test.ModelServer;
 import java.io.IOException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// A model that speaks OpenAI's chat completions and repeats what it was told: what the caller prefers, and the
+/// A model that speaks OpenAI's chat completions and repeats what it was told: what the caller prefers, and
+/// the
 /// whole conversation when it fails, which it does wherever somebody says "unlucky".
 final class QuotingModel implements AutoCloseable {
 

@@ -1,7 +1,7 @@
 package io.elaaoms.standalone.e2e;
 
 import com.sun.net.httpserver.HttpExchange;
-import io.elaaoms.extraction.llm.ModelServer;
+import io.elaaoms.platform.test.ModelServer;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;

@@ -3,6 +3,8 @@ package io.elaaoms.query.summary.llm;
 import dev.langchain4j.data.message.SystemMessage;
 import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.model.chat.ChatModel;
+import io.elaaoms.platform.llm.ChatModels;
+import io.elaaoms.platform.llm.ModelEndpoint;
 import io.elaaoms.query.provider.GuardedCalls;
 import io.elaaoms.query.summary.Summariser;
 import io.elaaoms.query.summary.SummarySettings;
@@ -14,6 +16,8 @@ import reactor.core.publisher.Mono;
 /// Has a model word answers. A model that hangs or mostly fails is left alone for a while, and costs nobody
 /// more than their limit; its threads are its own.
 public final class LlmSummariser implements Summariser, AutoCloseable {
+
+    private static final int MOST_OUTPUT_TOKENS = 120;
 
     private final ChatModel model;
     private final SystemMessage instructions = SystemMessage.from(SummaryPrompt.instructions());
@@ -27,8 +31,19 @@ public final class LlmSummariser implements Summariser, AutoCloseable {
     /// @param settings in which nothing is missing
     public static LlmSummariser create(SummarySettings settings, MeterRegistry meters) {
         return new LlmSummariser(
-                ChatModels.of(settings),
+                ChatModels.of(endpoint(settings)),
                 new GuardedCalls("summary", settings.atOnce(), LlmSummariser::isAboutTheWords, meters));
+    }
+
+    private static ModelEndpoint endpoint(SummarySettings settings) {
+        String provider = settings.provider().isBlank() ? "openai" : settings.provider();
+        return new ModelEndpoint(
+                provider,
+                settings.model(),
+                settings.apiKey(),
+                settings.baseUrl(),
+                settings.timeout(),
+                MOST_OUTPUT_TOKENS);
     }
 
     /// What one caller has said must not keep the model from all others.

@@ -1,4 +1,4 @@
-package io.elaaoms.extraction.llm;
+package io.elaaoms.platform.llm;
 
 import dev.langchain4j.model.output.TokenUsage;
 import io.micrometer.core.instrument.MeterRegistry;

@@ -1,4 +1,4 @@
-package io.elaaoms.extraction.llm;
+package io.elaaoms.platform.test;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -11,7 +11,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 
 /// A model's HTTP API that answers what it was told to, in turn, and keeps what it was asked.
-final class StubModel implements AutoCloseable {
+public final class StubModel implements AutoCloseable {
 
     private record Answer(int status, String body, boolean isWhole) {}
 
@@ -20,26 +20,29 @@ final class StubModel implements AutoCloseable {
     private final List<String> requests = new CopyOnWriteArrayList<>();
     private final CountDownLatch closed = new CountDownLatch(1);
 
-    String baseUrl() {
+    /// What a provider's settings call the base URL.
+    public String baseUrl() {
         return server.baseUrl();
     }
 
     /// What was asked, as JSON, in order.
-    List<String> requests() {
+    public List<String> requests() {
         return requests;
     }
 
-    StubModel says(String content) {
+    /// Next, a completion with this content.
+    public StubModel says(String content) {
         return answers(200, ModelServer.completion("stub", content));
     }
 
-    StubModel answers(int status, String body) {
+    /// Next, this.
+    public StubModel answers(int status, String body) {
         answers.add(new Answer(status, body, true));
         return this;
     }
 
     /// The beginning of an answer whose end never comes.
-    StubModel beginsToSay(String content) {
+    public StubModel beginsToSay(String content) {
         answers.add(new Answer(200, content, false));
         return this;
     }

@@ -1,4 +1,4 @@
-package io.elaaoms.extraction.llm;
+package io.elaaoms.platform.test;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 

@@ -1,4 +1,4 @@
-package io.elaaoms.extraction.llm;
+package io.elaaoms.platform.llm;
 
 import dev.langchain4j.exception.AuthenticationException;
 import dev.langchain4j.exception.ContentFilteredException;
@@ -15,7 +15,7 @@ final class ModelFailures {
 
     private ModelFailures() {}
 
-    /// As [io.elaaoms.extraction.extract.Extractor#extract] promises.
+    /// As [ModelClient] promises.
     static <T> Failure<T> of(Exception thrown, String step) {
         return switch (thrown) {
             case TimeoutException _ -> new Failure<>(FailureReason.PROVIDER_TIMEOUT, step, true);
