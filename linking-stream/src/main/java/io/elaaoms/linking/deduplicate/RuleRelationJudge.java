@@ -1,14 +1,17 @@
 package io.elaaoms.linking.deduplicate;
 
+import io.elaaoms.linking.deduplicate.Modality.Time;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 
-/// Deterministic rules, in this order: statements about different people or things are never the same · a
-/// statement that is negated where the other is not contradicts it · another number, name, day or time in the
-/// same place updates it (unless both tell of events, which both happened) · else similarity decides.
+/// Deterministic rules, in this order: statements about different people or things are never the same, nor
+/// what
+/// was once and what is · a statement that is negated where the other is not contradicts it, unless it is an
+/// exception (not on Sundays) or for a while (not this week) · another number, name, day or time in the same
+/// place updates it (unless both tell of events, which both happened) · else similarity decides.
 ///
 /// Remembers the sentences it took apart: one judge per change, used by one thread.
 final class RuleRelationJudge implements RelationJudge {
@@ -29,17 +32,64 @@ final class RuleRelationJudge implements RelationJudge {
     public Relation judge(Statement earlier, Statement later, double similarity, Thresholds thresholds) {
         Sentence before = sentence(earlier);
         Sentence after = sentence(later);
-        if (haveDifferentSubjects(before, after)) {
+        if (haveDifferentSubjects(before, after) || isOfOtherTimes(before, after)) {
             return Relation.RELATED;
         }
-        if (before.modality().negated() != after.modality().negated()
-                && overlap(before.content(), after.content()) >= SAME_MATTER) {
+        if (before.modality().negated() != after.modality().negated()) {
+            return ofOppositePolarity(before, after);
+        }
+        if (endsWhatIsHad(before, after)) {
             return Relation.CONTRADICTS;
         }
-        if (givesAnotherValue(before, after)) {
-            return before.modality().event() || after.modality().event() ? Relation.RELATED : Relation.UPDATES;
+        if (setsAside(before, after)) {
+            return Relation.UPDATES;
         }
-        return similarity >= thresholds.duplicate() ? Relation.SAME : Relation.RELATED;
+        if (givesAnotherValue(before, after)) {
+            boolean happened = before.modality().event() || after.modality().event();
+            return happened || isForAWhile(before, after) ? Relation.RELATED : Relation.UPDATES;
+        }
+        return similarity >= thresholds.duplicate() && !haveOtherValues(before, after)
+                ? Relation.SAME
+                : Relation.RELATED;
+    }
+
+    /// Never the same, however alike.
+    private static Relation ofOppositePolarity(Sentence before, Sentence after) {
+        Sentence negated = before.modality().negated() ? before : after;
+        Sentence affirmed = before.modality().negated() ? after : before;
+        if (overlap(before.content(), after.content()) >= SAME_MATTER
+                && !isAnException(negated, affirmed)
+                && !isForAWhile(before, after)
+                && !hasAForeignSubject(before, after)) {
+            return Relation.CONTRADICTS;
+        }
+        return setsAside(before, after) ? Relation.UPDATES : Relation.RELATED;
+    }
+
+    /// "does not want calls on Sundays" beside "wants calls in the morning".
+    private static boolean isAnException(Sentence negated, Sentence affirmed) {
+        return !negated.modality().ceased()
+                && negated.tokens().stream()
+                        .filter(token -> token.type() != Token.Type.WORD)
+                        .anyMatch(token -> !affirmed.content().contains(token.stem()));
+    }
+
+    private static boolean isForAWhile(Sentence before, Sentence after) {
+        return before.modality().time() == Time.NOW
+                && after.modality().time() == Time.FOR_A_WHILE
+                && !after.modality().announcesChange();
+    }
+
+    private static boolean isOfOtherTimes(Sentence before, Sentence after) {
+        return (before.modality().time() == Time.ONCE) != (after.modality().time() == Time.ONCE);
+    }
+
+    /// "the dog Rex died" after "has a dog named Rex".
+    private static boolean endsWhatIsHad(Sentence before, Sentence after) {
+        return after.modality().ended()
+                && !before.modality().ended()
+                && !before.modality().event()
+                && overlap(before.content(), after.content()) >= SAME_MATTER;
     }
 
     private Sentence sentence(Statement statement) {
@@ -51,34 +101,48 @@ final class RuleRelationJudge implements RelationJudge {
     private static boolean haveDifferentSubjects(Sentence before, Sentence after) {
         return areAboutDifferentRelatives(before, after)
                 || differ(before.subjects(), after.subjects())
+                || neitherCovers(before.subject(), after.subject())
                 || differ(before.stems(Token.Type.IDENTIFIER), after.stems(Token.Type.IDENTIFIER));
     }
 
-    /// "daughter" and "son" differ; "daughter" and nobody differ unless both sentences share a name.
+    /// "the landlord does not want it" after "the caller wants it".
+    private static boolean hasAForeignSubject(Sentence before, Sentence after) {
+        return differ(before.subject(), after.content()) || differ(after.subject(), before.content());
+    }
+
+    /// "daughter" and "son" differ, unless one is set aside; "daughter" and nobody differ unless both
+    /// sentences
+    /// are about the same name.
     private static boolean areAboutDifferentRelatives(Sentence before, Sentence after) {
         Set<String> relativesBefore = before.relatives();
         Set<String> relativesAfter = after.relatives();
-        return differ(relativesBefore, relativesAfter)
-                || (relativesBefore.isEmpty() != relativesAfter.isEmpty() && !shareAName(before, after));
+        boolean corrected =
+                !Collections.disjoint(relativesBefore, after.modality().rejected());
+        return !corrected
+                && (differ(relativesBefore, relativesAfter)
+                        || (relativesBefore.isEmpty() != relativesAfter.isEmpty() && !shareASubject(before, after)));
     }
 
-    private static boolean shareAName(Sentence before, Sentence after) {
+    private static boolean shareASubject(Sentence before, Sentence after) {
         // the first word of a sentence is a name if it is one in the other
-        return !Collections.disjoint(before.stems(Token.Type.NAME), after.content())
-                || !Collections.disjoint(before.content(), after.stems(Token.Type.NAME));
+        return !Collections.disjoint(before.subjects(), after.subject())
+                || !Collections.disjoint(before.subject(), after.subjects());
     }
 
     private static boolean givesAnotherValue(Sentence before, Sentence after) {
         double frame = after.modality().announcesChange() ? SAME_FRAME_CHANGED : SAME_FRAME;
         boolean sameFrame = overlap(before.stems(Token.Type.WORD), after.stems(Token.Type.WORD)) >= frame;
-        boolean otherValue = VALUES.stream().anyMatch(type -> differ(before.stems(type), after.stems(type)));
-        return (sameFrame && (otherValue || givesAnotherName(before, after)))
-                || setsAside(before, after)
+        return (sameFrame && (haveOtherValues(before, after) || givesAnotherName(before, after)))
                 || prefersAnother(before, after);
     }
 
+    private static boolean haveOtherValues(Sentence before, Sentence after) {
+        return VALUES.stream().anyMatch(type -> neitherCovers(before.stems(type), after.stems(type)));
+    }
+
     private static boolean givesAnotherName(Sentence before, Sentence after) {
-        return differ(before.objects(), after.objects()) && Collections.disjoint(before.content(), Words.MANY_VALUED);
+        return neitherCovers(before.objects(), after.objects())
+                && Collections.disjoint(before.content(), Words.MANY_VALUED);
     }
 
     /// "wants contact by phone instead of email" after "wants email contact".
@@ -110,6 +174,11 @@ final class RuleRelationJudge implements RelationJudge {
 
     private static boolean differ(Set<String> before, Set<String> after) {
         return !before.isEmpty() && !after.isEmpty() && Collections.disjoint(before, after);
+    }
+
+    /// Whether each has something of its own.
+    private static boolean neitherCovers(Set<String> before, Set<String> after) {
+        return !before.containsAll(after) && !after.containsAll(before);
     }
 
     /// How much of the smaller set the larger one covers.

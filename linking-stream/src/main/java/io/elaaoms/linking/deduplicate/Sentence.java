@@ -18,6 +18,7 @@ import java.util.regex.Pattern;
 /// @param tokens its words that carry meaning, in order
 /// @param content their stems
 /// @param byType the same by type
+/// @param subject stems before the verb; none where no verb is known
 /// @param subjects names before the verb
 /// @param objects names after it
 /// @param relatives who it is about, if not the caller: `daughter`, `dog`
@@ -26,16 +27,11 @@ record Sentence(
         List<Token> tokens,
         Set<String> content,
         Map<Token.Type, Set<String>> byType,
+        Set<String> subject,
         Set<String> subjects,
         Set<String> objects,
         Set<String> relatives,
         Modality modality) {
-
-    /// @param rejected stems of what it sets aside itself: "… instead of email", "…, not by phone"
-    /// @param negated whether it says that something is not so
-    /// @param announcesChange whether it says that something is different from before
-    /// @param event whether it tells of something that happened once
-    record Modality(Set<String> rejected, boolean negated, boolean announcesChange, boolean event) {}
 
     private static final Pattern REJECTION =
             Pattern.compile("(?:,\\s*(?:and |but )?not|instead of|rather than)\\s([^,.;]*)");
@@ -47,10 +43,7 @@ record Sentence(
 
     /// @param entities names the extractor found in it; decide whether its first word is one
     static Sentence of(String text, Collection<String> entities) {
-        String plain = text.replace('’', '\'')
-                .replaceAll("(?i)can't|cannot", "can not")
-                .replaceAll("(?i)won't", "will not");
-        String expanded = plain.replaceAll("(?i)n't\\b", " not").replaceAll("'s\\b|'(?=\\s|$)", "");
+        String expanded = Phrases.plain(text);
         Matcher rejection = REJECTION.matcher(expanded);
         String rejected = rejection.find() ? rejection.group(1) : "";
         String main = rejection.reset().replaceAll(" ");
@@ -60,7 +53,7 @@ record Sentence(
         Set<String> setAside = words(rejected).stream()
                 .map(word -> Words.stem(word.toLowerCase(Locale.ROOT)))
                 .collect(toUnmodifiableSet());
-        return of(tokens(words, entities), modality(lower, setAside));
+        return of(tokens(words, entities), Modality.of(lower, setAside));
     }
 
     private static Sentence of(List<Token> tokens, Modality modality) {
@@ -69,24 +62,22 @@ record Sentence(
                 tokens,
                 content,
                 tokens.stream().collect(groupingBy(Token::type, mapping(Token::stem, toUnmodifiableSet()))),
+                subject(tokens),
                 names(tokens, true),
                 names(tokens, false),
                 content.stream().filter(Words.RELATIVES::contains).collect(toUnmodifiableSet()),
                 modality);
     }
 
-    private static Modality modality(List<String> words, Set<String> rejected) {
-        return new Modality(
-                rejected,
-                words.stream()
-                        .anyMatch(word -> Words.NEGATIONS.contains(word) || Words.REFUSALS.contains(Words.base(word))),
-                !rejected.isEmpty() || words.stream().map(Words::base).anyMatch(Words.CHANGES::contains),
-                isEvent(words));
-    }
-
     /// Stems of the words of `type`.
     Set<String> stems(Token.Type type) {
         return byType.getOrDefault(type, Set.of());
+    }
+
+    private static Set<String> subject(List<Token> tokens) {
+        Set<String> before =
+                tokens.stream().filter(Token::beforeVerb).map(Token::stem).collect(toUnmodifiableSet());
+        return before.size() < tokens.size() ? before : Set.of();
     }
 
     private static Set<String> names(List<Token> tokens, boolean beforeVerb) {
@@ -109,7 +100,7 @@ record Sentence(
         boolean beforeVerb = true;
         for (int index = 0; index < words.size(); index++) {
             String word = words.get(index).toLowerCase(Locale.ROOT);
-            beforeVerb &= !Words.VERBS.contains(word);
+            beforeVerb &= !Words.VERBS.contains(word) && !Words.CHANGES.contains(Words.base(word));
             if (carriesMeaning(word)) {
                 tokens.add(new Token(Words.stem(word), type(words, index, entities), beforeVerb));
             }
@@ -164,14 +155,7 @@ record Sentence(
 
     private static boolean isName(String word, int index, Collection<String> entities) {
         boolean capital = Character.isUpperCase(word.charAt(0)) && !"I".equals(word);
-        return capital && (index > 0 || entities.stream().anyMatch(entity -> entity.contains(word)));
-    }
-
-    private static boolean isEvent(List<String> words) {
-        return words.stream()
-                .filter(word -> Words.VERBS.contains(word) || Words.EVENTS.contains(word))
-                .findFirst()
-                .filter(Words.EVENTS::contains)
-                .isPresent();
+        return word.indexOf('@') > 0
+                || (capital && (index > 0 || entities.stream().anyMatch(entity -> entity.contains(word))));
     }
 }

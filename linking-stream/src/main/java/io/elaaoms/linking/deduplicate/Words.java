@@ -23,10 +23,15 @@ final class Words {
             words("not no never none without nicht kein keine keinen nie nunca jamais pas");
 
     /// Verbs that turn what follows into its opposite.
-    static final Set<String> REFUSALS = stems("dislike hate avoid refuse stop quit cease cancel cancelled canceled");
+    static final Set<String> REFUSALS =
+            stems("dislike hate avoid refuse stop quit cease cancel cancelled canceled unsubscribe");
+
+    /// What died or was sold is not had any more.
+    static final Set<String> ENDINGS = words("died sold");
 
     /// Announce that something is different from before.
-    static final Set<String> CHANGES = stems("now switch change instead reschedule upgrade downgrade move relocate");
+    static final Set<String> CHANGES =
+            stems("now switch change instead reschedule upgrade downgrade promote move relocate");
 
     /// Who a statement is about, if not the caller.
     static final Set<String> RELATIVES = stems("""
@@ -92,7 +97,20 @@ final class Words {
                     Map.entry("mum", "mother"),
                     Map.entry("mom", "mother"),
                     Map.entry("dad", "father"),
-                    Map.entry("telephone", "phone"))
+                    Map.entry("telephone", "phone"),
+                    Map.entry("trip", "travel"),
+                    Map.entry("one", "1"),
+                    Map.entry("two", "2"),
+                    Map.entry("three", "3"),
+                    Map.entry("four", "4"),
+                    Map.entry("five", "5"),
+                    Map.entry("six", "6"),
+                    Map.entry("seven", "7"),
+                    Map.entry("eight", "8"),
+                    Map.entry("nine", "9"),
+                    Map.entry("ten", "10"),
+                    Map.entry("eleven", "11"),
+                    Map.entry("twelve", "12"))
             .entrySet()
             .stream()
             .collect(toUnmodifiableMap(entry -> base(entry.getKey()), entry -> base(entry.getValue())));
