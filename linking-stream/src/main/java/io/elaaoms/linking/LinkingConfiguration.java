@@ -5,6 +5,10 @@ import io.elaaoms.database.DataSources;
 import io.elaaoms.linking.deduplicate.DeduplicationSettings;
 import io.elaaoms.linking.deduplicate.DeduplicationTopology;
 import io.elaaoms.linking.erase.ErasureTopology;
+import io.elaaoms.linking.judge.Arbiter;
+import io.elaaoms.linking.judge.JudgeSettings;
+import io.elaaoms.linking.judge.JudgeTopology;
+import io.elaaoms.linking.judge.llm.LlmArbiter;
 import io.elaaoms.linking.link.LinkSettings;
 import io.elaaoms.linking.link.LinkTopology;
 import io.elaaoms.linking.postgres.PostgresReplayTables;
@@ -21,6 +25,8 @@ import io.elaaoms.platform.crypto.EncryptionSettings;
 import io.elaaoms.platform.crypto.TextCipher;
 import io.elaaoms.platform.kafka.KafkaSettings;
 import io.elaaoms.platform.settings.DatabaseSettings;
+import io.elaaoms.platform.settings.RefusedSetting;
+import io.elaaoms.platform.stream.InFlightSettings;
 import io.elaaoms.platform.stream.StageTopology;
 import io.elaaoms.platform.stream.StreamsStage;
 import io.elaaoms.platform.stream.Telemetry;
@@ -33,6 +39,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
@@ -45,6 +52,7 @@ import org.springframework.context.annotation.Configuration;
     DatabaseSettings.class,
     EncryptionSettings.class,
     DeduplicationSettings.class,
+    JudgeSettings.class,
     LinkSettings.class,
     ProfileSettings.class,
     ProjectionSettings.class
@@ -82,9 +90,30 @@ class LinkingConfiguration {
 
     @Bean
     StreamsStage deduplicationStage(
-            AvroSerdes serdes, DeduplicationSettings settings, KafkaSettings kafka, Telemetry telemetry) {
-        StageTopology topology = new DeduplicationTopology(serdes, settings, InstantSource.system());
+            AvroSerdes serdes,
+            DeduplicationSettings settings,
+            JudgeSettings judge,
+            KafkaSettings kafka,
+            Telemetry telemetry) {
+        StageTopology topology =
+                new DeduplicationTopology(serdes, settings, InstantSource.system(), judge.isModelGiven());
         return StreamsStage.ofGenerations(_ -> topology, kafka, telemetry);
+    }
+
+    /// Nothing where no model is given: rules judge then, in deduplication.
+    @Bean
+    @Nullable
+    StreamsStage judgeStage(AvroSerdes serdes, JudgeSettings settings, KafkaSettings kafka, Telemetry telemetry) {
+        settings.whatIsMissing().ifPresent(missing -> {
+            throw new RefusedSetting(missing);
+        });
+        if (!settings.isModelGiven()) {
+            return null;
+        }
+        Arbiter arbiter = LlmArbiter.create(settings.endpoint(), telemetry.meters());
+        InFlightSettings inFlight =
+                InFlightSettings.named("judgements-in-flight").withRetries(settings.retries());
+        return new StreamsStage(new JudgeTopology(serdes, arbiter, inFlight, InstantSource.system()), kafka, telemetry);
     }
 
     @Bean

@@ -10,6 +10,7 @@ public enum Stage {
     EXTRACTION,
     EMBEDDING,
     DEDUPLICATION,
+    JUDGE,
     LINKING,
     PROFILE,
     ERASURE,

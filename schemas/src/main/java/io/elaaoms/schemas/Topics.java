@@ -14,6 +14,8 @@ import io.elaaoms.schemas.v1.Memory;
 import io.elaaoms.schemas.v1.MemoryCommand;
 import io.elaaoms.schemas.v1.MemoryLink;
 import io.elaaoms.schemas.v1.Profile;
+import io.elaaoms.schemas.v1.RelationRequest;
+import io.elaaoms.schemas.v1.RelationVerdicts;
 import io.elaaoms.schemas.v1.Replay;
 import io.elaaoms.schemas.v1.ToolInvocation;
 import io.elaaoms.schemas.v1.WebhookEvent;
@@ -64,6 +66,12 @@ public final class Topics {
             new Topic<>("handovers", "user_id, alias_user_id, kind, id", Handover.class, new Retention.Compacted());
     /// Which generation of its stages the system runs, and which somebody wants: two records.
     public static final Topic<Replay> REPLAYS = new Topic<>("replays", "what", Replay.class, new Retention.Compacted());
+    /// Which statements of a conversation and others of the caller deduplication would like judged.
+    public static final Topic<RelationRequest> RELATION_REQUESTS = new Topic<>(
+            "relation-requests", "user_id, conversation_id", RelationRequest.class, new Retention.Compacted());
+    /// How they stand to each other: without their words.
+    public static final Topic<RelationVerdicts> RELATION_VERDICTS = new Topic<>(
+            "relation-verdicts", "user_id, conversation_id, run", RelationVerdicts.class, new Retention.Compacted());
     public static final Topic<AuditEvent> AUDIT =
             new Topic<>("audit", "event_id", AuditEvent.class, new Retention.DeletedAfter(Duration.ofDays(365)));
 
@@ -86,7 +94,8 @@ public final class Topics {
             case TRANSCRIPT -> List.of(WEBHOOK_EVENTS, ALIASES);
             case EXTRACTION -> List.of(CONVERSATIONS);
             case EMBEDDING -> List.of(EXTRACTIONS);
-            case DEDUPLICATION -> List.of(EMBEDDED_EXTRACTIONS, MEMORY_COMMANDS, ALIASES, HANDOVERS);
+            case DEDUPLICATION -> List.of(EMBEDDED_EXTRACTIONS, MEMORY_COMMANDS, ALIASES, HANDOVERS, RELATION_VERDICTS);
+            case JUDGE -> List.of(RELATION_REQUESTS);
             case LINKING -> List.of(MEMORIES);
             case PROFILE -> List.of(MEMORIES, CONVERSATIONS);
             case ERASURE -> erasable();
@@ -146,6 +155,8 @@ public final class Topics {
                 ALIASES,
                 HANDOVERS,
                 REPLAYS,
+                RELATION_REQUESTS,
+                RELATION_VERDICTS,
                 AUDIT);
         return Stream.concat(named, Stream.of(Stage.values()).map(Topics::deadLetters))
                 .toList();

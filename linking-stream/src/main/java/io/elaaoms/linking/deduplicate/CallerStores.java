@@ -37,13 +37,15 @@ import org.apache.kafka.streams.state.Stores;
 /// @param deleted `deleted-memories`: what people deleted, so that it does not come back in other words
 /// @param erasures `erasures-by-subject`: until when somebody was erased, in milliseconds; without their name
 /// @param handovers `handovers-by-user`: what people said under other names of theirs
+/// @param judgements what was asked about their statements, and answered
 record CallerStores(
         KeyValueStore<Key, Memory> memories,
         KeyValueStore<Key, EmbeddedExtraction> runs,
         KeyValueStore<Key, MemoryCommand> commands,
         KeyValueStore<Key, Memory> deleted,
         KeyValueStore<Key, Long> erasures,
-        KeyValueStore<Key, Handover> handovers) {
+        KeyValueStore<Key, Handover> handovers,
+        Judgements judgements) {
 
     private static final String MEMORIES = "memories-by-user";
     private static final String RUNS = "runs-by-conversation";
@@ -53,13 +55,15 @@ record CallerStores(
     private static final String HANDOVERS = "handovers-by-user";
 
     static Set<StoreBuilder<?>> builders(AvroSerdes serdes) {
-        return new LinkedHashSet<>(List.of(
+        Set<StoreBuilder<?>> builders = new LinkedHashSet<>(List.of(
                 builder(MEMORIES, Memory.class, serdes),
                 builder(RUNS, EmbeddedExtraction.class, serdes),
                 builder(COMMANDS, MemoryCommand.class, serdes),
                 builder(DELETED, Memory.class, serdes),
                 builder(HANDOVERS, Handover.class, serdes),
                 Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(ERASURES), serdes.key(), Serdes.Long())));
+        builders.addAll(Judgements.builders(serdes));
+        return builders;
     }
 
     private static <V extends SpecificRecord> StoreBuilder<KeyValueStore<Key, V>> builder(
@@ -74,7 +78,8 @@ record CallerStores(
                 context.getStateStore(COMMANDS),
                 context.getStateStore(DELETED),
                 context.getStateStore(ERASURES),
-                context.getStateStore(HANDOVERS));
+                context.getStateStore(HANDOVERS),
+                Judgements.of(context));
     }
 
     /// What one conversation says now.
@@ -143,7 +148,7 @@ record CallerStores(
             }
             Handovers.deletion(handover).ifPresent(deletion -> deletions.put(contribution, deletion));
         });
-        return new History(Contributions.of(said), deletions, erasedUntil(caller));
+        return new History(Contributions.of(said), deletions, erasedUntil(caller), judgements.verdicts(caller));
     }
 
     /// All that `caller` said and asked, addressed to the `person` whose other name they are.

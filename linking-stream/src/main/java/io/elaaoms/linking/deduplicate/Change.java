@@ -4,6 +4,7 @@ import io.elaaoms.schemas.v1.Alias;
 import io.elaaoms.schemas.v1.EmbeddedExtraction;
 import io.elaaoms.schemas.v1.Handover;
 import io.elaaoms.schemas.v1.MemoryCommand;
+import io.elaaoms.schemas.v1.RelationVerdicts;
 import java.util.Optional;
 
 /// What may happen to a caller's memories; the record's key says to whose, and by which conversation or
@@ -24,6 +25,9 @@ sealed interface Change {
 
     /// The caller is another name of somebody from now on; empty: of nobody any more.
     record Renamed(Optional<Alias> alias) implements Change {}
+
+    /// A judge said this about what a conversation said; empty: nothing any more.
+    record Judged(Optional<RelationVerdicts> verdicts) implements Change {}
 
     /// This is what the caller said under another name of theirs; empty: nothing any more.
     record HandedOver(Optional<Handover> handover) implements Change {}

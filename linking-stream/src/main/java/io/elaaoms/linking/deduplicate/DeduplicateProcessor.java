@@ -19,6 +19,8 @@ import io.elaaoms.schemas.v1.FailureReason;
 import io.elaaoms.schemas.v1.Handover;
 import io.elaaoms.schemas.v1.Memory;
 import io.elaaoms.schemas.v1.MemoryCommand;
+import io.elaaoms.schemas.v1.RelationRequest;
+import io.elaaoms.schemas.v1.RelationVerdicts;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +29,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -46,14 +49,18 @@ final class DeduplicateProcessor extends ContextualProcessor<Key, Change, Key, P
 
     private final DeduplicationSettings settings;
     private final InstantSource clock;
+    private final boolean asksAJudge;
     private final Histories histories;
     private @Nullable CallerStores opened;
     private @Nullable Names known;
 
-    DeduplicateProcessor(DeduplicationSettings settings, InstantSource clock, Histories histories) {
+    /// @param asksAJudge whether there is one, who answers in his own time
+    DeduplicateProcessor(
+            DeduplicationSettings settings, InstantSource clock, Histories histories, boolean asksAJudge) {
         this.settings = settings;
         this.clock = clock;
         this.histories = histories;
+        this.asksAJudge = asksAJudge;
     }
 
     @Override
@@ -88,6 +95,7 @@ final class DeduplicateProcessor extends ContextualProcessor<Key, Change, Key, P
             case Change.Renamed(Optional<Alias> alias) ->
                 alias.ifPresentOrElse(told -> adopt(input, told), () -> release(input));
             case Change.HandedOver(Optional<Handover> handover) -> receive(input, handover);
+            case Change.Judged(Optional<RelationVerdicts> verdicts) -> hear(input, verdicts);
         }
     }
 
@@ -102,6 +110,7 @@ final class DeduplicateProcessor extends ContextualProcessor<Key, Change, Key, P
         }
         History after = before.with(conversation.part(2), Statements.of(conversation, extraction));
         publish(input, after, Revision.of(before, after, Set.of(), relations()));
+        ask(input, conversation, conversation.part(2), after);
         stores().runs().put(conversation, extraction);
         handOver(input, conversation, Kind.CONVERSATION, place -> Optional.of(Handovers.of(place, extraction)));
     }
@@ -110,12 +119,14 @@ final class DeduplicateProcessor extends ContextualProcessor<Key, Change, Key, P
         Key conversation = input.key().head(3);
         History before = history(input);
         List<Memory> remnants = stores().deletedFrom(conversation);
-        History after = before.without(conversation.part(2));
+        History after =
+                before.without(conversation.part(2)).judged(before.verdicts().without(conversation.part(2)));
         for (Memory remnant : remnants) {
             after = after.without(Commands.remnant(remnant.getMemoryId()));
         }
         publish(input, after, Revision.of(before, after, Set.of(), relations()));
         stores().runs().delete(conversation);
+        forward(input, stores().judgements().forget(conversation));
         handOver(input, conversation, Kind.CONVERSATION, _ -> Optional.empty());
         remnants.forEach(remnant -> forget(input, remnant));
     }
@@ -182,6 +193,7 @@ final class DeduplicateProcessor extends ContextualProcessor<Key, Change, Key, P
         int published = stores().countMemories(caller);
         publish(input, plan.after(), plan.revision());
         stores().erase(caller, command.getIssuedAt());
+        forward(input, stores().judgements().erase(caller, command.getIssuedAt()));
         Erasure receipt = Erasures.of(caller)
                 .setReceiptId(receiptId)
                 .setRequestedBy(command.getIssuedBy())
@@ -208,6 +220,7 @@ final class DeduplicateProcessor extends ContextualProcessor<Key, Change, Key, P
         if (!names().hear(told)) {
             return;
         }
+        forward(input, stores().judgements().withdraw(caller)); // the person asks
         told.getFormerUserIds().forEach(former -> takeBack(input, caller, Key.of(caller.tenant(), former)));
         stores().handovers(caller, Key.of(caller.tenant(), told.getUserId()))
                 .forEach((place, handover) -> forward(input, place, handedOver(Optional.of(handover))));
@@ -244,8 +257,37 @@ final class DeduplicateProcessor extends ContextualProcessor<Key, Change, Key, P
             after = after.without(Commands.remnant(remnant.getMemoryId()));
         }
         publish(input, after, Revision.of(before, after, Handovers.deleted(place, before, after), relations()));
+        History known = after;
+        Handovers.conversation(place).ifPresent(conversation -> {
+            if (counting.isPresent()) {
+                ask(input, conversation, Handovers.contribution(place), known);
+            } else {
+                forward(input, stores().judgements().forget(conversation));
+            }
+        });
         stores().receive(place, counting);
         remnants.forEach(remnant -> forget(input, remnant));
+    }
+
+    /// Rules have decided already; what a judge says in the end counts in their place. Nothing waits for it.
+    private void ask(Record<Key, Change> input, Key conversation, String contribution, History after) {
+        if (asksAJudge && names().personOf(conversation.placement()).isEmpty()) {
+            Optional<RelationRequest> question = Inquiry.of(conversation, contribution, after, settings);
+            forward(input, stores().judgements().ask(conversation, question));
+        }
+    }
+
+    private void hear(Record<Key, Change> input, Optional<RelationVerdicts> arrived) {
+        Key place = input.key();
+        History before = history(input);
+        Optional<RelationVerdicts> counting = arrived.filter(verdicts -> !before.isErased(verdicts.getSaidAt()));
+        if (arrived.isPresent() && counting.isEmpty()) {
+            forward(input, place, Outcome.success(new Effect.Unjudged()));
+            return;
+        }
+        History after = before.judged(before.verdicts().with(Judgements.place(place), counting));
+        publish(input, after, Revision.of(before, after, Set.of(), relations()));
+        forward(input, stores().judgements().hear(place, counting));
     }
 
     /// Tells the person whose other name this caller is; nobody, if they go by their own.
@@ -299,6 +341,10 @@ final class DeduplicateProcessor extends ContextualProcessor<Key, Change, Key, P
         stores().remember(key, memory);
         Effect effect = memory.<Effect>map(Effect.Remembered::new).orElseGet(Effect.Forgotten::new);
         forward(input, key, Outcome.success(effect));
+    }
+
+    private void forward(Record<Key, Change> input, List<KeyValue<Key, Effect>> effects) {
+        effects.forEach(effect -> forward(input, effect.key, Outcome.success(effect.value)));
     }
 
     private void forward(Record<Key, Change> input, Key key, Outcome<Effect> outcome) {

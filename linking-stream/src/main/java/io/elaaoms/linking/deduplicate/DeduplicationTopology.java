@@ -20,6 +20,7 @@ import io.elaaoms.schemas.v1.Erasure;
 import io.elaaoms.schemas.v1.Handover;
 import io.elaaoms.schemas.v1.Memory;
 import io.elaaoms.schemas.v1.MemoryCommand;
+import io.elaaoms.schemas.v1.RelationRequest;
 import java.time.InstantSource;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -39,6 +40,7 @@ import org.jspecify.annotations.Nullable;
 /// embedded-extractions ─▶ check ─▶ contribution ─┐
 ///                      └▶ tombstone ▶ retraction ┤                        ┌─▶ memories
 /// aliases ──────────────▶ renamed ───────────────┤                        ├─▶ handovers, aliases
+/// relation-verdicts ────▶ judged ────────────────┤                        ├─▶ relation-requests, -verdicts
 /// handovers ────────────▶ handed over ───────────┼─▶ [deduplicate-memories] ─▶ command-results
 /// memory-commands ─┬────▶ command ───────────────┤                        ├─▶ memory-commands (passed on)
 ///                  ├────▶ tombstone ▶ recall ────┘                        ├─▶ erasures
@@ -52,13 +54,22 @@ public final class DeduplicationTopology implements StageTopology {
     private final AvroSerdes serdes;
     private final DeduplicationSettings settings;
     private final InstantSource clock;
+    private final boolean asksAJudge;
     private final DeadLetters deadLetters;
     private final Histories histories;
 
+    /// Rules say how statements stand to each other; what a judge said before counts all the same.
     public DeduplicationTopology(AvroSerdes serdes, DeduplicationSettings settings, InstantSource clock) {
+        this(serdes, settings, clock, false);
+    }
+
+    /// @param asksAJudge whether [Stage#JUDGE] runs and is to be asked
+    public DeduplicationTopology(
+            AvroSerdes serdes, DeduplicationSettings settings, InstantSource clock, boolean asksAJudge) {
         this.serdes = serdes;
         this.settings = settings;
         this.clock = clock;
+        this.asksAJudge = asksAJudge;
         this.deadLetters = new DeadLetters(stage(), serdes, clock);
         this.histories = Histories.upTo(settings.historyCache());
     }
@@ -81,13 +92,15 @@ public final class DeduplicationTopology implements StageTopology {
                                 .mapValues(DeduplicationTopology::command, Named.as("to-command")),
                         Named.as("merge-commands"))
                 .merge(aliases(builder), Named.as("merge-aliases"))
-                .merge(handovers(builder), Named.as("merge-handovers"));
+                .merge(handovers(builder), Named.as("merge-handovers"))
+                .merge(verdicts(builder), Named.as("merge-verdicts"));
 
         KStream<Key, Effect> effects = deadLetters.divert(
                 changes.process(deduplicate(names), Named.as(DeduplicateProcessor.STEP)), DeduplicateProcessor.STEP);
         writeMemories(effects);
         writeCommands(effects, rulings);
         writeNames(effects, rulings);
+        writeQuestions(effects);
     }
 
     private void writeMemories(KStream<Key, Effect> effects) {
@@ -133,6 +146,18 @@ public final class DeduplicationTopology implements StageTopology {
                 serdes);
     }
 
+    private void writeQuestions(KStream<Key, Effect> effects) {
+        Topics.RELATION_REQUESTS.sink(
+                effects.filter((_, effect) -> effect instanceof Effect.Asked, Named.as("select-questions"))
+                        .mapValues(DeduplicationTopology::question, Named.as("to-question")),
+                serdes);
+        // what is to be forgotten is a tombstone
+        Topics.RELATION_VERDICTS.sink(
+                effects.filter((_, effect) -> effect instanceof Effect.Unjudged, Named.as("select-unjudged"))
+                        .mapValues(_ -> null, Named.as("to-unjudged")),
+                serdes);
+    }
+
     private KStream<Key, Change> contributions(StreamsBuilder builder) {
         KStream<Key, EmbeddedExtraction> extractions = Topics.EMBEDDED_EXTRACTIONS.streamFrom(builder, serdes);
         KStream<Key, Change> checked = deadLetters.divert(
@@ -159,6 +184,12 @@ public final class DeduplicationTopology implements StageTopology {
                         handover -> new Change.HandedOver(Optional.ofNullable(handover)), Named.as("to-handed-over"));
     }
 
+    private KStream<Key, Change> verdicts(StreamsBuilder builder) {
+        return Topics.RELATION_VERDICTS
+                .streamFrom(builder, serdes)
+                .mapValues(verdicts -> new Change.Judged(Optional.ofNullable(verdicts)), Named.as("to-judged"));
+    }
+
     private static boolean isAboutNames(@Nullable MemoryCommand command) {
         return command != null && Aliases.isAboutNames(command);
     }
@@ -172,7 +203,7 @@ public final class DeduplicationTopology implements StageTopology {
         return new ProcessorSupplier<>() {
             @Override
             public Processor<Key, Change, Key, Processed<Effect>> get() {
-                return new DeduplicateProcessor(settings, clock, histories.ofAnotherTask());
+                return new DeduplicateProcessor(settings, clock, histories.ofAnotherTask(), asksAJudge);
             }
 
             @Override
@@ -188,6 +219,7 @@ public final class DeduplicationTopology implements StageTopology {
         return switch (effect) {
             case Effect.Remembered _, Effect.Forgotten _ -> true;
             case Effect.Completed _, Effect.Erased _, Effect.HandedOver _, Effect.Unnamed _, Effect.PassedOn _ -> false;
+            case Effect.Asked _, Effect.Unjudged _ -> false;
         };
     }
 
@@ -205,6 +237,10 @@ public final class DeduplicationTopology implements StageTopology {
 
     private static @Nullable Handover handover(Effect effect) {
         return effect instanceof Effect.HandedOver(Optional<Handover> handover) ? handover.orElse(null) : null;
+    }
+
+    private static @Nullable RelationRequest question(Effect effect) {
+        return effect instanceof Effect.Asked(Optional<RelationRequest> request) ? request.orElse(null) : null;
     }
 
     private static List<MemoryCommand> passedOn(Effect effect) {

@@ -5,6 +5,7 @@ import io.elaaoms.schemas.v1.Erasure;
 import io.elaaoms.schemas.v1.Handover;
 import io.elaaoms.schemas.v1.Memory;
 import io.elaaoms.schemas.v1.MemoryCommand;
+import io.elaaoms.schemas.v1.RelationRequest;
 import java.util.Optional;
 
 /// What comes of a change; the record's key names the memory or the command.
@@ -27,6 +28,12 @@ sealed interface Effect {
 
     /// A command is not for this caller, and goes to where it is.
     record PassedOn(MemoryCommand command) implements Effect {}
+
+    /// A judge is asked how statements of a conversation stand to others; empty: about nothing any more.
+    record Asked(Optional<RelationRequest> request) implements Effect {}
+
+    /// What a judge said is to be forgotten.
+    record Unjudged() implements Effect {}
 
     /// A command is done, or refused.
     record Completed(CommandResult result) implements Effect {}

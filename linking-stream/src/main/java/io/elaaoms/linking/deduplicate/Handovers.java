@@ -75,7 +75,10 @@ final class Handovers {
 
     /// The history as if it had never come.
     static History recalled(History before, Key place) {
-        return before.without(contribution(place)).withoutDeletion(contribution(place));
+        History without = before.without(contribution(place)).withoutDeletion(contribution(place));
+        return conversation(place)
+                .map(conversation -> without.judged(without.verdicts().without(conversation.part(2))))
+                .orElse(without);
     }
 
     static List<Statement> statements(Key place, Handover handover) {

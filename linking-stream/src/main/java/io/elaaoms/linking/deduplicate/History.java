@@ -12,13 +12,15 @@ import org.jspecify.annotations.Nullable;
 /// @param contributions a conversation id, `command:<id>` or `deleted:<memory id>`, and what each says
 /// @param deletions by the id of the command
 /// @param erasedUntil nothing said up to here counts, whenever it arrives
-record History(Contributions contributions, Map<String, Deletion> deletions, Instant erasedUntil) {
+/// @param verdicts what a judge said about statements
+record History(
+        Contributions contributions, Map<String, Deletion> deletions, Instant erasedUntil, Verdicts verdicts) {
 
-    static final History EMPTY = new History(Contributions.NONE, Map.of(), Instant.MIN);
+    static final History EMPTY = new History(Contributions.NONE, Map.of(), Instant.MIN, Verdicts.NONE);
 
     /// `contribution` says this now, in the place of what it said before.
     History with(String contribution, List<Statement> said) {
-        return new History(contributions.with(contribution, said), deletions, erasedUntil);
+        return new History(contributions.with(contribution, said), deletions, erasedUntil, verdicts);
     }
 
     /// `contribution` says nothing any more.
@@ -27,12 +29,17 @@ record History(Contributions contributions, Map<String, Deletion> deletions, Ins
     }
 
     History with(String command, Deletion deletion) {
-        return new History(contributions, changed(deletions, command, deletion), erasedUntil);
+        return new History(contributions, changed(deletions, command, deletion), erasedUntil, verdicts);
     }
 
     /// As if `command` had not deleted anything.
     History withoutDeletion(String command) {
-        return new History(contributions, changed(deletions, command, null), erasedUntil);
+        return new History(contributions, changed(deletions, command, null), erasedUntil, verdicts);
+    }
+
+    /// Where a judge said this.
+    History judged(Verdicts said) {
+        return new History(contributions, deletions, erasedUntil, said);
     }
 
     /// Without all that was said or asked up to `until`.
@@ -41,7 +48,8 @@ record History(Contributions contributions, Map<String, Deletion> deletions, Ins
                 contributions.without(said -> !said.getFirst().saidAt().isAfter(until));
         Map<String, Deletion> laterDeletions = new HashMap<>(deletions);
         laterDeletions.values().removeIf(deletion -> !deletion.at().isAfter(until));
-        return new History(later, laterDeletions, until.isAfter(erasedUntil) ? until : erasedUntil);
+        return new History(
+                later, laterDeletions, until.isAfter(erasedUntil) ? until : erasedUntil, verdicts.after(until));
     }
 
     boolean isErased(Instant saidAt) {

@@ -7,8 +7,18 @@ import java.util.Map;
 /// How the statements of one caller stand to each other: similarity first, then the judge where it is worth
 /// asking.
 ///
-/// @param judge asked for pairs at or above the relation threshold
-record Relations(DeduplicationSettings settings, RelationJudge judge) {
+/// @param verdicts what counts where somebody was asked
+/// @param rules asked for the other pairs at or above the relation threshold
+record Relations(DeduplicationSettings settings, Verdicts verdicts, RelationJudge rules) {
+
+    Relations(DeduplicationSettings settings, RelationJudge rules) {
+        this(settings, Verdicts.NONE, rules);
+    }
+
+    /// The same with what a judge said.
+    Relations knowing(Verdicts said) {
+        return new Relations(settings, said, rules);
+    }
 
     /// The order of the two arguments does not matter: time says which is the earlier.
     Relation between(Statement one, Statement other) {
@@ -21,9 +31,9 @@ record Relations(DeduplicationSettings settings, RelationJudge judge) {
             return Relation.UNRELATED;
         }
         boolean inOrder = Statement.IN_TIME.compare(one, other) <= 0;
-        return inOrder
-                ? judge.judge(one, other, similarity, thresholds)
-                : judge.judge(other, one, similarity, thresholds);
+        Statement earlier = inOrder ? one : other;
+        Statement later = inOrder ? other : one;
+        return verdicts.between(earlier, later).orElseGet(() -> rules.judge(earlier, later, similarity, thresholds));
     }
 
     /// Whether one of the two decides what becomes of the other: whether they must be looked at together.

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
+import java.util.function.BiPredicate;
 
 /// What a change of history means for memories: only those that a changed statement can have a bearing on are
 /// made anew.
@@ -25,32 +26,43 @@ record Revision(Set<String> ids, List<Draft> drafts) {
     /// @param after made from `before`: what did not change is the very same object
     /// @param about ids of statements whose memory is concerned though they did not change
     static Revision of(History before, History after, Set<String> about, Relations relations) {
+        Relations then = relations.knowing(before.verdicts());
+        Relations now = relations.knowing(after.verdicts());
         List<Statement> gone = before.contributions().notIn(after.contributions());
         Set<Statement> concerned = identitySet();
         concerned.addAll(gone);
         concerned.addAll(after.contributions().notIn(before.contributions()));
-        if (!about.isEmpty()) {
-            after.all().filter(statement -> about.contains(statement.id())).forEach(concerned::add);
+        Set<String> judged = after.verdicts().differingFrom(before.verdicts());
+        if (!about.isEmpty() || !judged.isEmpty()) {
+            after.all()
+                    .filter(statement -> about.contains(statement.id()) || judged.contains(statement.print()))
+                    .forEach(concerned::add);
         }
-        reach(concerned, after.contributions(), relations);
+        // what two statements had to do with each other ends where they part
+        BiPredicate<Statement, Statement> meet =
+                judged.isEmpty() ? now::meet : (one, other) -> now.meet(one, other) || then.meet(one, other);
+        reach(concerned, after.contributions(), now, meet);
         Set<String> ids = concerned.stream().map(Statement::id).collect(toSet());
         gone.forEach(concerned::remove);
         List<Deletion> deletions = after.deletions().values().stream()
                 .filter(deletion -> ids.contains(deletion.memoryId()))
                 .toList();
-        return new Revision(ids, Deduplicator.remember(concerned, deletions, relations));
+        return new Revision(ids, Deduplicator.remember(concerned, deletions, now));
     }
 
     /// Adds to `concerned` all that is within reach of it over statements that meet: in rounds, each about
-    /// those that
-    /// the one before found.
-    private static void reach(Set<Statement> concerned, Contributions known, Relations relations) {
+    /// those that the one before found.
+    private static void reach(
+            Set<Statement> concerned,
+            Contributions known,
+            Relations relations,
+            BiPredicate<Statement, Statement> meet) {
         List<Statement> asked = List.copyOf(concerned);
         while (!asked.isEmpty()) {
             List<Statement> asking = asked;
             List<Statement> met = new ArrayList<>();
             known.findNear(asking, relations, near -> {
-                if (!concerned.contains(near) && asking.stream().anyMatch(one -> relations.meet(one, near))) {
+                if (!concerned.contains(near) && asking.stream().anyMatch(one -> meet.test(one, near))) {
                     met.add(near);
                 }
             });

@@ -67,6 +67,11 @@ record Statement(
         return candidate.getContent();
     }
 
+    /// Stands for its words where they must not be: a hash of them.
+    String print() {
+        return Statements.print(content());
+    }
+
     boolean isEdit() {
         return kind == Kind.EDIT;
     }

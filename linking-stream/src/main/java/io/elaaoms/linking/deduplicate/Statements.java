@@ -62,7 +62,8 @@ final class Statements {
         return new Source(conversationId, extraction.getRun(), extraction.getAgentId(), label, position, Map.of());
     }
 
-    /// What `create` says: in the source it names, else in the place of a conversation of its own. Its id is of
+    /// What `create` says: in the source it names, else in the place of a conversation of its own. Its id is
+    /// of
     /// the command alone, so that a source may say the same words twice.
     static Statement of(Key caller, MemoryCommand command, CreateMemory create) {
         String itself = COMMAND + command.getCommandId();
@@ -142,6 +143,11 @@ final class Statements {
         String text = String.join("\n", conversation.toString(), normalise(content), Integer.toString(occurrence));
         byte[] hash = sha256().digest(text.getBytes(UTF_8));
         return "mem_" + HexFormat.of().formatHex(hash, 0, 12);
+    }
+
+    /// 32 hex digits; the same for words that differ in capitals, space or a full stop alone.
+    static String print(String content) {
+        return HexFormat.of().formatHex(sha256().digest(normalise(content).getBytes(UTF_8)), 0, 16);
     }
 
     private static String normalise(String content) {

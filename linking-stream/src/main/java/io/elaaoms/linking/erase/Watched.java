@@ -40,6 +40,7 @@ record Watched<V extends SpecificRecord>(Topic<V> topic, Function<V, Instant> at
                         Stage.EXTRACTION,
                         Stage.EMBEDDING,
                         Stage.DEDUPLICATION,
+                        Stage.JUDGE,
                         Stage.LINKING,
                         Stage.PROFILE,
                         Stage.ERASURE,

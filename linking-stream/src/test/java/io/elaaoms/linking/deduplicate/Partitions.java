@@ -175,8 +175,8 @@ final class Partitions implements AutoCloseable {
             case Effect.Unnamed() -> write(Label.ALIASES, aliases, key, null);
             case Effect.PassedOn(MemoryCommand command) -> append(Label.COMMANDS, key, command);
             case Effect.Completed(CommandResult result) -> results.add(result);
-            case Effect.Erased _ -> {
-                // the erasure stage's
+            case Effect.Erased _, Effect.Asked _, Effect.Unjudged _ -> {
+                // others'
             }
         }
     }
@@ -201,7 +201,7 @@ final class Partitions implements AutoCloseable {
         private final MockProcessorContext<Key, Processed<Effect>> effects;
         private final MockProcessorContext<Key, Ruling> rulings;
         private final Processor<Key, Change, Key, Processed<Effect>> deduplicate = new DeduplicateProcessor(
-                Caller.SETTINGS, InstantSource.fixed(Caller.DAY_0), Histories.upTo(Caller.SETTINGS.historyCache()));
+                Caller.SETTINGS, InstantSource.fixed(Caller.DAY_0), Histories.upTo(Caller.SETTINGS.historyCache()), false);
         private final Processor<Key, MemoryCommand, Key, Ruling> register =
                 new RegisterStep(Set.of(), InstantSource.fixed(Caller.DAY_0)).get();
         private final List<StateStore> stores = new ArrayList<>();

@@ -83,7 +83,9 @@ public record ConversationStatus(
         if (memories > 0) {
             return Verdict.REMEMBERED;
         }
-        boolean givenUp = letters.stream().anyMatch(letter -> letter.stage().compareTo(Stage.EXTRACTION) > 0);
+        boolean givenUp = letters.stream()
+                .map(Letter::stage)
+                .anyMatch(stage -> stage.compareTo(Stage.EXTRACTION) > 0 && stage != Stage.JUDGE); // rules have decided
         return givenUp ? Verdict.FAILED : Verdict.UNDER_WAY;
     }
 }
