@@ -1,5 +1,6 @@
 package io.elaaoms.bench;
 
+import io.elaaoms.bench.contradictions.ContradictionsCommand;
 import io.elaaoms.bench.deduplication.DeduplicationCommand;
 import io.elaaoms.bench.extraction.ExtractionCommand;
 import io.elaaoms.bench.ingress.IngressCommand;
@@ -13,6 +14,7 @@ import picocli.CommandLine.Command;
 @Command(
         name = "bench",
         subcommands = {
+            ContradictionsCommand.class,
             DeduplicationCommand.class,
             ExtractionCommand.class,
             IngressCommand.class,

@@ -55,8 +55,7 @@ final class DeduplicateProcessor extends ContextualProcessor<Key, Change, Key, P
     private @Nullable Names known;
 
     /// @param asksAJudge whether there is one, who answers in his own time
-    DeduplicateProcessor(
-            DeduplicationSettings settings, InstantSource clock, Histories histories, boolean asksAJudge) {
+    DeduplicateProcessor(DeduplicationSettings settings, InstantSource clock, Histories histories, boolean asksAJudge) {
         this.settings = settings;
         this.clock = clock;
         this.histories = histories;

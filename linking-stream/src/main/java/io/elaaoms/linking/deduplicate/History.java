@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param deletions by the id of the command
 /// @param erasedUntil nothing said up to here counts, whenever it arrives
 /// @param verdicts what a judge said about statements
-record History(
-        Contributions contributions, Map<String, Deletion> deletions, Instant erasedUntil, Verdicts verdicts) {
+record History(Contributions contributions, Map<String, Deletion> deletions, Instant erasedUntil, Verdicts verdicts) {
 
     static final History EMPTY = new History(Contributions.NONE, Map.of(), Instant.MIN, Verdicts.NONE);
 

@@ -84,7 +84,8 @@ final class Inquiry {
                 .filter(this::isUnknown);
     }
 
-    /// The words of what a person deleted are not sent anywhere; the same words, its own among them, need no judge.
+    /// The words of what a person deleted are not sent anywhere; the same words, its own among them, need no
+    /// judge.
     private boolean isWorthComparing(Statement other, Statement statement) {
         return other.kind() != Kind.DELETED
                 && !deleted.contains(other.id())

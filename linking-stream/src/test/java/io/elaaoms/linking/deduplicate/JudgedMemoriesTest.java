@@ -39,7 +39,7 @@ class JudgedMemoriesTest {
             "The caller does not eat meat");
 
     static IntStream seeds() {
-        return IntStream.range(0, 100);
+        return IntStream.range(0, 40);
     }
 
     @ParameterizedTest

@@ -201,7 +201,10 @@ final class Partitions implements AutoCloseable {
         private final MockProcessorContext<Key, Processed<Effect>> effects;
         private final MockProcessorContext<Key, Ruling> rulings;
         private final Processor<Key, Change, Key, Processed<Effect>> deduplicate = new DeduplicateProcessor(
-                Caller.SETTINGS, InstantSource.fixed(Caller.DAY_0), Histories.upTo(Caller.SETTINGS.historyCache()), false);
+                Caller.SETTINGS,
+                InstantSource.fixed(Caller.DAY_0),
+                Histories.upTo(Caller.SETTINGS.historyCache()),
+                false);
         private final Processor<Key, MemoryCommand, Key, Ruling> register =
                 new RegisterStep(Set.of(), InstantSource.fixed(Caller.DAY_0)).get();
         private final List<StateStore> stores = new ArrayList<>();
