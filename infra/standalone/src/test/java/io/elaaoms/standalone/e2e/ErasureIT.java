@@ -163,11 +163,22 @@ class ErasureIT {
 
         assertNothingIsLeft();
         assertThat(search(BOB).toString()).contains(OTHER_WORD);
-        assertThat(search(Ada.NUMBER).path("data").path("memories")).isEmpty();
     }
 
     @Test
     @Order(8)
+    void shouldKeepItErasedWhenMemoriesAndTablesAreReplayed() throws IOException {
+        RunningStack.Said replayed = stack.run("replay", "memories");
+        awaitTheEndOfAllLag();
+
+        assertThat(replayed.exitCode()).as(replayed.text()).isZero();
+        assertNothingIsLeft();
+        assertThat(search(BOB).toString()).contains(OTHER_WORD);
+        assertThat(search(Ada.NUMBER).path("data").path("memories")).isEmpty();
+    }
+
+    @Test
+    @Order(9)
     void shouldRememberAnewWhatIsSaidLater() {
         byte[] later = Ada.call("conv_new", Ada.NUMBER, "Reykjavik");
 
