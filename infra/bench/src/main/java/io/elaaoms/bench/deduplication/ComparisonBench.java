@@ -42,7 +42,7 @@ final class ComparisonBench {
         Histogram reference = new Histogram(3);
         for (int round = -Math.min(rounds, WARM_UP); round < rounds; round++) {
             long bareNanos = nanosOfDotProducts();
-            long nanos = nanosToHear(chatter.call("conv_new", 1));
+            long nanos = nanosToHear(chatter.call("conv_new_" + round, 1));
             if (round >= 0) {
                 reference.recordValue(bareNanos);
                 comparison.recordValue(nanos);
