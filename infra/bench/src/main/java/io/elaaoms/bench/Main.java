@@ -6,6 +6,7 @@ import io.elaaoms.bench.extraction.ExtractionCommand;
 import io.elaaoms.bench.ingress.IngressCommand;
 import io.elaaoms.bench.query.QueryCommand;
 import io.elaaoms.bench.recall.RecallCommand;
+import io.elaaoms.bench.replay.ReplayCommand;
 import io.elaaoms.bench.scale.ScaleCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -20,6 +21,7 @@ import picocli.CommandLine.Command;
             IngressCommand.class,
             QueryCommand.class,
             RecallCommand.class,
+            ReplayCommand.class,
             ScaleCommand.class
         },
         description = "Measures one path under load beside a bare reference, or one part against noted facts.")
