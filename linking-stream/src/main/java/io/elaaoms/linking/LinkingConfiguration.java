@@ -118,7 +118,7 @@ class LinkingConfiguration {
 
     @Bean
     StreamsStage linkingStage(AvroSerdes serdes, LinkSettings settings, KafkaSettings kafka, Telemetry telemetry) {
-        StageTopology topology = new LinkTopology(serdes, settings);
+        StageTopology topology = new LinkTopology(serdes, settings, InstantSource.system());
         return StreamsStage.ofGenerations(_ -> topology, kafka, telemetry);
     }
 

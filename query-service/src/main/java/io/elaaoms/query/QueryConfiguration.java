@@ -20,6 +20,7 @@ import io.elaaoms.query.memories.MemoryShelf;
 import io.elaaoms.query.postgres.Database;
 import io.elaaoms.query.postgres.PostgresConversationArchive;
 import io.elaaoms.query.postgres.PostgresMemoryIndex;
+import io.elaaoms.query.postgres.PostgresMemoryIndex.Fading;
 import io.elaaoms.query.postgres.PostgresMemoryShelf;
 import io.elaaoms.query.postgres.TurnReader;
 import io.elaaoms.query.search.InvocationLog;
@@ -80,9 +81,9 @@ class QueryConfiguration {
 
     /// `MemorySearch` gives up sooner, and counts it.
     @Bean
-    MemoryIndex memoryIndex(@Qualifier(SEARCHES) Database database, SearchSettings settings) {
+    MemoryIndex memoryIndex(@Qualifier(SEARCHES) Database database, SearchSettings settings, InstantSource clock) {
         Duration later = settings.databaseTimeout().multipliedBy(2);
-        return new PostgresMemoryIndex(database, settings.highImportance(), later);
+        return new PostgresMemoryIndex(database, settings.highImportance(), new Fading(settings.decay(), clock), later);
     }
 
     @Bean

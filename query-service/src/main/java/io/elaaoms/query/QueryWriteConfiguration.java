@@ -72,6 +72,12 @@ class QueryWriteConfiguration {
     }
 
     @Bean
+    RouterFunction<ServerResponse> linksRoutes(Doors doors, Writing writing, WriteSettings settings) {
+        return WriteRoutes.ofLinks(
+                writing.linksHandler(settings.visibilityTimeout()), new KeyRequired(doors, Scope.WRITE));
+    }
+
+    @Bean
     RouterFunction<ServerResponse> usersRoutes(Doors doors, AuditTrail audit, Writing writing, WriteSettings settings) {
         return WriteRoutes.ofUsers(
                 writing.usersHandler(audit, settings.visibilityTimeout()), new KeyRequired(doors, Scope.ADMIN));

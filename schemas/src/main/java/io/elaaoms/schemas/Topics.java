@@ -96,7 +96,7 @@ public final class Topics {
             case EMBEDDING -> List.of(EXTRACTIONS);
             case DEDUPLICATION -> List.of(EMBEDDED_EXTRACTIONS, MEMORY_COMMANDS, ALIASES, HANDOVERS, RELATION_VERDICTS);
             case JUDGE -> List.of(RELATION_REQUESTS);
-            case LINKING -> List.of(MEMORIES);
+            case LINKING -> List.of(MEMORIES, TOOL_INVOCATIONS);
             case PROFILE -> List.of(MEMORIES, CONVERSATIONS);
             case ERASURE -> erasable();
             case PROJECTION ->

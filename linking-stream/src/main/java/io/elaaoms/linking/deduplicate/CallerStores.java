@@ -122,33 +122,27 @@ record CallerStores(
     /// All that counts for `caller`.
     History history(Key caller) {
         Map<String, List<Statement>> said = new HashMap<>();
-        scan(runs, caller, (conversation, run) -> {
-            List<Statement> statements = Statements.of(conversation, run);
-            if (!statements.isEmpty()) {
-                said.put(conversation.part(2), statements);
-            }
-        });
+        scan(runs, caller, (conversation, run) -> said.put(conversation.part(2), Statements.of(conversation, run)));
         scan(
                 deleted,
                 caller,
                 (_, memory) -> said.put(Commands.remnant(memory.getMemoryId()), List.of(Statements.ofDeleted(memory))));
         Map<String, Deletion> deletions = new HashMap<>();
+        Map<String, Bond> bonds = new HashMap<>();
         scan(commands, caller, (_, command) -> {
-            List<Statement> statements = Commands.statements(caller, command);
-            if (!statements.isEmpty()) {
-                said.put(Commands.contribution(command.getCommandId()), statements);
-            }
+            said.put(Commands.contribution(command.getCommandId()), Commands.statements(caller, command));
             Commands.deletion(command).ifPresent(deletion -> deletions.put(command.getCommandId(), deletion));
+            Commands.bond(command).ifPresent(bond -> bonds.put(command.getCommandId(), bond));
         });
         scan(handovers, caller, (place, handover) -> {
             String contribution = Handovers.contribution(place);
-            List<Statement> statements = Handovers.statements(place, handover);
-            if (!statements.isEmpty()) {
-                said.put(contribution, statements);
-            }
+            said.put(contribution, Handovers.statements(place, handover));
             Handovers.deletion(handover).ifPresent(deletion -> deletions.put(contribution, deletion));
+            Handovers.bond(handover).ifPresent(bond -> bonds.put(contribution, bond));
         });
-        return new History(Contributions.of(said), deletions, erasedUntil(caller), judgements.verdicts(caller));
+        said.values().removeIf(List::isEmpty);
+        return new History(
+                Contributions.of(said), deletions, bonds, erasedUntil(caller), judgements.verdicts(caller));
     }
 
     /// All that `caller` said and asked, addressed to the `person` whose other name they are.

@@ -6,7 +6,9 @@ import io.elaaoms.schemas.v1.DeleteMemory;
 import io.elaaoms.schemas.v1.EraseAlias;
 import io.elaaoms.schemas.v1.EraseAliases;
 import io.elaaoms.schemas.v1.EraseUser;
+import io.elaaoms.schemas.v1.LinkMemories;
 import io.elaaoms.schemas.v1.MemoryCommand;
+import io.elaaoms.schemas.v1.UnlinkMemories;
 import io.elaaoms.schemas.v1.UpdateMemory;
 import java.time.Instant;
 import java.util.List;
@@ -23,12 +25,13 @@ final class Commands {
         History said = before.with(contribution(id), statements(caller, command));
         History deleted =
                 deletion(command).map(deletion -> said.with(id, deletion)).orElse(said);
-        return erasure(command).map(deleted::erased).orElse(deleted);
+        History linked = bond(command).map(bond -> deleted.with(id, bond)).orElse(deleted);
+        return erasure(command).map(linked::erased).orElse(linked);
     }
 
     /// The history as if the command had never been given.
     static History recalled(History before, String commandId) {
-        return before.without(contribution(commandId)).withoutDeletion(commandId);
+        return before.without(contribution(commandId)).withoutEffectOf(commandId);
     }
 
     /// What the command says itself, in the place of a conversation.
@@ -45,6 +48,17 @@ final class Commands {
         return command.getCommand() instanceof DeleteMemory delete
                 ? Optional.of(new Deletion(delete.getMemoryId(), command.getIssuedAt()))
                 : Optional.empty();
+    }
+
+    /// What the command links, or takes back.
+    static Optional<Bond> bond(MemoryCommand command) {
+        return switch (command.getCommand()) {
+            case LinkMemories link ->
+                Optional.of(new Bond(link.getSource(), link.getTarget(), link.getWeight(), command.getIssuedAt()));
+            case UnlinkMemories unlink ->
+                Optional.of(new Bond(unlink.getSource(), unlink.getTarget(), Bond.NONE, command.getIssuedAt()));
+            default -> Optional.empty();
+        };
     }
 
     /// Up to when the command erases everything.
@@ -92,8 +106,9 @@ final class Commands {
                 create.getVector().hasRemaining()
                         && !create.getCandidate().getContent().isBlank();
             case UpdateMemory update -> isComplete(update);
-            case DeleteMemory _, EraseUser _, EraseAlias _ -> true;
-            default -> false; // links by hand and re-extraction: not yet
+            case LinkMemories link -> link.getWeight() > Bond.NONE && link.getWeight() <= 1;
+            case DeleteMemory _, EraseUser _, EraseAlias _, UnlinkMemories _ -> true;
+            default -> false; // re-extraction: not yet
         };
     }
 

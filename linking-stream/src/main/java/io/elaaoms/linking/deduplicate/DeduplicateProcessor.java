@@ -139,9 +139,7 @@ final class DeduplicateProcessor extends ContextualProcessor<Key, Change, Key, P
         History before = history(input);
         String commandId = input.key().part(2);
         History after = Commands.recalled(before, commandId);
-        Deletion deletion = before.deletions().get(commandId);
-        Set<String> restored = deletion == null ? Set.of() : Set.of(deletion.memoryId());
-        publish(input, after, Revision.of(before, after, restored, relations()));
+        publish(input, after, Revision.of(before, after, before.mentionedBy(commandId), relations()));
         stores().commands().delete(input.key());
         handOver(input, input.key(), Kind.COMMAND, _ -> Optional.empty());
     }
@@ -167,8 +165,9 @@ final class DeduplicateProcessor extends ContextualProcessor<Key, Change, Key, P
                             receiptId -> erase(input, command, receiptId, plan), () -> change(input, command, plan));
         }
         Key answered = Key.of(caller.tenant(), command.getCommandId());
-        List<String> similar =
-                plan.close().stream().filter(id -> isPublished(caller, id)).toList();
+        List<String> similar = plan.subject().close().stream()
+                .filter(id -> isPublished(caller, id))
+                .toList();
         CommandResult result = plan.result(caller, command, similar, clock.instant());
         forward(input, answered, Outcome.success(new Effect.Completed(result)));
     }
@@ -255,7 +254,7 @@ final class DeduplicateProcessor extends ContextualProcessor<Key, Change, Key, P
         for (Memory remnant : remnants) {
             after = after.without(Commands.remnant(remnant.getMemoryId()));
         }
-        publish(input, after, Revision.of(before, after, Handovers.deleted(place, before, after), relations()));
+        publish(input, after, Revision.of(before, after, Handovers.mentioned(place, before, after), relations()));
         History known = after;
         Handovers.conversation(place).ifPresent(conversation -> {
             if (counting.isPresent()) {

@@ -32,18 +32,49 @@ final class Deduplicator {
             }
             deduplicator.hear(statement);
         }
+        pending.forEach(deduplicator::delete);
+        deduplicator.consolidate();
         // all once more: a deletion holds even where a clock says it came before what it deletes
-        deletions.forEach(deduplicator::delete);
+        deletions.forEach(deletion -> deduplicator.find(deletion.memoryId()).ifPresent(Draft::delete));
         return deduplicator.drafts;
     }
 
+    /// Of what turned out to be one by then, all goes: whoever deleted it saw one.
     private void delete(Deletion deletion) {
-        find(deletion.memoryId()).ifPresent(Draft::delete);
+        find(deletion.memoryId()).map(this::consolidated).ifPresent(Draft::delete);
+    }
+
+    /// Merges what turned out to say the same: reinforcement has taken in what is heard, so what is left are
+    /// memories whose words have changed since, mostly because a person corrected them.
+    private void consolidate() {
+        Clusters.of(drafts, relations).forEach(this::merge);
+    }
+
+    /// The memory that `draft` is part of.
+    private Draft consolidated(Draft draft) {
+        return Clusters.of(drafts, relations).stream()
+                .filter(cluster -> cluster.contains(draft))
+                .findFirst()
+                .map(this::merge)
+                .orElse(draft);
+    }
+
+    /// Into the one that was founded first.
+    private Draft merge(List<Draft> cluster) {
+        Draft first = cluster.getFirst();
+        cluster.stream().skip(1).forEach(other -> {
+            first.absorb(other);
+            drafts.remove(other);
+        });
+        return first;
     }
 
     private void hear(Statement statement) {
         if (statement.content().isEmpty() && find(statement.id()).isEmpty()) {
             return; // a correction of importance alone, and what it corrected is gone
+        }
+        if (statement.isEdit()) {
+            find(statement.id()).ifPresent(this::consolidated); // whoever corrects it saw one
         }
         Decision decision = decide(statement);
         Draft memory = switch (decision) {

@@ -4,9 +4,13 @@ import io.elaaoms.linking.deduplicate.Statement.Kind;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// A memory in the making: grows while [Deduplicator] goes through a caller's statements in time, and is
@@ -25,19 +29,44 @@ final class Draft {
 
     private final List<Statement> statements = new ArrayList<>();
     private final List<Draft> supersedes = new ArrayList<>();
+    private final Set<String> consolidates = new TreeSet<>();
+    private final Map<Draft, Bond> links = new LinkedHashMap<>();
     private Statement wording;
     private double salience;
     private int importance;
+    private boolean reworded;
     private boolean deleted;
     private @Nullable Draft supersededBy;
     private @Nullable String supersededIn;
     private @Nullable Instant validUntil;
+    private @Nullable Instant supersededAt;
 
     Draft(Statement founder) {
         statements.add(founder);
         wording = founder;
+        reworded = founder.isEdit();
         importance = founder.candidate().getImportance();
         salience = importance / 10.0;
+    }
+
+    /// Takes in a memory that was founded later and turned out to say the same: as if all that was said of
+    /// the
+    /// two had been said of one from the beginning.
+    void absorb(Draft other) {
+        List<Statement> said = Stream.concat(statements.stream(), other.statements.stream())
+                .sorted(Statement.IN_TIME)
+                .toList();
+        Draft whole = new Draft(said.getFirst());
+        said.stream().skip(1).forEach(whole::add);
+        consolidates.add(other.id());
+        consolidates.addAll(other.consolidates);
+        other.supersedes.forEach(outdated -> outdated.supersededBy = this);
+        supersedes.addAll(other.supersedes);
+        reword(whole.wording);
+        salience = whole.salience;
+        importance = whole.importance;
+        statements.clear();
+        statements.addAll(whole.statements);
     }
 
     /// Takes in another statement of the same fact.
@@ -56,7 +85,7 @@ final class Draft {
         salience = Math.min(1, Math.max(salience, stated / 10.0) + (known ? 0 : REINFORCEMENT));
         importance = Math.max(importance, stated);
         if (!wording.isEdit() && CLEARER.compare(statement, wording) > 0) {
-            wording = statement;
+            reword(statement);
         }
     }
 
@@ -67,8 +96,13 @@ final class Draft {
             salience = corrected / 10.0;
         }
         if (!correction.content().isEmpty()) {
-            wording = correction;
+            reword(correction);
         }
+    }
+
+    private void reword(Statement clearer) {
+        wording = clearer;
+        reworded = true;
     }
 
     /// Takes the place of `outdated`, because of what `reason` says.
@@ -78,6 +112,7 @@ final class Draft {
         }
         outdated.supersededBy = this;
         outdated.supersededIn = reason.conversationId();
+        outdated.supersededAt = reason.learntAt();
         Instant since = reason.since();
         outdated.validUntil = since.isBefore(outdated.validFrom()) ? outdated.validFrom() : since;
         supersedes.add(outdated);
@@ -85,6 +120,34 @@ final class Draft {
 
     void delete() {
         deleted = true;
+    }
+
+    /// Whether its words are others than those it was founded with, or a person's correction.
+    boolean isReworded() {
+        return reworded;
+    }
+
+    boolean mayConsolidate() {
+        return isCurrent() && statements.stream().allMatch(Statement::mayConsolidate);
+    }
+
+    /// Ids of memories that turned out to say the same.
+    Set<String> consolidates() {
+        return consolidates;
+    }
+
+    /// A person links it with `other`, or takes that back.
+    void link(Draft other, Bond bond) {
+        if (bond.isTakenBack()) {
+            links.remove(other);
+        } else {
+            links.put(other, bond);
+        }
+    }
+
+    /// With which memories a person linked it.
+    Map<Draft, Bond> links() {
+        return links;
     }
 
     boolean isCurrent() {
@@ -150,6 +213,12 @@ final class Draft {
     @Nullable
     Instant validUntil() {
         return validUntil;
+    }
+
+    /// When we learnt that it no longer holds.
+    @Nullable
+    Instant supersededAt() {
+        return supersededAt;
     }
 
     @Nullable

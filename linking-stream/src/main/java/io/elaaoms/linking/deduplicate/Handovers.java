@@ -67,15 +67,17 @@ final class Handovers {
 
     /// The history after it came. One that came before takes the place of itself.
     static History applied(History before, Key place, Handover handover) {
-        History said = before.with(contribution(place), statements(place, handover));
-        return deletion(handover)
-                .map(deletion -> said.with(contribution(place), deletion))
-                .orElseGet(() -> said.withoutDeletion(contribution(place)));
+        String contribution = contribution(place);
+        History said = before.with(contribution, statements(place, handover)).withoutEffectOf(contribution);
+        History deleted = deletion(handover)
+                .map(deletion -> said.with(contribution, deletion))
+                .orElse(said);
+        return bond(handover).map(bond -> deleted.with(contribution, bond)).orElse(deleted);
     }
 
     /// The history as if it had never come.
     static History recalled(History before, Key place) {
-        History without = before.without(contribution(place)).withoutDeletion(contribution(place));
+        History without = before.without(contribution(place)).withoutEffectOf(contribution(place));
         return conversation(place)
                 .map(conversation -> without.judged(without.verdicts().without(conversation.part(2))))
                 .orElse(without);
@@ -95,11 +97,14 @@ final class Handovers {
         return handover.getContent() instanceof MemoryCommand command ? Commands.deletion(command) : Optional.empty();
     }
 
-    /// Which memories it deletes or deleted: they are concerned though nothing else is said.
-    static Set<String> deleted(Key place, History... histories) {
+    static Optional<Bond> bond(Handover handover) {
+        return handover.getContent() instanceof MemoryCommand command ? Commands.bond(command) : Optional.empty();
+    }
+
+    /// Which memories it deletes or links, or did: they are concerned though nothing else is said.
+    static Set<String> mentioned(Key place, History... histories) {
         return Stream.of(histories)
-                .flatMap(history -> Stream.ofNullable(history.deletions().get(contribution(place))))
-                .map(Deletion::memoryId)
+                .flatMap(history -> history.mentionedBy(contribution(place)).stream())
                 .collect(Collectors.toUnmodifiableSet());
     }
 

@@ -1,9 +1,13 @@
 package io.elaaoms.linking.deduplicate;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -11,15 +15,21 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param contributions a conversation id, `command:<id>` or `deleted:<memory id>`, and what each says
 /// @param deletions by the id of the command
+/// @param bonds what a person linked or took back, by the id of the command
 /// @param erasedUntil nothing said up to here counts, whenever it arrives
 /// @param verdicts what a judge said about statements
-record History(Contributions contributions, Map<String, Deletion> deletions, Instant erasedUntil, Verdicts verdicts) {
+record History(
+        Contributions contributions,
+        Map<String, Deletion> deletions,
+        Map<String, Bond> bonds,
+        Instant erasedUntil,
+        Verdicts verdicts) {
 
-    static final History EMPTY = new History(Contributions.NONE, Map.of(), Instant.MIN, Verdicts.NONE);
+    static final History EMPTY = new History(Contributions.NONE, Map.of(), Map.of(), Instant.MIN, Verdicts.NONE);
 
     /// `contribution` says this now, in the place of what it said before.
     History with(String contribution, List<Statement> said) {
-        return new History(contributions.with(contribution, said), deletions, erasedUntil, verdicts);
+        return new History(contributions.with(contribution, said), deletions, bonds, erasedUntil, verdicts);
     }
 
     /// `contribution` says nothing any more.
@@ -28,17 +38,34 @@ record History(Contributions contributions, Map<String, Deletion> deletions, Ins
     }
 
     History with(String command, Deletion deletion) {
-        return new History(contributions, changed(deletions, command, deletion), erasedUntil, verdicts);
+        return new History(contributions, changed(deletions, command, deletion), bonds, erasedUntil, verdicts);
     }
 
-    /// As if `command` had not deleted anything.
-    History withoutDeletion(String command) {
-        return new History(contributions, changed(deletions, command, null), erasedUntil, verdicts);
+    History with(String command, Bond bond) {
+        return new History(contributions, deletions, changed(bonds, command, bond), erasedUntil, verdicts);
+    }
+
+    /// As if `command` had not deleted or linked anything.
+    History withoutEffectOf(String command) {
+        return new History(
+                contributions,
+                changed(deletions, command, null),
+                changed(bonds, command, null),
+                erasedUntil,
+                verdicts);
+    }
+
+    /// Ids of the statements whose memories `command` deletes or links.
+    Set<String> mentionedBy(String command) {
+        Stream<String> deleted = Optional.ofNullable(deletions.get(command)).map(Deletion::memoryId).stream();
+        Stream<String> bound =
+                Optional.ofNullable(bonds.get(command)).map(Bond::ends).stream().flatMap(Collection::stream);
+        return Stream.concat(deleted, bound).collect(Collectors.toUnmodifiableSet());
     }
 
     /// Where a judge said this.
     History judged(Verdicts said) {
-        return new History(contributions, deletions, erasedUntil, said);
+        return new History(contributions, deletions, bonds, erasedUntil, said);
     }
 
     /// Without all that was said or asked up to `until`.
@@ -47,8 +74,10 @@ record History(Contributions contributions, Map<String, Deletion> deletions, Ins
                 contributions.without(said -> !said.getFirst().saidAt().isAfter(until));
         Map<String, Deletion> laterDeletions = new HashMap<>(deletions);
         laterDeletions.values().removeIf(deletion -> !deletion.at().isAfter(until));
-        return new History(
-                later, laterDeletions, until.isAfter(erasedUntil) ? until : erasedUntil, verdicts.after(until));
+        Map<String, Bond> laterBonds = new HashMap<>(bonds);
+        laterBonds.values().removeIf(bond -> !bond.at().isAfter(until));
+        Instant erased = until.isAfter(erasedUntil) ? until : erasedUntil;
+        return new History(later, laterDeletions, laterBonds, erased, verdicts.after(until));
     }
 
     boolean isErased(Instant saidAt) {

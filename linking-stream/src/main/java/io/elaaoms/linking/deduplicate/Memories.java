@@ -5,6 +5,7 @@ import static io.elaaoms.linking.deduplicate.Statement.IN_TIME;
 import io.elaaoms.linking.deduplicate.Statement.Kind;
 import io.elaaoms.schemas.Key;
 import io.elaaoms.schemas.v1.Candidate;
+import io.elaaoms.schemas.v1.ManualLink;
 import io.elaaoms.schemas.v1.Memory;
 import io.elaaoms.schemas.v1.MemoryState;
 import io.elaaoms.schemas.v1.Origin;
@@ -39,6 +40,9 @@ final class Memories {
                 .setValidUntil(draft.validUntil())
                 .setMetadata(draft.metadata())
                 .setUpdatedAt(latest(draft.statements(), Statement::learntAt))
+                .setConsolidates(List.copyOf(draft.consolidates()))
+                .setSupersededAt(draft.supersededAt())
+                .setLinks(links(draft))
                 .setSupersedes(supersedes(draft))
                 .setSupersededBy(
                         draft.supersededBy() == null
@@ -139,6 +143,17 @@ final class Memories {
 
     private static Instant latest(List<Statement> said, Function<Statement, Instant> time) {
         return said.stream().map(time).max(Comparator.naturalOrder()).orElseThrow();
+    }
+
+    private static List<ManualLink> links(Draft draft) {
+        return draft.links().entrySet().stream()
+                .map(link -> ManualLink.newBuilder()
+                        .setTarget(link.getKey().id())
+                        .setWeight(link.getValue().weight())
+                        .setLinkedAt(link.getValue().at())
+                        .build())
+                .sorted(Comparator.comparing(ManualLink::getTarget))
+                .toList();
     }
 
     private static List<String> supersedes(Draft draft) {

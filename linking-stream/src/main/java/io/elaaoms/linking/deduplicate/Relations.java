@@ -40,7 +40,19 @@ record Relations(DeduplicationSettings settings, Verdicts verdicts, RelationJudg
     boolean meet(Statement one, Statement other) {
         Statement later = Statement.IN_TIME.compare(one, other) <= 0 ? other : one;
         return one.id().equals(other.id())
-                || (later.isCompared() && between(one, other).decides());
+                || (later.isCompared() ? between(one, other).decides() : consolidates(one, other));
+    }
+
+    /// Whether two memories with these words are one. Polarity before similarity here, too: what contradicts
+    /// or
+    /// updates is never the same. What is to be stored as it is stays as it is.
+    boolean consolidates(Statement one, Statement other) {
+        return one.mayConsolidate()
+                && other.mayConsolidate()
+                && one.embedding().comparesWith(other.embedding())
+                && one.embedding().similarity(other.embedding())
+                        >= settings.of(one.embedding().model()).consolidation()
+                && between(one, other) == Relation.SAME;
     }
 
     /// From which similarity to `statement` on it is worth asking the judge.

@@ -41,13 +41,16 @@ record Revision(Set<String> ids, List<Draft> drafts) {
         // what two statements had to do with each other ends where they part
         BiPredicate<Statement, Statement> meet =
                 judged.isEmpty() ? now::meet : (one, other) -> now.meet(one, other) || then.meet(one, other);
-        reach(concerned, after.contributions(), now, meet);
+        Bonds bonds = Bonds.of(after.bonds());
+        reach(concerned, after.contributions(), now, meet, bonds);
         Set<String> ids = concerned.stream().map(Statement::id).collect(toSet());
         gone.forEach(concerned::remove);
         List<Deletion> deletions = after.deletions().values().stream()
                 .filter(deletion -> ids.contains(deletion.memoryId()))
                 .toList();
-        return new Revision(ids, Deduplicator.remember(concerned, deletions, now));
+        List<Draft> drafts = Deduplicator.remember(concerned, deletions, now);
+        bonds.applyTo(drafts);
+        return new Revision(ids, drafts);
     }
 
     /// Adds to `concerned` all that is within reach of it over statements that meet: in rounds, each about
@@ -56,7 +59,8 @@ record Revision(Set<String> ids, List<Draft> drafts) {
             Set<Statement> concerned,
             Contributions known,
             Relations relations,
-            BiPredicate<Statement, Statement> meet) {
+            BiPredicate<Statement, Statement> meet,
+            Bonds bonds) {
         List<Statement> asked = List.copyOf(concerned);
         while (!asked.isEmpty()) {
             List<Statement> asking = asked;
@@ -66,6 +70,7 @@ record Revision(Set<String> ids, List<Draft> drafts) {
                     met.add(near);
                 }
             });
+            bonds.tied(asking, known).filter(tied -> !concerned.contains(tied)).forEach(met::add);
             concerned.addAll(met);
             asked = met;
         }

@@ -87,6 +87,11 @@ record Statement(
         return kind != Kind.VERBATIM && kind != Kind.EDIT;
     }
 
+    /// Whether a memory with these words may turn out to be one with another.
+    boolean mayConsolidate() {
+        return kind != Kind.VERBATIM && kind != Kind.DELETED;
+    }
+
     /// Since when it holds: when it became true if that was said, at the latest from when it was said. (A
     /// date still to come is what the statement is about, not when it begins to be known.)
     Instant since() {

@@ -11,9 +11,16 @@ public record Thresholds(
         @DecimalMin("0") @DecimalMax("1") double duplicate,
         @DecimalMin("0") @DecimalMax("1") double relation) {
 
+    private static final double NEARLY_THE_SAME_WORDS = 0.95;
+
     public Thresholds {
         if (relation > duplicate) {
             throw new IllegalArgumentException("The relation threshold is above the duplicate threshold");
         }
+    }
+
+    /// From here on two memories that were kept apart turn out to be one.
+    double consolidation() {
+        return Math.max(NEARLY_THE_SAME_WORDS, duplicate);
     }
 }

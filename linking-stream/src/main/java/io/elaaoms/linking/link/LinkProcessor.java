@@ -1,6 +1,7 @@
 package io.elaaoms.linking.link;
 
 import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.toUnmodifiableMap;
 
 import io.elaaoms.schemas.Key;
 import io.elaaoms.schemas.v1.LinkType;
@@ -9,7 +10,7 @@ import io.elaaoms.schemas.v1.MemoryLink;
 import io.elaaoms.schemas.v1.MemoryState;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -18,8 +19,8 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
 
-/// Relinks when a memory becomes current, stops being so or gets another vector, and forwards the links that
-/// differ from what was published.
+/// Relinks when a memory becomes current, stops being so, gets another vector or is linked by hand, and
+/// forwards the links that differ from what was published.
 ///
 /// Ordering and threads: one task sees all memories of a caller, one after the other, and is the only writer
 /// of that caller's stores.
@@ -40,19 +41,40 @@ final class LinkProcessor extends ContextualProcessor<Key, Memory, Key, MemoryLi
 
     @Override
     public void process(Record<Key, Memory> change) {
-        LinkStores stores = stores();
         Key memory = change.key();
         Optional<Linkable> after = linkable(change.value());
-        if (after.equals(stores.memory(memory))) {
-            return;
+        LinkBook book = new LinkBook(
+                stores(),
+                settings,
+                (key, link) -> context().forward(change.withKey(key).withValue(link)));
+        if (!after.equals(stores().memory(memory))) {
+            relink(memory, after, book);
+            stores().memories().put(memory, after.orElse(null));
         }
+        List<Recall> recalls = stores().recallsOf(memory.placement());
+        book.strengthen(memory, byHand(memory, change.value()), recalls);
+    }
+
+    private void relink(Key memory, Optional<Linkable> after, LinkBook book) {
         Key caller = memory.placement();
-        Map<String, Linkable> memories = stores.memoriesOf(caller);
+        Map<String, Linkable> memories = stores().memoriesOf(caller);
         memories.compute(memory.part(2), (_, _) -> after.orElse(null));
         Map<String, ? extends Set<Neighbour>> links =
-                Linker.relink(memory.part(2), memories, id -> stores.neighboursOf(below(caller, id)), settings);
-        stores.memories().put(memory, after.orElse(null));
-        links.forEach((source, neighbours) -> publish(change, source, wanted(caller, source, neighbours, memories)));
+                Linker.relink(memory.part(2), memories, id -> stores().neighboursOf(below(caller, id)), settings);
+        links.forEach((source, neighbours) ->
+                book.liken(below(caller, source), wanted(below(caller, source), neighbours, memories)));
+    }
+
+    /// What a person says of the memory, by the id of the other end.
+    private static Map<String, MemoryLink> byHand(Key memory, @Nullable Memory value) {
+        return value == null
+                ? Map.of()
+                : value.getLinks().stream()
+                        .map(link -> LinkBook.link(memory, link.getTarget(), LinkType.MANUAL)
+                                .setWeight(link.getWeight())
+                                .setCreatedAt(link.getLinkedAt())
+                                .build())
+                        .collect(toUnmodifiableMap(MemoryLink::getTarget, link -> link));
     }
 
     private static Optional<Linkable> linkable(@Nullable Memory memory) {
@@ -62,18 +84,13 @@ final class LinkProcessor extends ContextualProcessor<Key, Memory, Key, MemoryLi
     }
 
     private static Map<String, MemoryLink> wanted(
-            Key caller, String source, Set<Neighbour> neighbours, Map<String, Linkable> memories) {
+            Key source, Set<Neighbour> neighbours, Map<String, Linkable> memories) {
         Map<String, MemoryLink> wanted = new HashMap<>();
         for (Neighbour neighbour : neighbours) {
-            Instant one = createdAt(memories, source);
+            Instant one = createdAt(memories, source.part(2));
             Instant other = createdAt(memories, neighbour.memoryId());
-            MemoryLink link = MemoryLink.newBuilder()
-                    .setTenant(caller.tenant())
-                    .setUserId(caller.part(1))
-                    .setSource(source)
-                    .setTarget(neighbour.memoryId())
+            MemoryLink link = LinkBook.link(source, neighbour.memoryId(), LinkType.AUTOMATIC)
                     .setWeight(neighbour.similarity())
-                    .setType(LinkType.AUTOMATIC)
                     .setCreatedAt(one.isAfter(other) ? one : other) // when the younger of the two was learnt
                     .build();
             wanted.put(neighbour.memoryId(), link);
@@ -84,21 +101,6 @@ final class LinkProcessor extends ContextualProcessor<Key, Memory, Key, MemoryLi
     private static Instant createdAt(Map<String, Linkable> memories, String memoryId) {
         return requireNonNull(memories.get(memoryId), "only current memories are linked")
                 .createdAt();
-    }
-
-    private void publish(Record<Key, Memory> change, String source, Map<String, MemoryLink> wanted) {
-        Key memory = below(change.key().placement(), source);
-        Map<String, MemoryLink> published = stores().linksOf(memory);
-        Set<String> targets = new HashSet<>(published.keySet());
-        targets.addAll(wanted.keySet());
-        for (String target : targets.stream().sorted().toList()) {
-            MemoryLink link = wanted.get(target);
-            if (!Optional.ofNullable(link).equals(Optional.ofNullable(published.get(target)))) {
-                Key key = Key.of(memory.tenant(), memory.part(1), source, target);
-                stores().links().put(key, link);
-                context().forward(change.withKey(key).withValue(link));
-            }
-        }
     }
 
     private static Key below(Key caller, String memoryId) {

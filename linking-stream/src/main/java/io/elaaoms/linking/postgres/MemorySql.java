@@ -7,13 +7,14 @@ final class MemorySql {
             INSERT INTO memories (
                 tenant, user_id, memory_id, agent_id, heard_by, content, sector, category, importance, salience, confidence,
                 entities, tags, state, origin, reinforcement_count, created_at, occurred_at, last_supported_at,
-                valid_from, valid_until, supersedes, superseded_by, metadata, updated_at, embedding_model, embedding,
-                source_offset)
+                valid_from, valid_until, supersedes, superseded_by, superseded_at, consolidates, metadata, updated_at,
+                embedding_model, embedding, source_offset)
             VALUES (
                 :tenant, :user_id, :memory_id, :agent_id, :heard_by, :content, :sector, :category, :importance, :salience,
                 :confidence, :entities, :tags, :state, :origin, :reinforcement_count, :created_at, :occurred_at,
-                :last_supported_at, :valid_from, :valid_until, :supersedes, :superseded_by, :metadata::jsonb,
-                :updated_at, :embedding_model, :embedding::real[]::halfvec, :source_offset)
+                :last_supported_at, :valid_from, :valid_until, :supersedes, :superseded_by, :superseded_at,
+                :consolidates, :metadata::jsonb, :updated_at, :embedding_model, :embedding::real[]::halfvec,
+                :source_offset)
             ON CONFLICT (tenant, user_id, memory_id) DO UPDATE SET
                 agent_id = excluded.agent_id, heard_by = excluded.heard_by, content = excluded.content, sector = excluded.sector,
                 category = excluded.category, importance = excluded.importance, salience = excluded.salience,
@@ -22,7 +23,8 @@ final class MemorySql {
                 created_at = excluded.created_at, occurred_at = excluded.occurred_at,
                 last_supported_at = excluded.last_supported_at, valid_from = excluded.valid_from,
                 valid_until = excluded.valid_until, supersedes = excluded.supersedes,
-                superseded_by = excluded.superseded_by, metadata = excluded.metadata,
+                superseded_by = excluded.superseded_by, superseded_at = excluded.superseded_at,
+                consolidates = excluded.consolidates, metadata = excluded.metadata,
                 updated_at = excluded.updated_at, embedding_model = excluded.embedding_model,
                 embedding = excluded.embedding, source_offset = excluded.source_offset
             WHERE memories.source_offset < excluded.source_offset

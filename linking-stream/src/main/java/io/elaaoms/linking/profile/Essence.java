@@ -17,7 +17,10 @@ final class Essence {
     /// A current memory without its vector; nothing of one that is no longer true.
     static @Nullable Memory of(Memory memory) {
         return memory.getState() == MemoryState.CURRENT
-                ? Memory.newBuilder(memory).setVector(ByteBuffer.allocate(0)).build()
+                ? Memory.newBuilder(memory)
+                        .setVector(ByteBuffer.allocate(0))
+                        .setLinks(List.of())
+                        .build()
                 : null;
     }
 

@@ -1,10 +1,18 @@
 package io.elaaoms.linking.profile;
 
+import static java.util.Objects.requireNonNull;
+
 import io.elaaoms.schemas.v1.Category;
+import io.elaaoms.schemas.v1.Sector;
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
@@ -16,6 +24,10 @@ import org.springframework.validation.annotation.Validated;
 ///
 /// @param debounce how long after a caller's first change their profiles are rebuilt; later ones come along
 /// @param sharedImportance from which importance on any agent may use a memory
+/// @param archiveBelow with less salience than this, as of the last interaction, a memory of which nobody had
+///     spoken for `archiveAfter` is left out, as a search leaves it out
+/// @param archiveAfter see there
+/// @param decayPerDay how fast a memory of each sector fades; for those that are not named as a search has it
 /// @param withheldCategories whose memories are left out
 /// @param withheldHealth words of health
 /// @param withheldPayment words of payment
@@ -26,6 +38,12 @@ import org.springframework.validation.annotation.Validated;
 public record ProfileSettings(
         @DefaultValue("100ms") Duration debounce,
         @Min(1) @Max(10) @DefaultValue("8") int sharedImportance,
+
+        @DecimalMin("0") @DecimalMax("1") @DefaultValue("0.3")
+        double archiveBelow,
+
+        @DefaultValue("180d") Duration archiveAfter,
+        @Nullable Map<Sector, Double> decayPerDay,
 
         @DefaultValue("RELATIONSHIP") List<Category> withheldCategories,
 
@@ -124,4 +142,28 @@ public record ProfileSettings(
             "tenant",
             "nanny"
         })
-        List<String> withheldPeople) {}
+        List<String> withheldPeople) {
+
+    /// Facts and habits last, moods do not.
+    private static final Map<Sector, Double> DECAY = Map.of(
+            Sector.SEMANTIC,
+            0.002,
+            Sector.EPISODIC,
+            0.008,
+            Sector.PROCEDURAL,
+            0.002,
+            Sector.EMOTIONAL,
+            0.015,
+            Sector.REFLECTIVE,
+            0.001);
+
+    public ProfileSettings {
+        Map<Sector, Double> rates = new EnumMap<>(DECAY);
+        rates.putAll(decayPerDay == null ? Map.of() : decayPerDay);
+        decayPerDay = Map.copyOf(rates);
+    }
+
+    double decayPerDay(Sector sector) {
+        return requireNonNull(requireNonNull(decayPerDay).get(sector));
+    }
+}

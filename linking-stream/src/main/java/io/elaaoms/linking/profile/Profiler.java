@@ -26,10 +26,12 @@ final class Profiler {
     private static final int TOPICS = 5;
     private static final int COMMITMENTS = 5;
 
+    private final ProfileSettings settings;
     private final int sharedImportance;
     private final Discretion discretion;
 
     Profiler(ProfileSettings settings) {
+        this.settings = settings;
         this.sharedImportance = settings.sharedImportance();
         this.discretion = new Discretion(settings);
     }
@@ -51,10 +53,8 @@ final class Profiler {
     }
 
     private Profile profile(String agent, Person known, boolean knowsCalls, Instant moment) {
-        List<Memory> sayable = known.memories().stream()
-                .filter(discretion::allows)
-                .sorted(Relevance.at(moment))
-                .toList();
+        List<Memory> awake = new Relevance(settings, moment).mostRelevantFirst(known.memories());
+        List<Memory> sayable = awake.stream().filter(discretion::allows).toList();
         List<String> titles = knowsCalls ? titles(known.conversations()) : List.of();
         Optional<String> name = DisplayName.of(sayable);
         int calls = known.conversations().size();
@@ -74,7 +74,7 @@ final class Profiler {
                 .setCommitments(commitments(sayable))
                 .setLastInteractionAt(moment)
                 .setConversationCount(calls)
-                .setMemoryCount(known.memories().size())
+                .setMemoryCount(awake.size())
                 .build();
     }
 

@@ -48,6 +48,8 @@ final class MemoryProjector implements Projector<Memory> {
                 .with("valid_until", memory.getValidUntil())
                 .with("supersedes", memory.getSupersedes())
                 .with("superseded_by", memory.getSupersededBy())
+                .with("superseded_at", memory.getSupersededAt())
+                .with("consolidates", memory.getConsolidates())
                 .with("metadata", Json.ofEach(memory.getMetadata()))
                 .with("updated_at", memory.getUpdatedAt())
                 .with("embedding_model", memory.getEmbeddingModel())

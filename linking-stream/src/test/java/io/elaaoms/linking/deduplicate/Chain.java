@@ -51,7 +51,8 @@ final class Chain implements AutoCloseable {
 
     private final StageDriver deduplication = StageDriver.of(
             new DeduplicationTopology(SERDES, Caller.SETTINGS, InstantSource.fixed(Caller.DAY_0)), SERDES);
-    private final StageDriver linking = StageDriver.of(new LinkTopology(SERDES, new LinkSettings(CLOSE, 5)), SERDES);
+    private final StageDriver linking = StageDriver.of(
+            new LinkTopology(SERDES, LinkSettings.of(CLOSE, 5), InstantSource.fixed(Caller.DAY_0)), SERDES);
     private final StageDriver profile =
             StageDriver.of(new ProfileTopology(SERDES, Settings.defaults(), InstantSource.fixed(Caller.DAY_0)), SERDES);
     private final SortedMap<String, ByteBuffer> values = new TreeMap<>();

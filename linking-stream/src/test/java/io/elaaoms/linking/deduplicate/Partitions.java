@@ -19,7 +19,7 @@ import java.io.File;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -67,7 +67,7 @@ final class Partitions implements AutoCloseable {
     Partitions(int count, Path folder) {
         logs = IntStream.range(0, count)
                 .mapToObj(_ -> {
-                    Map<Label, Log> byLabel = new HashMap<>();
+                    Map<Label, Log> byLabel = new EnumMap<>(Label.class);
                     for (Label label : Label.values()) {
                         byLabel.put(label, new Log());
                     }

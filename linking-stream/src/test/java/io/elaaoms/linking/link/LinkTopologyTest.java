@@ -17,6 +17,7 @@ import io.elaaoms.schemas.v1.MemoryState;
 import io.elaaoms.schemas.v1.Origin;
 import io.elaaoms.schemas.v1.Sector;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -31,7 +32,8 @@ class LinkTopologyTest {
     private static final Instant LEARNT = Instant.parse("2026-05-01T09:00:00Z");
 
     private final AvroSerdes serdes = AvroSerdes.inMemory("linking");
-    private final LinkTopology topology = new LinkTopology(serdes, new LinkSettings(Map.of("flat", 0.8), 5));
+    private final LinkTopology topology =
+            new LinkTopology(serdes, LinkSettings.of(Map.of("flat", 0.8), 5), InstantSource.fixed(LEARNT));
     private final StageDriver driver = StageDriver.of(topology, serdes);
     private final TestInputTopic<Key, Memory> memories = driver.input(Topics.MEMORIES);
     private final TestOutputTopic<Key, MemoryLink> links = driver.output(Topics.MEMORY_LINKS);

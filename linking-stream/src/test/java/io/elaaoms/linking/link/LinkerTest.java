@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class LinkerTest {
 
-    private static final LinkSettings SETTINGS = new LinkSettings(Map.of("flat", 0.7), 3);
+    private static final LinkSettings SETTINGS = LinkSettings.of(Map.of("flat", 0.7), 3);
 
     static IntStream seeds() {
         return IntStream.range(0, 40);

@@ -44,6 +44,25 @@ class ProfilerTest {
     }
 
     @Test
+    void shouldLeaveOutWhatFadedAndWasNotSpokenOfForHalfAYear() {
+        Memory fading = Dana.memory("mem_tea", "The caller prefers tea", 0)
+                .setSalience(0.4)
+                .build();
+        Memory vital = Dana.memory("mem_mornings", "The caller prefers mornings", 0)
+                .setSalience(0.9)
+                .build();
+
+        Profile soon =
+                profileOf(List.of(fading, vital), Dana.call("conv_2", 180).build());
+        Profile late =
+                profileOf(List.of(fading, vital), Dana.call("conv_2", 181).build());
+
+        assertThat(soon.getMemoryCount()).isEqualTo(2);
+        assertThat(late.getMemoryCount()).isEqualTo(1);
+        assertThat(late.getMemories()).extracting(ProfileMemory::getMemoryId).containsExactly("mem_mornings");
+    }
+
+    @Test
     void shouldPutTheMostRelevantMemoriesFirstAndNameFiveAtMost() {
         Memory old = Dana.memory("mem_old", "The caller prefers green wrapping", 0)
                 .setSalience(0.9)

@@ -25,6 +25,8 @@ public final class Histories {
         Stream<Change> said = Stream.concat(
                 sorted.stream().limit(1).map(first -> said("created", first)),
                 sorted.stream().skip(1).map(further -> said("reinforced", further)));
+        Stream<Change> merged =
+                memory.consolidates().stream().map(same -> because("consolidates", mergedBy(memory), same, null));
         Stream<Change> replaced =
                 memory.supersedes().stream().map(older -> because("supersedes", memory.validFrom(), older, founder));
         Stream<Change> ended = memory.supersededBy() == null
@@ -34,9 +36,15 @@ public final class Histories {
                 sorted.isEmpty() ? Stream.of(because("created", memory.createdAt(), null, null)) : Stream.of();
         return new MemoryHistory(
                 memory,
-                Stream.of(begun, said, replaced, ended)
+                Stream.of(begun, said, merged, replaced, ended)
                         .flatMap(changes -> changes)
-                        .toList());
+                        .toList(),
+                List.of());
+    }
+
+    /// Since when at the latest: whatever made them alike is part of what we learnt.
+    private static Instant mergedBy(StoredMemory memory) {
+        return Objects.requireNonNullElse(memory.updatedAt(), memory.lastSupportedAt());
     }
 
     private static Instant endOf(StoredMemory memory) {

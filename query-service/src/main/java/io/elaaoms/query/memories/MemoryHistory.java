@@ -7,21 +7,31 @@ import org.jspecify.annotations.Nullable;
 /// How a memory came to be what it is.
 ///
 /// @param changes oldest first
-public record MemoryHistory(StoredMemory memory, List<Change> changes) {
+/// @param links as they are now, the strongest first; none of what is no longer believed
+public record MemoryHistory(StoredMemory memory, List<Change> changes, List<LinkedMemory> links) {
 
     public MemoryHistory {
         changes = List.copyOf(changes);
+        links = List.copyOf(links);
+    }
+
+    /// The same, with these links.
+    public MemoryHistory linkedWith(List<LinkedMemory> others) {
+        return new MemoryHistory(memory, changes, others);
     }
 
     /// One change.
     ///
-    /// @param event `created`, `reinforced`, `supersedes` (it took another's place) or `superseded`
+    /// @param event `created`, `reinforced`, `consolidates` (another turned out to say the same, and is part
+    ///     of
+    ///     this one), `supersedes` (it took another's place) or `superseded`
     /// @param conversationId what was said where; null for what nobody said
     /// @param statement the wording of that conversation's candidate
     /// @param quote the caller's own words
     /// @param turn their position in the transcript
     /// @param extractor `provider/model/promptVersion`
-    /// @param memoryId of the memory that took this one's place, or whose place this one took
+    /// @param memoryId of the memory that took this one's place, whose place this one took, or that it is now
+    ///     for
     public record Change(
             String event,
             Instant at,

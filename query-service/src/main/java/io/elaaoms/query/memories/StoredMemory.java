@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param state `current` or `archived`
 /// @param origin `extracted` or `manual`
 /// @param salience 0 to 1, not decayed
+/// @param consolidates ids of memories that turned out to say the same, and are part of this one
 /// @param metadata what clients attached, as they sent it
 /// @param updatedAt when we last learnt something about it, corrections included; null where that was not
 ///     recorded
@@ -39,6 +40,7 @@ public record StoredMemory(
         @Nullable Instant validUntil,
         List<String> supersedes,
         @Nullable String supersededBy,
+        List<String> consolidates,
         Map<String, Object> metadata,
         @Nullable Instant updatedAt) {
 
@@ -46,6 +48,7 @@ public record StoredMemory(
         entities = List.copyOf(entities);
         tags = List.copyOf(tags);
         supersedes = List.copyOf(supersedes);
+        consolidates = List.copyOf(consolidates);
         metadata = Collections.unmodifiableMap(new LinkedHashMap<>(metadata)); // a value may be null
     }
 }

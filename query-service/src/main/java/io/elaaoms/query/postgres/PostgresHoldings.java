@@ -49,11 +49,12 @@ public final class PostgresHoldings implements Holdings {
                     'quote', s.quote, 'turn', s.turn_index, 'extractor', s.extractor, 'said_at', s.said_at)
                     ORDER BY s.said_at, s.conversation_id)
                 FROM conversation_memories s
-                WHERE s.tenant = m.tenant AND s.user_id = m.user_id AND s.memory_id = m.memory_id)::text AS support
+                WHERE s.tenant = m.tenant AND s.user_id = m.user_id AND s.memory_id = m.memory_id)::text AS support,
+            %s
             FROM memories m
             WHERE m.tenant = :tenant AND (m.user_id, m.memory_id) > (:user, :id) AND (:everybody OR m.user_id = :user)
             ORDER BY m.user_id, m.memory_id LIMIT :most
-            """.formatted(Rows.MEMORY_COLUMNS);
+            """.formatted(Rows.MEMORY_COLUMNS, Rows.LINKS);
 
     private static final String CONVERSATIONS = """
             SELECT %s, (
@@ -175,7 +176,8 @@ public final class PostgresHoldings implements Holdings {
         String support = row.get("support", String.class);
         return new KeptMemory(
                 Rows.memory(row),
-                support == null ? List.of() : json.readValue(support, new TypeReference<List<Support>>() {}));
+                support == null ? List.of() : json.readValue(support, new TypeReference<List<Support>>() {}),
+                Rows.links(row));
     }
 
     private ConversationTranscript toTranscript(String tenant, Readable row) {

@@ -1,7 +1,10 @@
 package io.elaaoms.query.postgres;
 
+import static java.util.stream.Collectors.joining;
+
 import io.elaaoms.query.callers.Caller;
 import io.elaaoms.query.search.Candidate;
+import io.elaaoms.query.search.Decay;
 import io.elaaoms.query.search.Edition;
 import io.elaaoms.query.search.Found;
 import io.elaaoms.query.search.MemoryIndex;
@@ -10,6 +13,8 @@ import io.elaaoms.query.search.QueryVector;
 import io.elaaoms.query.search.Relevance;
 import io.r2dbc.spi.Readable;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -161,27 +166,53 @@ public final class PostgresMemoryIndex implements MemoryIndex {
             """.formatted(Statements.PERSON, EDITION);
 
     /// Nearly every question: a statement of its own, so that no row is held to filters that nobody gave.
-    private static final String FIND_CURRENT = TEMPLATE.formatted("m.state = 'CURRENT'");
+    private static final String CURRENT = "m.state = 'CURRENT'";
 
-    private static final String FIND_FILTERED = TEMPLATE.formatted("""
+    /// What we believed at a time is what we had learnt by then, less what we had by then learnt not to hold:
+    /// a
+    /// memory may have stopped being true long before anybody told us.
+    private static final String FILTERED = """
             CASE WHEN CAST(:as_of AS timestamptz) IS NULL THEN m.state = 'CURRENT'
-                 ELSE m.created_at <= :as_of AND (m.valid_until IS NULL OR m.valid_until > :as_of) END
+                 ELSE m.created_at <= :as_of
+                      AND (m.state = 'CURRENT' OR COALESCE(m.superseded_at, m.valid_until) > :as_of) END
               AND m.importance >= :min_importance
               AND (cardinality(CAST(:sectors AS text[])) = 0 OR lower(m.sector) = ANY (:sectors))
               AND (cardinality(CAST(:categories AS text[])) = 0 OR lower(m.category) = ANY (:categories))
               AND (cardinality(CAST(:tags AS text[])) = 0 OR m.tags && CAST(:tags AS text[]))
               AND (CAST(:from AS timestamptz) IS NULL OR COALESCE(m.occurred_at, m.created_at) >= :from)
-              AND (CAST(:to AS timestamptz) IS NULL OR COALESCE(m.occurred_at, m.created_at) < :to)""");
+               AND (CAST(:to AS timestamptz) IS NULL OR COALESCE(m.occurred_at, m.created_at) < :to)""";
 
     private final Database database;
     private final int sharedImportance;
+    private final Fading fading;
     private final Duration deadline;
+    private final String findCurrent;
+    private final String findFiltered;
+
+    /// How memories fade, and what time it is.
+    public record Fading(Decay decay, InstantSource clock) {}
 
     /// @param sharedImportance from which a memory is visible to every agent
-    public PostgresMemoryIndex(Database database, int sharedImportance, Duration deadline) {
+    public PostgresMemoryIndex(Database database, int sharedImportance, Fading fading, Duration deadline) {
         this.database = database;
         this.sharedImportance = sharedImportance;
+        this.fading = fading;
         this.deadline = deadline;
+        this.findCurrent = TEMPLATE.formatted(awake(CURRENT, fading.decay()));
+        this.findFiltered = TEMPLATE.formatted(awake(FILTERED, fading.decay()));
+    }
+
+    /// And not archived: spoken of lately, or still salient. The first is what nearly every row is decided
+    /// by.
+    private static String awake(String filters, Decay decay) {
+        String rate = decay.perDay().keySet().stream()
+                .sorted()
+                .map(sector -> "WHEN '%s' THEN %s"
+                        .formatted(sector.replace("'", "''"), decay.perDay().get(sector)))
+                .collect(joining(" ", "CASE lower(m.sector) ", " ELSE " + Decay.DEFAULT_RATE + " END"));
+        return """
+                %s AND (m.last_supported_at >= :fresh OR m.salience * exp(
+                    (%s) * CAST(EXTRACT(EPOCH FROM m.last_supported_at - :moment) AS double precision) / 86400) >= %s)""".formatted(filters, rate, decay.archiveBelow());
     }
 
     /// What one row says: who is meant, and one candidate, if there is any.
@@ -210,8 +241,11 @@ public final class PostgresMemoryIndex implements MemoryIndex {
 
     private GenericExecuteSpec bind(MemoryQuestion question, @Nullable QueryVector vector) {
         boolean filtered = !question.filters().equals(MemoryQuestion.Filters.none());
-        GenericExecuteSpec sql = database.client().sql(filtered ? FIND_FILTERED : FIND_CURRENT);
+        GenericExecuteSpec sql = database.client().sql(filtered ? findFiltered : findCurrent);
+        Instant moment = question.filters().asOf().orElseGet(fading.clock()::instant);
         GenericExecuteSpec statement = Statements.bindPerson(sql, question.tenant(), question.person())
+                .bind("moment", moment)
+                .bind("fresh", moment.minus(fading.decay().archiveAfter()))
                 .bind("text", question.text())
                 .bind("model", vector == null ? "" : vector.model())
                 .bind("shared", sharedImportance)

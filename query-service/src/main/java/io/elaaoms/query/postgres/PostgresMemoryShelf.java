@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.toList;
 
 import io.elaaoms.query.http.Page;
 import io.elaaoms.query.memories.Histories;
+import io.elaaoms.query.memories.LinkedMemory;
 import io.elaaoms.query.memories.MemoryHistory;
 import io.elaaoms.query.memories.MemoryListing;
 import io.elaaoms.query.memories.MemoryShelf;
@@ -42,12 +43,13 @@ public final class PostgresMemoryShelf implements MemoryShelf {
     /// With what was said for it, and what was said first for the memory that took its place.
     private static final String HISTORY = """
             SELECT %s, s.memory_id <> m.memory_id AS of_successor,
-                s.conversation_id, s.agent_id AS said_to, s.statement, s.quote, s.turn_index, s.extractor, s.said_at
+                s.conversation_id, s.agent_id AS said_to, s.statement, s.quote, s.turn_index, s.extractor, s.said_at,
+                %s
             FROM memories m LEFT JOIN conversation_memories s
                 ON s.tenant = m.tenant AND s.user_id = m.user_id AND s.memory_id IN (m.memory_id, m.superseded_by)
             WHERE m.tenant = :tenant AND m.memory_id = :memory_id
             ORDER BY s.said_at, s.conversation_id
-            """.formatted(Rows.MEMORY_COLUMNS);
+            """.formatted(Rows.MEMORY_COLUMNS, Rows.LINKS);
 
     private final Database database;
     private final int sharedImportance;
@@ -64,6 +66,7 @@ public final class PostgresMemoryShelf implements MemoryShelf {
 
     private record Said(
             StoredMemory memory,
+            List<LinkedMemory> links,
             boolean ofSuccessor,
             @Nullable Support support) {}
 
@@ -120,8 +123,8 @@ public final class PostgresMemoryShelf implements MemoryShelf {
 
     private static Said toSaid(Readable row) {
         return row.get("conversation_id", String.class) == null
-                ? new Said(Rows.memory(row), false, null)
-                : new Said(Rows.memory(row), Rows.flag(row, "of_successor"), toSupport(row));
+                ? new Said(Rows.memory(row), Rows.links(row), false, null)
+                : new Said(Rows.memory(row), Rows.links(row), Rows.flag(row, "of_successor"), toSupport(row));
     }
 
     private static Support toSupport(Readable row) {
@@ -141,8 +144,9 @@ public final class PostgresMemoryShelf implements MemoryShelf {
                 .collect(partitioningBy(Said::ofSuccessor, mapping(Said::support, toList())));
         List<Support> successors = support.getOrDefault(true, List.of());
         return Histories.tell(
-                rows.getFirst().memory(),
-                support.getOrDefault(false, List.of()),
-                successors.isEmpty() ? null : successors.getFirst());
+                        rows.getFirst().memory(),
+                        support.getOrDefault(false, List.of()),
+                        successors.isEmpty() ? null : successors.getFirst())
+                .linkedWith(rows.getFirst().links());
     }
 }

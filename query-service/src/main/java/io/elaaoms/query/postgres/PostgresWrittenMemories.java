@@ -27,6 +27,13 @@ public final class PostgresWrittenMemories implements WrittenMemories {
             WHERE COALESCE(m.updated_at, m.last_supported_at) >= asked.since
             """;
 
+    private static final String LINKED_BY_HAND = """
+            SELECT COALESCE((
+                SELECT weight FROM memory_links
+                WHERE tenant = :tenant AND user_id = :user_id AND source_id = :memory_id AND target_id = :other_id
+                  AND type = 'MANUAL'), 0) AS weight
+            """;
+
     private static final String REMEMBERS =
             "SELECT EXISTS (SELECT FROM memories WHERE tenant = :tenant AND user_id = :user_id) AS remembers";
 
@@ -78,6 +85,19 @@ public final class PostgresWrittenMemories implements WrittenMemories {
                 .map(row -> Rows.text(row, "memory_id"))
                 .all()
                 .collect(Collectors.toUnmodifiableSet())
+                .timeout(deadline);
+    }
+
+    @Override
+    public Mono<Double> linkedByHand(String tenant, String userId, String memoryId, String otherId) {
+        return database.client()
+                .sql(LINKED_BY_HAND)
+                .bind("tenant", tenant)
+                .bind("user_id", userId)
+                .bind("memory_id", memoryId)
+                .bind("other_id", otherId)
+                .map(row -> Rows.number(row, "weight"))
+                .one()
                 .timeout(deadline);
     }
 

@@ -1,13 +1,16 @@
 package io.elaaoms.query.postgres;
 
+import io.elaaoms.query.memories.LinkedMemory;
 import io.elaaoms.query.memories.StoredMemory;
 import io.r2dbc.spi.Readable;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Reads columns.
@@ -17,7 +20,7 @@ final class Rows {
     static final String MEMORY_COLUMNS = """
             m.memory_id, m.user_id AS memory_user_id, m.agent_id, m.content, m.sector, m.category, m.importance, m.salience,
             m.confidence, m.entities, m.tags, m.state, m.origin, m.reinforcement_count, m.created_at, m.occurred_at,
-            m.last_supported_at, m.valid_from, m.valid_until, m.supersedes, m.superseded_by,
+            m.last_supported_at, m.valid_from, m.valid_until, m.supersedes, m.superseded_by, m.consolidates,
             CAST(m.metadata AS text) AS metadata, m.updated_at""";
 
     private static final JsonMapper JSON = JsonMapper.shared();
@@ -47,8 +50,33 @@ final class Rows {
                 row.get("valid_until", Instant.class),
                 texts(row, "supersedes"),
                 row.get("superseded_by", String.class),
+                texts(row, "consolidates"),
                 object(row, "metadata"),
                 row.get("updated_at", Instant.class));
+    }
+
+    /// What a memory `m` is linked with, as [#links] reads it: a JSON array as text; null where there is
+    /// none.
+    static final String LINKS = """
+            (SELECT json_agg(json_build_object(
+                 'memory_id', l.target_id, 'type', lower(l.type), 'weight', l.weight, 'created_at', l.created_at)
+                 ORDER BY l.weight DESC, l.target_id)
+             FROM memory_links l
+             WHERE l.tenant = m.tenant AND l.user_id = m.user_id AND l.source_id = m.memory_id)::text AS links""";
+
+    static List<LinkedMemory> links(Readable row) {
+        String links = row.get("links", String.class);
+        return links == null
+                ? List.of()
+                : JSON.readTree(links).valueStream().map(Rows::link).toList();
+    }
+
+    private static LinkedMemory link(JsonNode link) {
+        return new LinkedMemory(
+                link.required("memory_id").asString(),
+                link.required("type").asString(),
+                link.required("weight").asDouble(),
+                OffsetDateTime.parse(link.required("created_at").asString()).toInstant());
     }
 
     /// A JSON object as text, whatever its values are.

@@ -4,14 +4,12 @@ import io.elaaoms.query.hints.Hints;
 import io.elaaoms.query.memories.StoredMemory;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Objects;
 
 /// How much a memory counts as an answer: `0.6·similarity + 0.2·effective salience + 0.1·recency + 0.1·mean
 /// link weight`, similarity being what meaning, words, subject and time add up to. Pure.
 public final class Scoring {
 
-    private static final double DEFAULT_DECAY = 0.005;
     private static final double DAY_MILLIS = Duration.ofDays(1).toMillis();
 
     private final SearchSettings settings;
@@ -25,8 +23,8 @@ public final class Scoring {
 
     /// @param links the mean weight of its links
     Score score(Candidate candidate, Likeness likeness, double links, Instant now) {
-        double days = daysSince(candidate.memory().lastSupportedAt(), now);
-        double salience = effectiveSalience(candidate.memory(), days);
+        double days = Decay.daysSince(candidate.memory().lastSupportedAt(), now);
+        double salience = settings.decay().salience(candidate.memory(), now);
         double recency =
                 Math.pow(0.5, days * DAY_MILLIS / settings.recencyHalfLife().toMillis());
         double total = settings.similarityWeight() * likeness.similarity()
@@ -69,21 +67,11 @@ public final class Scoring {
         return new Likeness(subject, time, Math.min(1, similarity));
     }
 
-    /// Decays from the last time somebody said so; never stored, always computed.
-    private double effectiveSalience(StoredMemory memory, double days) {
-        Map<String, Double> decay = Objects.requireNonNullElse(settings.decayPerDay(), Map.of());
-        return memory.salience() * Math.exp(-decay.getOrDefault(memory.sector(), DEFAULT_DECAY) * days);
-    }
-
     private static Instant happened(StoredMemory memory) {
         return Objects.requireNonNullElse(memory.occurredAt(), memory.createdAt());
     }
 
     private static double cosine(Candidate candidate) {
         return Objects.requireNonNullElse(candidate.cosine(), 0.0);
-    }
-
-    private static double daysSince(Instant then, Instant now) {
-        return Math.max(0, Duration.between(then, now).toMillis() / DAY_MILLIS);
     }
 }

@@ -1,9 +1,12 @@
 package io.elaaoms.query.search;
 
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -23,6 +26,10 @@ import org.springframework.validation.annotation.Validated;
 /// @param recencyWeight likewise
 /// @param linkWeight likewise
 /// @param decayPerDay how fast a memory of each sector loses salience, per day since it was last supported
+/// @param archiveBelow with less salience than this a memory of which nobody has spoken for `archiveAfter` is
+///     not
+///     found any more (`MEMORY_ARCHIVE_BELOW`; 0: all are)
+/// @param archiveAfter see there (`MEMORY_ARCHIVE_AFTER`)
 /// @param recencyHalfLife after which a memory counts half as recent
 /// @param highImportance from which a memory is shared with all agents (`HIGH_IMPORTANCE_THRESHOLD`)
 /// @param answerTokens at most, in an answer to an agent (`MEMORY_ANSWER_TOKENS`)
@@ -44,6 +51,11 @@ public record SearchSettings(
         @DefaultValue("0.1") double recencyWeight,
         @DefaultValue("0.1") double linkWeight,
         @Nullable Map<String, Double> decayPerDay,
+
+        @DecimalMin("0") @DecimalMax("1") @DefaultValue("0.3")
+        double archiveBelow,
+
+        @DefaultValue("180d") Duration archiveAfter,
         @DefaultValue("30d") Duration recencyHalfLife,
         @Min(1) @Max(11) @DefaultValue("8") int highImportance,
         @Min(50) @Max(600) @DefaultValue("250") int answerTokens,
@@ -52,10 +64,12 @@ public record SearchSettings(
         @Min(1) @DefaultValue("4") int parallelEmbeddings,
         @Min(1) @DefaultValue("10000") int cachedEmbeddings) {
 
-    private static final Map<String, Double> DECAY =
-            Map.of("semantic", 0.002, "procedural", 0.002, "reflective", 0.001, "episodic", 0.008, "emotional", 0.015);
-
     public SearchSettings {
-        decayPerDay = decayPerDay == null || decayPerDay.isEmpty() ? DECAY : Map.copyOf(decayPerDay);
+        decayPerDay = decayPerDay == null || decayPerDay.isEmpty() ? Decay.USUAL.perDay() : Map.copyOf(decayPerDay);
+    }
+
+    /// How memories fade.
+    public Decay decay() {
+        return new Decay(Objects.requireNonNullElse(decayPerDay, Map.of()), archiveBelow, archiveAfter);
     }
 }

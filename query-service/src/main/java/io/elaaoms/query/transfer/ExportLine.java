@@ -2,6 +2,7 @@ package io.elaaoms.query.transfer;
 
 import io.elaaoms.query.conversations.ConversationSummary;
 import io.elaaoms.query.conversations.ConversationTranscript.Turn;
+import io.elaaoms.query.memories.LinkedMemory;
 import io.elaaoms.query.memories.StoredMemory;
 import io.elaaoms.query.memories.Support;
 import java.time.Instant;
@@ -27,7 +28,8 @@ sealed interface ExportLine {
 
     record Identity(String type, String callerId, String userId, Instant seenAt) implements ExportLine {}
 
-    record Memory(String type, StoredMemory memory, List<Support> support) implements ExportLine {}
+    record Memory(String type, StoredMemory memory, List<Support> support, List<LinkedMemory> links)
+            implements ExportLine {}
 
     record Conversation(String type, ConversationSummary conversation, List<Turn> turns) implements ExportLine {}
 

@@ -46,6 +46,6 @@ public final class Exporter {
     }
 
     private static ExportLine toLine(KeptMemory kept) {
-        return new ExportLine.Memory("memory", kept.memory(), kept.support());
+        return new ExportLine.Memory("memory", kept.memory(), kept.support(), kept.links());
     }
 }

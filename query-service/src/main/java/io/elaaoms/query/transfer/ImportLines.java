@@ -87,9 +87,7 @@ final class ImportLines {
         Instant createdAt = required(memory, "created_at");
         return new StoredMemory(
                 memory.required("memory_id", Fields.LONGEST_NAME),
-                callerIds
-                        .named("user_id", memory.required("user_id", Fields.LONGEST_NAME))
-                        .id(),
+                userId(memory),
                 memory.required("agent_id", Fields.LONGEST_NAME),
                 memory.required("content", LONGEST_CONTENT),
                 symbol(memory, "sector", Sector.class, Sector.SEMANTIC),
@@ -109,8 +107,15 @@ final class ImportLines {
                 null,
                 List.of(),
                 null,
+                List.of(),
                 metadata(memory),
                 null);
+    }
+
+    private String userId(Fields memory) {
+        return callerIds
+                .named("user_id", memory.required("user_id", Fields.LONGEST_NAME))
+                .id();
     }
 
     /// What was said first: the place in a conversation that a memory keeps.

@@ -12,7 +12,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// What clients are told, in the form that OpenMemory's clients read. `visible` says whether the tables, and so
+/// What clients are told, in the form that OpenMemory's clients read. `visible` says whether the tables, and
+/// so
 /// every read, show the change by now; if not, they will in a moment.
 final class Answers {
 
@@ -106,6 +107,33 @@ final class Answers {
         static Deleted of(Submission by, String memoryId, CommandResult result, boolean visible) {
             Instant at = result.getIssuedAt().orElseGet(by::at);
             return new Deleted(SUCCESS, memoryId, at, result.getCommandId(), visible);
+        }
+    }
+
+    /// A person linked two memories, in both directions.
+    record Linked(String status, String memoryId, String linkedId, double weight, String commandId, boolean visible) {
+
+        static Linked of(CommandResult result, double weight, boolean visible) {
+            return new Linked(
+                    SUCCESS,
+                    result.getMemoryId().orElse(""),
+                    result.getLinkedId().orElse(""),
+                    weight,
+                    result.getCommandId(),
+                    visible);
+        }
+    }
+
+    /// What a person linked is taken back; what is alike, or recalled together, stays linked.
+    record Unlinked(String status, String memoryId, String linkedId, String commandId, boolean visible) {
+
+        static Unlinked of(CommandResult result, boolean visible) {
+            return new Unlinked(
+                    SUCCESS,
+                    result.getMemoryId().orElse(""),
+                    result.getLinkedId().orElse(""),
+                    result.getCommandId(),
+                    visible);
         }
     }
 

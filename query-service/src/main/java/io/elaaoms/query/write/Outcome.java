@@ -30,8 +30,14 @@ sealed interface Outcome {
         return switch (result.getStatus()) {
             case CREATED, REINFORCED, SUPERSEDED, UPDATED, DELETED, ACCEPTED -> new Done(command, result);
             case NOT_FOUND -> failed(command, ErrorCode.NOT_FOUND, "There is no such memory");
-            case REFUSED -> failed(command, ErrorCode.CONFLICT, refusal(result));
+            case REFUSED -> failed(command, refused(result), refusal(result));
         };
+    }
+
+    private static ErrorCode refused(CommandResult result) {
+        return result.getReason().filter(RefusalReason.NOT_LINKED::equals).isPresent()
+                ? ErrorCode.NOT_FOUND
+                : ErrorCode.CONFLICT;
     }
 
     private static String refusal(CommandResult result) {
@@ -39,6 +45,9 @@ sealed interface Outcome {
             case SAME_PERSON -> "The two are one person already, the other way round";
             case ALIAS_OF_ANOTHER -> "The alias is another person's already";
             case BEING_ERASED -> "One of the two is being erased";
+            case SAME_MEMORY -> "The two ids are of one memory";
+            case NOT_CURRENT -> "One of the two is no longer believed, and links of such are not kept";
+            case NOT_LINKED -> "Nobody linked the two";
             case OTHER ->
                 "The change is refused: another one has the same key, it is older than an erasure, or it is"
                         + " not supported";

@@ -57,6 +57,17 @@ final class Visibility {
                 .last(false);
     }
 
+    /// Whether the link that `result` is about is shown with this weight; 0: whether it is not shown any
+    /// more.
+    Mono<Boolean> awaitLink(Submission by, CommandResult result, double weight) {
+        String memoryId = result.getMemoryId().orElse("");
+        String otherId = result.getLinkedId().orElse("");
+        return poll(memories.linkedByHand(by.key().tenant(), by.userId(), memoryId, otherId), patience)
+                .map(shown -> shown == weight)
+                .takeUntil(visible -> visible)
+                .last(false);
+    }
+
     /// Whether nothing is remembered of the person.
     Mono<Boolean> awaitForgotten(Submission by) {
         return poll(memories.remembers(by.key().tenant(), by.userId()), patience)

@@ -122,9 +122,14 @@ public final class WriteHandler {
     }
 
     private static String memoryId(ServerRequest request) {
-        String memoryId = request.pathVariable("memory_id");
+        return memoryId(request, "memory_id");
+    }
+
+    /// A variable of the path that names a memory.
+    static String memoryId(ServerRequest request, String variable) {
+        String memoryId = request.pathVariable(variable);
         if (memoryId.isBlank() || memoryId.length() > Fields.LONGEST_NAME) {
-            throw ApiException.invalid("memory_id", "Must have 1 to %d characters".formatted(Fields.LONGEST_NAME));
+            throw ApiException.invalid(variable, "Must have 1 to %d characters".formatted(Fields.LONGEST_NAME));
         }
         return memoryId;
     }

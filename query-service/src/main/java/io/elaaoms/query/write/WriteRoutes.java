@@ -20,6 +20,13 @@ public final class WriteRoutes {
                 .build();
     }
 
+    public static RouterFunction<ServerResponse> ofLinks(LinksHandler handler, KeyRequired write) {
+        return route().PUT("/api/v1/memories/{memory_id}/links/{other_id}", handler::link)
+                .DELETE("/api/v1/memories/{memory_id}/links/{other_id}", handler::unlink)
+                .filter(write)
+                .build();
+    }
+
     public static RouterFunction<ServerResponse> ofUsers(UsersHandler handler, KeyRequired admin) {
         return route().DELETE("/api/v1/users/{user_id}", handler::erase)
                 .PUT("/api/v1/users/{user_id}/aliases/{alias}", handler::merge)

@@ -22,6 +22,10 @@ public record Writing(
         return new WriteHandler(bodies, submissions(), writer(), visibility(visibilityTimeout), audit);
     }
 
+    public LinksHandler linksHandler(Duration visibilityTimeout) {
+        return new LinksHandler(submissions(), writer(), visibility(visibilityTimeout));
+    }
+
     public UsersHandler usersHandler(AuditTrail audit, Duration visibilityTimeout) {
         return new UsersHandler(submissions(), writer(), new CommandIds(newId), visibility(visibilityTimeout), audit);
     }

@@ -163,6 +163,21 @@ public abstract class MemoryShelfContract {
     }
 
     @Test
+    void shouldTellWhatAMemoryIsLinkedWithTheStrongestFirst() {
+        library.keep(MORNINGS);
+        library.keep(DOG);
+        Sample tea = Sample.of("tea", "Dana likes tea", 0, 0, 1);
+        library.keep(tea);
+        library.link(MORNINGS, DOG, 0.6);
+        library.link(MORNINGS, tea, 0.9);
+
+        assertThat(Objects.requireNonNull(history(TENANT, "mornings")).links())
+                .extracting(LinkedMemory::memoryId, LinkedMemory::type, LinkedMemory::weight)
+                .containsExactly(tuple("tea", "automatic", 0.9), tuple("dog", "automatic", 0.6));
+        assertThat(Objects.requireNonNull(history(TENANT, "dog")).links()).isEmpty();
+    }
+
+    @Test
     void shouldHaveNoHistoryOfAnotherTenantsMemory() {
         library.keep(MORNINGS.about("acme", DANA));
 

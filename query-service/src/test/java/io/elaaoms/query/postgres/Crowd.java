@@ -2,12 +2,16 @@ package io.elaaoms.query.postgres;
 
 import io.elaaoms.platform.settings.DatabaseSettings;
 import io.elaaoms.query.callers.Caller;
+import io.elaaoms.query.fixtures.InMemoryLibrary;
 import io.elaaoms.query.fixtures.Sample;
+import io.elaaoms.query.postgres.PostgresMemoryIndex.Fading;
 import io.elaaoms.query.search.Candidate;
+import io.elaaoms.query.search.Decay;
 import io.elaaoms.query.search.MemoryQuestion;
 import io.elaaoms.query.search.QueryVector;
 import io.elaaoms.query.search.Relevance;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -58,7 +62,8 @@ final class Crowd {
                 limit,
                 MemoryQuestion.Filters.none(),
                 Optional.empty());
-        return new PostgresMemoryIndex(database, 8, DEADLINE)
+        return new PostgresMemoryIndex(
+                        database, 8, new Fading(Decay.USUAL, InstantSource.fixed(InMemoryLibrary.NOW)), DEADLINE)
                         .find(asked, new QueryVector(Sample.MODEL, question), ANY)
                         .blockOptional()
                         .orElseThrow()

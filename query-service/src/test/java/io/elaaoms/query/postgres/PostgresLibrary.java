@@ -3,11 +3,14 @@ package io.elaaoms.query.postgres;
 import io.elaaoms.database.test.TestCluster;
 import io.elaaoms.platform.settings.DatabaseSettings;
 import io.elaaoms.platform.settings.DatabaseUrl;
+import io.elaaoms.query.fixtures.InMemoryLibrary;
 import io.elaaoms.query.fixtures.Library;
 import io.elaaoms.query.fixtures.Sample;
 import io.elaaoms.query.memories.MemoryShelf;
 import io.elaaoms.query.memories.StoredMemory;
 import io.elaaoms.query.memories.Support;
+import io.elaaoms.query.postgres.PostgresMemoryIndex.Fading;
+import io.elaaoms.query.search.Decay;
 import io.elaaoms.query.search.MemoryIndex;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -16,6 +19,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -169,7 +173,8 @@ public final class PostgresLibrary implements Library {
 
     @Override
     public MemoryIndex index() {
-        return new PostgresMemoryIndex(database, 8, DEADLINE);
+        return new PostgresMemoryIndex(
+                database, 8, new Fading(Decay.USUAL, InstantSource.fixed(InMemoryLibrary.NOW)), DEADLINE);
     }
 
     @Override

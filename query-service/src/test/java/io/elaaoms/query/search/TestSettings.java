@@ -25,6 +25,8 @@ public final class TestSettings {
                 0.1,
                 0.1,
                 null,
+                0.3,
+                Duration.ofDays(180),
                 Duration.ofDays(30),
                 8,
                 250,

@@ -16,6 +16,7 @@ final class InMemoryWrittenMemories implements WrittenMemories {
 
     private final Map<String, StoredMemory> rows = new ConcurrentHashMap<>();
     private final Map<String, String> users = new ConcurrentHashMap<>();
+    private final Map<String, Double> links = new ConcurrentHashMap<>();
     private volatile boolean away;
 
     void show(StoredMemory memory) {
@@ -24,6 +25,10 @@ final class InMemoryWrittenMemories implements WrittenMemories {
 
     void forget(String memoryId) {
         rows.remove(memoryId);
+    }
+
+    void link(String memoryId, String otherId, double weight) {
+        links.put(memoryId + " " + otherId, weight);
     }
 
     void identify(String callerId, String userId) {
@@ -57,6 +62,11 @@ final class InMemoryWrittenMemories implements WrittenMemories {
                 .filter(memory -> !Objects.requireNonNull(memory.updatedAt()).isBefore(since.get(memory.memoryId())))
                 .map(StoredMemory::memoryId)
                 .collect(Collectors.toSet())));
+    }
+
+    @Override
+    public Mono<Double> linkedByHand(String tenant, String userId, String memoryId, String otherId) {
+        return Mono.defer(() -> answer(links.getOrDefault(memoryId + " " + otherId, 0.0)));
     }
 
     @Override

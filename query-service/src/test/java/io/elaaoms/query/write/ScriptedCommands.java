@@ -25,6 +25,12 @@ final class ScriptedCommands implements MemoryCommands {
                 .build());
     }
 
+    void answerLinked(String linkedId) {
+        script = command -> Mono.just(CommandResult.newBuilder(answer(command, CommandStatus.UPDATED))
+                .setLinkedId(linkedId)
+                .build());
+    }
+
     void refuse(RefusalReason reason) {
         script = command -> Mono.just(CommandResult.newBuilder(answer(command, CommandStatus.REFUSED))
                 .setReason(reason)

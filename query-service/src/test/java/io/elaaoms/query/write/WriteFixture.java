@@ -57,6 +57,7 @@ final class WriteFixture {
         AuditTrail audit = new AuditTrail(audited::add, InstantSource.fixed(MARCH), () -> "event");
         return WriteRoutes.ofMemories(
                         writing.memoriesHandler(bodies, audit, patience), new KeyRequired(Clients.KEYS, Scope.WRITE))
+                .and(WriteRoutes.ofLinks(writing.linksHandler(patience), new KeyRequired(Clients.KEYS, Scope.WRITE)))
                 .and(WriteRoutes.ofUsers(
                         writing.usersHandler(audit, patience), new KeyRequired(Clients.KEYS, Scope.ADMIN)));
     }

@@ -8,12 +8,15 @@ import io.elaaoms.query.initiation.Acquaintance;
 import io.elaaoms.query.initiation.ProfileBook;
 import io.elaaoms.query.postgres.Database;
 import io.elaaoms.query.postgres.PostgresMemoryIndex;
+import io.elaaoms.query.postgres.PostgresMemoryIndex.Fading;
 import io.elaaoms.query.postgres.PostgresProfileBook;
+import io.elaaoms.query.search.Decay;
 import io.elaaoms.query.search.Found;
 import io.elaaoms.query.search.MemoryIndex;
 import io.elaaoms.query.search.MemoryQuestion;
 import io.elaaoms.query.search.Relevance;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -41,7 +44,8 @@ final class BareStatements implements AutoCloseable {
         this.database = Database.open(new DatabaseSettings(url, CONNECTIONS), DEADLINE);
         this.profiles = new PostgresProfileBook(database, JsonMapper.shared(), DEADLINE);
         this.searches = Database.forSearches(new DatabaseSettings(url, CONNECTIONS), DEADLINE);
-        this.memories = new PostgresMemoryIndex(searches, SHARED, DEADLINE);
+        this.memories =
+                new PostgresMemoryIndex(searches, SHARED, new Fading(Decay.USUAL, InstantSource.system()), DEADLINE);
         this.questions = Turns.of(corpus.questions());
     }
 
