@@ -1,6 +1,7 @@
 package io.elaaoms.extraction;
 
 import io.elaaoms.extraction.agent.AgentProfiles;
+import io.elaaoms.extraction.extract.ChoiceOfModels;
 import io.elaaoms.extraction.extract.ExtractionSettings;
 import io.elaaoms.extraction.extract.Extractor;
 import io.elaaoms.extraction.extract.FallbackExtractor;
@@ -23,6 +24,10 @@ public final class Extractors {
     }
 
     private static Extractor create(ModelSettings model, AgentProfiles agents, MeterRegistry meters) {
-        return model.isLocal() ? new LocalExtractor() : LlmExtractors.create(model, agents, meters);
+        return model.isLocal()
+                ? new LocalExtractor()
+                : new ChoiceOfModels(
+                        LlmExtractors.create(model, agents, meters),
+                        other -> LlmExtractors.create(model.named(other), agents, meters));
     }
 }

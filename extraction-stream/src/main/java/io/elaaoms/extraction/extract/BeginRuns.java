@@ -19,10 +19,10 @@ import org.apache.kafka.streams.state.StoreBuilder;
 final class BeginRuns implements ProcessorSupplier<Key, Conversation, Key, Conversation> {
 
     private final Set<StoreBuilder<?>> stores;
-    private final ExtractorInfo extractor;
+    private final Extractor extractor;
     private final InstantSource clock;
 
-    BeginRuns(Set<StoreBuilder<?>> stores, ExtractorInfo extractor, InstantSource clock) {
+    BeginRuns(Set<StoreBuilder<?>> stores, Extractor extractor, InstantSource clock) {
         this.stores = stores;
         this.extractor = extractor;
         this.clock = clock;
@@ -47,7 +47,8 @@ final class BeginRuns implements ProcessorSupplier<Key, Conversation, Key, Conve
                 return;
             }
             ExtractedRuns runs = ExtractedRuns.in(context());
-            Extraction begun = Extractions.begun(conversation.value(), extractor, clock.instant());
+            ExtractorInfo reader = extractor.askedFor(conversation.value()).info();
+            Extraction begun = Extractions.begun(conversation.value(), reader, clock.instant());
             if (!runs.isSettled(conversation.key(), begun.getRun())) {
                 runs.put(begun);
                 context().forward(conversation.withValue(Speech.only(conversation.value())));

@@ -62,7 +62,7 @@ public final class ExtractionTopology implements StageTopology {
         // what is shown for a person under whose other name it was said is extracted under that name
         KStream<Key, Processed<Extraction>> ended = conversations
                 .filter((_, call) -> call == null || call.getCalledAs().isEmpty(), Named.as("drop-copies"))
-                .process(new BeginRuns(runs, extractor.info(), clock), Named.as("begin-runs"))
+                .process(new BeginRuns(runs, extractor, clock), Named.as("begin-runs"))
                 .process(extract(work), Named.as("extract"));
         new DeadLetters(stage(), serdes, clock).divert(ended, "extract");
 

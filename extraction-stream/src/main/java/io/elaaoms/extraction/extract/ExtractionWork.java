@@ -7,6 +7,7 @@ import io.elaaoms.schemas.Key;
 import io.elaaoms.schemas.v1.Conversation;
 import io.elaaoms.schemas.v1.Extraction;
 import io.elaaoms.schemas.v1.ExtractionOutcome;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
@@ -30,11 +31,12 @@ public final class ExtractionWork implements InFlightWork<Conversation, Extracti
 
     @Override
     public Outcome<Extraction> apply(Key key, Conversation conversation) {
+        Extractor reader = extractor.askedFor(conversation);
         if (!Speech.hasUserSpeech(conversation)) {
-            return Outcome.success(toExtraction(conversation, Extracted.of(List.of())));
+            return Outcome.success(toExtraction(conversation, reader, Extracted.of(List.of()), clock.instant()));
         }
-        Optional<Extraction> known = recent.find(Extractions.keyOf(conversation, extractor.info()));
-        return known.map(Outcome::success).orElseGet(() -> ask(conversation));
+        Optional<Extraction> known = recent.find(Extractions.keyOf(conversation, reader.info()));
+        return known.map(Outcome::success).orElseGet(() -> ask(conversation, reader));
     }
 
     /// Nothing that was found in `conversation` is kept in memory either.
@@ -42,19 +44,20 @@ public final class ExtractionWork implements InFlightWork<Conversation, Extracti
         recent.forget(conversation);
     }
 
-    private Outcome<Extraction> ask(Conversation conversation) {
-        return extractor.extract(conversation).map(extracted -> {
-            Extraction extraction = toExtraction(conversation, extracted);
+    private Outcome<Extraction> ask(Conversation conversation, Extractor reader) {
+        return reader.extract(conversation).map(extracted -> {
+            Extraction extraction = toExtraction(conversation, reader, extracted, clock.instant());
             recent.add(extraction);
             return extraction;
         });
     }
 
-    private Extraction toExtraction(Conversation conversation, Extracted extracted) {
+    private static Extraction toExtraction(
+            Conversation conversation, Extractor reader, Extracted extracted, Instant at) {
         Admission.Admitted admitted = Admission.admit(Speech.of(conversation), extracted.candidates());
         boolean found = !admitted.candidates().isEmpty();
-        return Extractions.of(conversation, extractor.info(), clock.instant())
-                .setExtractor(extracted.standIn().orElseGet(extractor::info))
+        return Extractions.of(conversation, reader.info(), at)
+                .setExtractor(extracted.standIn().orElseGet(reader::info))
                 .setOutcome(found ? ExtractionOutcome.EXTRACTED : ExtractionOutcome.NOTHING_TO_REMEMBER)
                 .setCandidates(admitted.candidates())
                 .setRejected(sum(extracted.rejected(), admitted.rejected()))

@@ -4,6 +4,7 @@ import io.elaaoms.schemas.Key;
 import io.elaaoms.schemas.v1.Conversation;
 import io.elaaoms.schemas.v1.Extraction;
 import io.elaaoms.schemas.v1.ExtractionOutcome;
+import io.elaaoms.schemas.v1.ExtractionRequest;
 import io.elaaoms.schemas.v1.ExtractorInfo;
 import io.elaaoms.schemas.v1.FailureReason;
 import java.time.Instant;
@@ -23,6 +24,10 @@ final class Extractions {
                 .setAgentId(conversation.getAgentId())
                 .setStartedAt(conversation.getStartedAt())
                 .setExtractedAt(at)
+                .setRequestId(conversation
+                        .getExtractionRequest()
+                        .map(ExtractionRequest::getRequestId)
+                        .orElse(null))
                 .setExtractor(extractor);
     }
 

@@ -6,7 +6,8 @@ import io.elaaoms.platform.stream.Outcome.Success;
 import io.elaaoms.schemas.v1.Conversation;
 import io.elaaoms.schemas.v1.ExtractorInfo;
 
-/// Asks a second extractor where the first one fails, whatever it fails of. What the second one finds says so;
+/// Asks a second extractor where the first one fails, whatever it fails of. What the second one finds says
+/// so;
 /// the run stays the first one's, so that a conversation is read once, whoever was there to read it.
 public final class FallbackExtractor implements Extractor {
 
@@ -31,6 +32,11 @@ public final class FallbackExtractor implements Extractor {
             case Failure<Extracted> failure when Thread.currentThread().isInterrupted() -> failure;
             case Failure<Extracted> failure -> askSecond(conversation, failure);
         };
+    }
+
+    @Override
+    public Extractor with(String model) {
+        return new FallbackExtractor(first.with(model), second);
     }
 
     /// Where both fail, it is worth trying again as long as one of them may still answer.

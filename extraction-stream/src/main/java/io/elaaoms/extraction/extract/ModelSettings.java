@@ -36,6 +36,11 @@ public record ModelSettings(
         return new ModelSettings(LOCAL, "", "", "", Duration.ofSeconds(30));
     }
 
+    /// The same provider's model of another name.
+    public ModelSettings named(String other) {
+        return new ModelSettings(provider, apiKey, baseUrl, other, timeout);
+    }
+
     /// Whether somebody was named.
     public boolean isGiven() {
         return !provider.isBlank();

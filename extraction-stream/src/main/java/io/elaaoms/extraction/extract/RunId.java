@@ -11,7 +11,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /// Names a run of an extractor over a conversation by what goes into it: the same words, read by the same
-/// extractor, are the same run, whenever and wherever it happens.
+/// extractor, are the same run, whenever and wherever it happens; unless somebody asks for another one.
 final class RunId {
 
     private static final int BYTES = 16;
@@ -28,6 +28,7 @@ final class RunId {
                 conversation.getLanguage().orElse(""),
                 conversation.getTimezone().orElse(""),
                 conversation.getStartedAt().toString());
+        conversation.getExtractionRequest().ifPresent(request -> run.add("request", request.getRequestId()));
         for (Turn turn : Speech.of(conversation)) {
             run.add(Integer.toString(turn.getIndex()), turn.getRole().name(), turn.getMessage());
         }

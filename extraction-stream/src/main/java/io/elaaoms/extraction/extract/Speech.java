@@ -50,6 +50,7 @@ public final class Speech {
                 .setFailureReason(conversation.getFailureReason().orElse(null))
                 .setStartedAt(conversation.getStartedAt())
                 .setTurns(of(conversation))
+                .setExtractionRequest(conversation.getExtractionRequest().orElse(null))
                 .build();
     }
 

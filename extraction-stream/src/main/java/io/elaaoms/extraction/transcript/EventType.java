@@ -1,5 +1,6 @@
 package io.elaaoms.extraction.transcript;
 
+import io.elaaoms.schemas.ReExtraction;
 import java.util.Locale;
 
 /// The kinds of events, those that know most about their conversation first. ElevenLabs adds types without
@@ -11,6 +12,7 @@ public enum EventType {
     INITIATION_FAILURE,
     ANSWERING_MACHINE,
     AUDIO,
+    EXTRACTION_REQUEST,
     UNKNOWN;
 
     /// @param type the payload's own `type`
@@ -27,6 +29,7 @@ public enum EventType {
             case "post_call_transcription_otel" -> SPANS;
             case "call_initiation_failure" -> INITIATION_FAILURE;
             case "answering_machine_detection" -> ANSWERING_MACHINE;
+            case ReExtraction.TYPE -> EXTRACTION_REQUEST;
             default -> UNKNOWN;
         };
     }

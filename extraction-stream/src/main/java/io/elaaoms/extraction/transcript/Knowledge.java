@@ -40,7 +40,7 @@ final class Knowledge {
 
     /// The conversation that `parts` tell of together: the part that knows most is its base.
     static Conversation compose(Map<String, Conversation> parts) {
-        List<Conversation> ranked = ranked(parts);
+        List<Conversation> ranked = isHeardOf(parts) ? ranked(parts) : List.copyOf(parts.values());
         Conversation base = base(ranked);
         Conversation known = ranked.stream()
                 .filter(part -> part.getIdentitySource() != IdentitySource.ANONYMOUS)
@@ -57,11 +57,20 @@ final class Knowledge {
                         .mapToLong(Conversation::getEventTimestamp)
                         .max()
                         .orElseThrow())
+                .setExtractionRequest(Optional.ofNullable(parts.get(EventType.EXTRACTION_REQUEST.name()))
+                        .flatMap(Conversation::getExtractionRequest)
+                        .orElse(null))
                 .build();
+    }
+
+    /// Whether anything was delivered of it: that somebody wants it read again tells nothing of it.
+    static boolean isHeardOf(Map<String, Conversation> parts) {
+        return !ranked(parts).isEmpty();
     }
 
     private static List<Conversation> ranked(Map<String, Conversation> parts) {
         return Arrays.stream(EventType.values())
+                .filter(type -> type != EventType.EXTRACTION_REQUEST)
                 .map(type -> parts.get(type.name()))
                 .filter(Objects::nonNull)
                 .toList();

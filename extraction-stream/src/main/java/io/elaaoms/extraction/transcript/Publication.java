@@ -37,7 +37,7 @@ record Publication(KnownConversation known, List<Change> changes) {
             Map<String, Conversation> parts = Knowledge.learn(Map.of(), part);
             Conversation first = Knowledge.compose(parts);
             Optional<String> known = person.apply(first);
-            return new Publication(known(parts, offset, Set.of(), known), List.copyOf(views(first, known)));
+            return new Publication(known(parts, offset, Set.of(), known), views(parts, known));
         }
         KnownConversation known = before.get();
         return offset <= known.getLastOffset() ? again(known, part, person) : next(known, part, offset, person);
@@ -52,7 +52,8 @@ record Publication(KnownConversation known, List<Change> changes) {
     /// Tombstones under every key the conversation ever had.
     static List<Change> erasing(KnownConversation known) {
         Conversation current = Knowledge.compose(known.getParts());
-        Stream<String> users = views(current, known.getAliasOf()).stream().map(Publication::userOf);
+        Stream<String> users =
+                views(known.getParts(), known.getAliasOf()).stream().map(Publication::userOf);
         return Stream.concat(known.getFormerUserIds().stream(), users)
                 .map(user -> tombstone(current, user))
                 .toList();
@@ -65,8 +66,8 @@ record Publication(KnownConversation known, List<Change> changes) {
             return new Publication(known, List.of());
         }
         Conversation after = Knowledge.compose(parts);
-        List<Change> before = views(Knowledge.compose(known.getParts()), known.getAliasOf());
-        List<Change> now = views(after, person.apply(after));
+        List<Change> before = views(known.getParts(), known.getAliasOf());
+        List<Change> now = views(parts, person.apply(after));
         Set<String> former = former(known, now);
         Stream<Change> tombstones = before.stream()
                 .map(Publication::userOf)
@@ -87,7 +88,7 @@ record Publication(KnownConversation known, List<Change> changes) {
     private static Publication whole(
             KnownConversation known, Map<String, Conversation> parts, Function<Conversation, Optional<String>> person) {
         Conversation conversation = Knowledge.compose(parts);
-        List<Change> now = views(conversation, person.apply(conversation));
+        List<Change> now = views(parts, person.apply(conversation));
         Set<String> former = former(known, now);
         Stream<Change> tombstones = former.stream().map(user -> tombstone(conversation, user));
         return new Publication(
@@ -98,13 +99,17 @@ record Publication(KnownConversation known, List<Change> changes) {
     /// Under whom it was published, but is not `now`.
     private static Set<String> former(KnownConversation known, List<Change> now) {
         Set<String> former = new LinkedHashSet<>(known.getFormerUserIds());
-        views(Knowledge.compose(known.getParts()), known.getAliasOf()).forEach(change -> former.add(userOf(change)));
+        views(known.getParts(), known.getAliasOf()).forEach(change -> former.add(userOf(change)));
         now.forEach(change -> former.remove(userOf(change)));
         return former;
     }
 
     /// Under the user's own id, where it is extracted; and, where that is another name of somebody, as that
-    /// person's, where it is shown.
+    /// person's, where it is shown. Nothing of a conversation of which nothing was delivered.
+    private static List<Change> views(Map<String, Conversation> parts, Optional<String> person) {
+        return Knowledge.isHeardOf(parts) ? views(Knowledge.compose(parts), person) : List.of();
+    }
+
     private static List<Change> views(Conversation conversation, Optional<String> person) {
         return person.map(other -> List.of(
                         published(Conversation.newBuilder(conversation)

@@ -6,6 +6,7 @@ import io.elaaoms.extraction.transcript.ParsedEvent.Ignored;
 import io.elaaoms.extraction.transcript.ParsedEvent.Part;
 import io.elaaoms.platform.stream.Outcome;
 import io.elaaoms.schemas.Key;
+import io.elaaoms.schemas.ReExtraction;
 import io.elaaoms.schemas.v1.Conversation;
 import io.elaaoms.schemas.v1.FailureReason;
 import io.elaaoms.schemas.v1.WebhookEvent;
@@ -41,6 +42,7 @@ public final class TranscriptParser {
                         .<Outcome<ParsedEvent>>map(data -> Outcome.success(new Part(type, read(type, event, data))))
                         .orElseGet(() -> Outcome.failure(FailureReason.MALFORMED_PAYLOAD, STEP));
             case AUDIO -> Outcome.success(audio(event));
+            case EXTRACTION_REQUEST -> Outcome.success(request(event));
             case UNKNOWN ->
                 "unreadable".equals(event.getType())
                         ? Outcome.failure(FailureReason.MALFORMED_PAYLOAD, STEP)
@@ -54,7 +56,8 @@ public final class TranscriptParser {
             case SPANS -> spans.read(event, data);
             case INITIATION_FAILURE -> attempts.failure(event, data);
             case ANSWERING_MACHINE -> attempts.answeringMachine(event, data);
-            case AUDIO, UNKNOWN -> throw new IllegalArgumentException("No body is read for " + type);
+            case AUDIO, EXTRACTION_REQUEST, UNKNOWN ->
+                throw new IllegalArgumentException("No body is read for " + type);
         };
     }
 
@@ -63,6 +66,15 @@ public final class TranscriptParser {
         return event.getClaimCheck()
                 .<ParsedEvent>map(recording -> new Part(
                         EventType.AUDIO, Draft.of(event).setAudio(recording).build()))
+                .orElseGet(Ignored::new);
+    }
+
+    /// What an operator wants read again; a delivery of that name says nothing.
+    private static ParsedEvent request(WebhookEvent event) {
+        return ReExtraction.read(event)
+                .<ParsedEvent>map(request -> new Part(
+                        EventType.EXTRACTION_REQUEST,
+                        Draft.of(event).setExtractionRequest(request).build()))
                 .orElseGet(Ignored::new);
     }
 

@@ -21,6 +21,7 @@ import io.elaaoms.schemas.v1.Conversation;
 import io.elaaoms.schemas.v1.DeadLetter;
 import io.elaaoms.schemas.v1.Extraction;
 import io.elaaoms.schemas.v1.ExtractionOutcome;
+import io.elaaoms.schemas.v1.ExtractionRequest;
 import io.elaaoms.schemas.v1.FailureReason;
 import io.elaaoms.schemas.v1.Sector;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -32,6 +33,7 @@ import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.test.TestRecord;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -229,6 +231,39 @@ class ExtractionTopologyTest {
     }
 
     @Test
+    void shouldReadAgainOnceForEachRequest() {
+        ScriptedExtractor extractor = new ScriptedExtractor(found("I prefer mornings"));
+        StageDriver stage = run(extractor);
+        say(stage, CALL);
+        Extraction first = next(stage, Topics.EXTRACTIONS).value;
+
+        say(stage, asked("re-1", null));
+        Extraction again = next(stage, Topics.EXTRACTIONS).value;
+        say(stage, asked("re-1", null));
+        say(stage, asked("re-2", null));
+        Extraction further = next(stage, Topics.EXTRACTIONS).value;
+
+        assertThat(first.getRequestId()).isEmpty();
+        assertThat(again.getRequestId()).contains("re-1");
+        assertThat(further.getRequestId()).contains("re-2");
+        assertThat(List.of(first.getRun(), again.getRun(), further.getRun())).doesNotHaveDuplicates();
+        assertThat(extractor.calls()).isEqualTo(3);
+    }
+
+    @Test
+    void shouldAskTheModelThatARequestNames() {
+        ScriptedExtractor other = new ScriptedExtractor("other-model", found("I prefer mornings"));
+        StageDriver stage =
+                run(new ChoiceOfModels(new ScriptedExtractor(found("I prefer mornings")), name -> named(name, other)));
+
+        say(stage, asked("re-1", "other-model"));
+
+        assertThat(next(stage, Topics.EXTRACTIONS).value.getExtractor().getModel())
+                .isEqualTo("other-model");
+        assertThat(other.calls()).isEqualTo(1);
+    }
+
+    @Test
     void shouldAskAgainWhenTheSameConversationComesBackAfterAFailure() {
         StageDriver stage = run(new ScriptedExtractor(
                 Outcome.failure(FailureReason.PROVIDER_REFUSED, "ask-model"), found("I prefer mornings")));
@@ -321,6 +356,17 @@ class ExtractionTopologyTest {
             stage.advance(TICK);
             return true;
         });
+    }
+
+    private static Extractor named(String model, Extractor extractor) {
+        assertThat(model).isEqualTo("other-model");
+        return extractor;
+    }
+
+    private static Conversation asked(String requestId, @Nullable String model) {
+        return Conversation.newBuilder(CALL)
+                .setExtractionRequest(new ExtractionRequest(requestId, model))
+                .build();
     }
 
     private static Conversation withAudio() {

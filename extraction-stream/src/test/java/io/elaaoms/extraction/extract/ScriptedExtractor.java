@@ -13,11 +13,18 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class ScriptedExtractor implements Extractor {
 
     private final Queue<Outcome<Extracted>> script = new ArrayDeque<>();
+    private final String model;
     private final AtomicInteger calls = new AtomicInteger();
     private final Semaphore gate = new Semaphore(Integer.MAX_VALUE);
 
     @SafeVarargs
     ScriptedExtractor(Outcome<Extracted>... answers) {
+        this("script", answers);
+    }
+
+    @SafeVarargs
+    ScriptedExtractor(String model, Outcome<Extracted>... answers) {
+        this.model = model;
         script.addAll(Arrays.asList(answers));
     }
 
@@ -36,7 +43,7 @@ final class ScriptedExtractor implements Extractor {
 
     @Override
     public ExtractorInfo info() {
-        return new ExtractorInfo("scripted", "script", "v1", "00");
+        return new ExtractorInfo("scripted", model, "v1", "00");
     }
 
     @Override

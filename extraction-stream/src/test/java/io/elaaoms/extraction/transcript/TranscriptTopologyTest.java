@@ -14,12 +14,14 @@ import io.elaaoms.platform.test.StageDriver;
 import io.elaaoms.platform.test.TestClock;
 import io.elaaoms.platform.test.TestTraces;
 import io.elaaoms.schemas.Key;
+import io.elaaoms.schemas.ReExtraction;
 import io.elaaoms.schemas.Stage;
 import io.elaaoms.schemas.Topics;
 import io.elaaoms.schemas.serde.AvroSerdes;
 import io.elaaoms.schemas.v1.Alias;
 import io.elaaoms.schemas.v1.Conversation;
 import io.elaaoms.schemas.v1.DeadLetter;
+import io.elaaoms.schemas.v1.ExtractionRequest;
 import io.elaaoms.schemas.v1.FailureReason;
 import io.elaaoms.schemas.v1.KnownConversation;
 import io.elaaoms.schemas.v1.WebhookEvent;
@@ -40,6 +42,8 @@ class TranscriptTopologyTest {
     private static final WebhookEvent TRANSCRIPT = event(payload("transcription.json"));
     private static final WebhookEvent FAILURE = event(payload("failure_twilio.json"));
     private static final WebhookEvent AUDIO = audio(1795219111);
+    private static final WebhookEvent REQUEST = ReExtraction.of(
+            Key.of("default", "conv_1"), Instant.ofEpochSecond(1795219999), new ExtractionRequest("re-1", "gpt-4o"));
     private static final Key ADA = Key.of("default", "+14155550142", "conv_1");
     private static final Key NUMBER = Key.of("default", "+14155550142");
     private static final Key CUSTOMER = Key.of("default", "cust_1", "conv_1");
@@ -104,6 +108,45 @@ class TranscriptTopologyTest {
         assertThat(published).extracting(record -> record.key).containsExactly(NOBODY, NOBODY, ADA);
         assertThat(published.get(1).value).isNull();
         assertThat(published.get(2).value.getAudio()).isPresent();
+    }
+
+    @Test
+    void shouldPublishAnewWhatAnOperatorWantsReadAgain() {
+        deliver(TRANSCRIPT);
+        Conversation before = published().getFirst().value;
+
+        deliver(REQUEST);
+        deliver(REQUEST);
+
+        assertThat(published())
+                .singleElement()
+                .satisfies(asked -> assertThat(asked.key).isEqualTo(ADA))
+                .satisfies(asked -> assertThat(asked.value)
+                        .isEqualTo(Conversation.newBuilder(before)
+                                .setExtractionRequest(new ExtractionRequest("re-1", "gpt-4o"))
+                                .build()));
+    }
+
+    @Test
+    void shouldPublishNothingOfACallOfWhichOnlyARequestIsKnown() {
+        deliver(REQUEST);
+        assertThat(published()).isEmpty();
+
+        deliver(TRANSCRIPT);
+
+        assertThat(published())
+                .singleElement()
+                .satisfies(call -> assertThat(call.value.getExtractionRequest()).isPresent());
+    }
+
+    @Test
+    void shouldTakeNoDeliveryForARequest() {
+        deliver(TRANSCRIPT);
+        published();
+
+        deliver(raw("re-extract", "{}").build());
+
+        assertThat(published()).isEmpty();
     }
 
     static Stream<List<WebhookEvent>> permutations() {

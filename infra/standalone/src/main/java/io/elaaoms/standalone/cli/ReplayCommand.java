@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
         description = "Makes anew, from the log, what stages have made: of the stack that runs here, or, if"
                 + " KAFKA_BOOTSTRAP_SERVERS is set, there. Answers come from the old tables until the new ones take their"
                 + " place. May be stopped: the replay goes on, and the same command shows how far it is.",
+        subcommands = ReplayExtractCommand.class,
         synopsisSubcommandLabel = "COMMAND",
         mixinStandardHelpOptions = true)
 public final class ReplayCommand implements Runnable {
@@ -34,7 +35,7 @@ public final class ReplayCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "say what to replay: projection or memories");
+        throw new ParameterException(spec.commandLine(), "say what to replay: projection, memories or extract");
     }
 
     @Command(description = "Makes all tables anew from the topics they show.", mixinStandardHelpOptions = true)

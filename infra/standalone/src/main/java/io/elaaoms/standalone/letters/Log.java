@@ -24,7 +24,8 @@ public record Log(String bootstrapServers, AvroSerdes serdes) {
     /// redrive the same letters at once do not send them twice.
     private static final String TRANSACTIONS = "elaaoms-dead-letters";
 
-    <K, V> Consumer<K, V> read(Deserializer<K> keys, Deserializer<V> values) {
+    /// A reader without a group: it is assigned what it reads.
+    public <K, V> Consumer<K, V> read(Deserializer<K> keys, Deserializer<V> values) {
         Map<String, Object> config = Map.of(
                 ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
                 bootstrapServers,

@@ -75,6 +75,56 @@ class OneCallIT extends OneCallerScenario<RunningStack> {
 
     @Test
     @Order(6)
+    void shouldReadACallAgainOnceForEachRequest() {
+        String person = "+14155550163";
+        deliver("conv_again", person, Instant.now().minusSeconds(60), "I prefer appointments in the morning.");
+        awaitMemories(person);
+        String of = "SELECT count(*) FROM extractions WHERE conversation_id = 'conv_again'";
+        String memories = "SELECT memory_id || content || reinforcement_count FROM memories WHERE user_id = '%s'"
+                .formatted(person);
+        List<String> before = pipeline().database().column(memories);
+
+        RunningStack.Said planned = pipeline().run("replay", "extract", "--user", person, "--dry-run");
+        RunningStack.Said again = pipeline().run("replay", "extract", "--user", person);
+        RunningStack.Said repeated = pipeline().run("replay", "extract", "--user", person);
+        awaitTheEndOfAllLag();
+
+        assertThat(planned.text()).contains("conv_again", "1 calls would be read again");
+        assertThat(again.text()).contains("1 calls, 1 of them asked for now", "1 of 1, extracted 1");
+        assertThat(again.exitCode()).isZero();
+        assertThat(repeated.text()).contains("1 calls, 0 of them asked for now", "1 of 1, extracted 1");
+        assertThat(pipeline().database().count(of)).isEqualTo(2);
+        assertThat(pipeline().database().column(memories)).isNotEmpty().isEqualTo(before);
+    }
+
+    @Test
+    @Order(6)
+    void shouldLinkByHandAndShowItInTheHistory() {
+        String one = remember("Heidi plays the cello");
+        String other = remember("The warranty of the boiler ends in June");
+        String link = "%s/%s/links/%s".formatted(MEMORIES, one, other);
+
+        JsonNode linked = pipeline().doors().tell("PUT", link + "?weight=0.9");
+        String shown = pipeline().doors().read("%s/%s/history".formatted(MEMORIES, other));
+        JsonNode unlinked = pipeline().doors().tell("DELETE", link);
+
+        assertThat(linked.path("visible").asBoolean()).as(linked.toString()).isTrue();
+        assertThat(shown).contains("\"memory_id\":\"%s\",\"type\":\"manual\",\"weight\":0.9".formatted(one));
+        assertThat(unlinked.path("visible").asBoolean()).as(unlinked.toString()).isTrue();
+        assertThat(pipeline().doors().read("%s/%s/history".formatted(MEMORIES, other)))
+                .contains("\"links\":[]");
+    }
+
+    private String remember(String content) {
+        return pipeline()
+                .doors()
+                .ask(MEMORIES, Map.of("user_id", "heidi", "content", content))
+                .path("memory_id")
+                .asString();
+    }
+
+    @Test
+    @Order(6)
     void shouldBeTheSameAfterExportAndImport() {
         String original = pipeline().doors().read("/api/v1/export?user_id=%2B14155550177");
         String another = original.replace("+14155550177", "+14155550179");

@@ -1,0 +1,4 @@
+@NullMarked
+package io.elaaoms.standalone.reextract;
+
+import org.jspecify.annotations.NullMarked;
