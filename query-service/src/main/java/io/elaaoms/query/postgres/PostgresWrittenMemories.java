@@ -28,10 +28,12 @@ public final class PostgresWrittenMemories implements WrittenMemories {
             """;
 
     private static final String LINKED_BY_HAND = """
-            SELECT COALESCE((
-                SELECT weight FROM memory_links
-                WHERE tenant = :tenant AND user_id = :user_id AND source_id = :memory_id AND target_id = :other_id
-                  AND type = 'MANUAL'), 0) AS weight
+            SELECT CASE WHEN count(*) = 0 THEN 0
+                        WHEN count(*) = 2 AND min(weight) = max(weight) THEN min(weight)
+                        ELSE -1 END AS weight
+            FROM memory_links
+            WHERE tenant = :tenant AND user_id = :user_id AND type = 'MANUAL'
+              AND (source_id, target_id) IN ((:memory_id, :other_id), (:other_id, :memory_id))
             """;
 
     private static final String REMEMBERS =

@@ -26,7 +26,8 @@ public interface WrittenMemories {
     /// Those of the memories of a user whose row is there and not older than the time named for it.
     Mono<Set<String>> shown(String tenant, String userId, Map<String, Instant> since);
 
-    /// With which weight a person linked the two; 0 where nobody did, or the tables do not show it yet.
+    /// With which weight the tables show, in both directions, that a person linked the two; 0 where they show it
+    /// in neither; -1 where the two directions differ yet.
     Mono<Double> linkedByHand(String tenant, String userId, String memoryId, String otherId);
 
     /// Whether anything at all is remembered of the user.

@@ -70,6 +70,26 @@ class PostgresWrittenMemoriesIT {
     }
 
     @Test
+    void shouldShowALinkOnceBothDirectionsDo() {
+        linkByHand("mornings", "tea", 0.9);
+        assertThat(memories.linkedByHand(TENANT, DANA, "mornings", "tea").block(SOON))
+                .isEqualTo(-1);
+
+        linkByHand("tea", "mornings", 0.9);
+
+        assertThat(memories.linkedByHand(TENANT, DANA, "tea", "mornings").block(SOON))
+                .isEqualTo(0.9);
+        assertThat(memories.linkedByHand(TENANT, "erin", "tea", "mornings").block(SOON))
+                .isEqualTo(0);
+    }
+
+    private void linkByHand(String source, String target, double weight) {
+        library.execute(
+                "INSERT INTO memory_links VALUES ($1, $2, $3, $4, $5, 'MANUAL', now(), 0)",
+                List.of(TENANT, DANA, source, target, weight));
+    }
+
+    @Test
     void shouldKnowAPersonByTheirOtherNames() {
         CallerIds callerIds = new CallerIds("us");
         library.identify(TENANT, "+14155550177", "cust_8842");
