@@ -141,8 +141,7 @@ record CallerStores(
             Handovers.bond(handover).ifPresent(bond -> bonds.put(contribution, bond));
         });
         said.values().removeIf(List::isEmpty);
-        return new History(
-                Contributions.of(said), deletions, bonds, erasedUntil(caller), judgements.verdicts(caller));
+        return new History(Contributions.of(said), deletions, bonds, erasedUntil(caller), judgements.verdicts(caller));
     }
 
     /// All that `caller` said and asked, addressed to the `person` whose other name they are.

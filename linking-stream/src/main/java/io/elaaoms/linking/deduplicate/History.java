@@ -48,11 +48,7 @@ record History(
     /// As if `command` had not deleted or linked anything.
     History withoutEffectOf(String command) {
         return new History(
-                contributions,
-                changed(deletions, command, null),
-                changed(bonds, command, null),
-                erasedUntil,
-                verdicts);
+                contributions, changed(deletions, command, null), changed(bonds, command, null), erasedUntil, verdicts);
     }
 
     /// Ids of the statements whose memories `command` deletes or links.

@@ -27,8 +27,8 @@ public final class OneCaller {
         this.settings = settings;
         Map<String, List<Statement>> said = new HashMap<>();
         known.forEach(call -> said.put(conversation(call).part(2), Statements.of(conversation(call), call)));
-        this.history = new History(
-                Contributions.of(said), Map.of(), Map.of(), History.EMPTY.erasedUntil(), Verdicts.NONE);
+        this.history =
+                new History(Contributions.of(said), Map.of(), Map.of(), History.EMPTY.erasedUntil(), Verdicts.NONE);
     }
 
     /// The conversation says this now, in the place of what it said before.
