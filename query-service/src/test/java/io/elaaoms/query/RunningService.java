@@ -9,7 +9,8 @@ import org.springframework.boot.web.server.reactive.context.ReactiveWebServerApp
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.test.web.reactive.server.WebTestClient;
 
-/// The service as it runs, on a free port, without a broker.
+/// The service as it runs, on a free port, without a broker. Samples are of March 2026 and stay current however
+/// long ago that is: nothing fades into the archive.
 final class RunningService {
 
     private RunningService() {}
@@ -21,6 +22,7 @@ final class RunningService {
                 "--DATABASE_URL=" + database.url(),
                 "--KAFKA_BOOTSTRAP_SERVERS=localhost:1",
                 "--SCHEMA_REGISTRY_URL=http://localhost:1",
+                "--MEMORY_ARCHIVE_BELOW=0",
                 "--API_KEYS=agents:%s:tool".formatted(ApiKeys.sha256(Clients.TOOL_KEY)));
         String[] arguments = Stream.concat(
                         usual.filter(argument ->

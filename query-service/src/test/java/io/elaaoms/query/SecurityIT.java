@@ -67,6 +67,7 @@ class SecurityIT {
                         "--QUERY_DATABASE_TIMEOUT=20s",
                         "--INITIATION_DEADLINE=20s",
                         "--elaaoms.write.visibility-timeout=1ms",
+                        "--MEMORY_ARCHIVE_BELOW=0", // the world is of March
                         "--API_KEYS=" + keys());
         port = ((ReactiveWebServerApplicationContext) application)
                 .getWebServer()

@@ -168,8 +168,7 @@ public final class PostgresMemoryIndex implements MemoryIndex {
     /// Nearly every question: a statement of its own, so that no row is held to filters that nobody gave.
     private static final String CURRENT = "m.state = 'CURRENT'";
 
-    /// What we believed at a time is what we had learnt by then, less what we had by then learnt not to hold:
-    /// a
+    /// What we believed at a time is what we had learnt by then, less what we had by then learnt not to hold: a
     /// memory may have stopped being true long before anybody told us.
     private static final String FILTERED = """
             CASE WHEN CAST(:as_of AS timestamptz) IS NULL THEN m.state = 'CURRENT'
@@ -203,7 +202,8 @@ public final class PostgresMemoryIndex implements MemoryIndex {
     }
 
     /// And not archived: spoken of lately, or still salient. The first is what nearly every row is decided
-    /// by.
+    /// by. Beyond the limits the exponential is an error of PostgreSQL's (underflow), and would be the
+    /// question's.
     private static String awake(String filters, Decay decay) {
         String rate = decay.perDay().keySet().stream()
                 .sorted()
@@ -211,8 +211,8 @@ public final class PostgresMemoryIndex implements MemoryIndex {
                         .formatted(sector.replace("'", "''"), decay.perDay().get(sector)))
                 .collect(joining(" ", "CASE lower(m.sector) ", " ELSE " + Decay.DEFAULT_RATE + " END"));
         return """
-                %s AND (m.last_supported_at >= :fresh OR m.salience * exp(
-                    (%s) * CAST(EXTRACT(EPOCH FROM m.last_supported_at - :moment) AS double precision) / 86400) >= %s)""".formatted(filters, rate, decay.archiveBelow());
+                %s AND (m.last_supported_at >= :fresh OR m.salience * exp(LEAST(0, GREATEST(-700,
+                    (%s) * CAST(EXTRACT(EPOCH FROM m.last_supported_at - :moment) AS double precision) / 86400))) >= %s)""".formatted(filters, rate, decay.archiveBelow());
     }
 
     /// What one row says: who is meant, and one candidate, if there is any.
