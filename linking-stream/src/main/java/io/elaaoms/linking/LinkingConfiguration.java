@@ -95,8 +95,8 @@ class LinkingConfiguration {
             JudgeSettings judge,
             KafkaSettings kafka,
             Telemetry telemetry) {
-        StageTopology topology =
-                new DeduplicationTopology(serdes, settings, InstantSource.system(), judge.isModelGiven());
+        StageTopology topology = new DeduplicationTopology(
+                serdes, settings, InstantSource.system(), judge.model().isGiven());
         return StreamsStage.ofGenerations(_ -> topology, kafka, telemetry);
     }
 
@@ -104,13 +104,13 @@ class LinkingConfiguration {
     @Bean
     @Nullable
     StreamsStage judgeStage(AvroSerdes serdes, JudgeSettings settings, KafkaSettings kafka, Telemetry telemetry) {
-        settings.whatIsMissing().ifPresent(missing -> {
+        settings.model().whatIsMissing("RELATION_JUDGE_MODEL").ifPresent(missing -> {
             throw new RefusedSetting(missing);
         });
-        if (!settings.isModelGiven()) {
+        if (!settings.model().isGiven()) {
             return null;
         }
-        Arbiter arbiter = LlmArbiter.create(settings.endpoint(), telemetry.meters());
+        Arbiter arbiter = LlmArbiter.create(settings.model().endpoint(0), telemetry.meters());
         InFlightSettings inFlight =
                 InFlightSettings.named("judgements-in-flight").withRetries(settings.retries());
         return new StreamsStage(new JudgeTopology(serdes, arbiter, inFlight, InstantSource.system()), kafka, telemetry);

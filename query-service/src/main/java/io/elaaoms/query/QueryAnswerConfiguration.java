@@ -147,17 +147,17 @@ class QueryAnswerConfiguration {
     @Bean
     Wording wording(
             SearchSettings search, SummarySettings summary, Optional<Summariser> summariser, InstantSource clock) {
-        return new Wording(search.answerTokens(), summariser, summary.timeout(), clock);
+        return new Wording(search.answerTokens(), summariser, summary.model().timeout(), clock);
     }
 
     /// Nothing where no model is given: a template words answers then.
     @Bean
     @Nullable
     Summariser summariser(SummarySettings settings, MeterRegistry meters) {
-        settings.whatIsMissing().ifPresent(missing -> {
+        settings.model().whatIsMissing("QUERY_SUMMARY_MODEL").ifPresent(missing -> {
             throw new MissingSetting(missing);
         });
-        return settings.isModelGiven() ? LlmSummariser.create(settings, meters) : null;
+        return settings.model().isGiven() ? LlmSummariser.create(settings, meters) : null;
     }
 
     @Bean

@@ -2,36 +2,34 @@ package io.elaaoms.query.summary;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.elaaoms.platform.llm.ModelSettings;
+import java.io.IOException;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.env.YamlPropertySourceLoader;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.io.ClassPathResource;
 
 class SummarySettingsTest {
 
     @Test
-    void shouldAskNobodyWithoutAModel() {
-        SummarySettings template = settings("", "local", "", "");
+    void shouldBeWhatTheVariablesSay() throws IOException {
+        StandardEnvironment environment = new StandardEnvironment();
+        environment
+                .getPropertySources()
+                .addFirst(new MapPropertySource("given", Map.of("QUERY_SUMMARY_MODEL", "small", "LLM_API_KEY", "key")));
+        new YamlPropertySourceLoader()
+                .load("yaml", new ClassPathResource("query-service.yaml"))
+                .forEach(environment.getPropertySources()::addLast);
 
-        assertThat(template.isModelGiven()).isFalse();
-        assertThat(template.whatIsMissing()).isEmpty();
-    }
+        SummarySettings settings = Binder.get(environment)
+                .bind("elaaoms.summary", SummarySettings.class)
+                .get();
 
-    @Test
-    void shouldNameWhatAModelNeeds() {
-        assertThat(settings("m", "local", "key", "").whatIsMissing())
-                .hasValueSatisfying(missing -> assertThat(missing).contains("LLM_PROVIDER"));
-        assertThat(settings("m", "anthropic", "", "").whatIsMissing())
-                .hasValueSatisfying(missing -> assertThat(missing).contains("LLM_API_KEY"));
-        assertThat(settings("m", "", "key", "").whatIsMissing()).isEmpty();
-        assertThat(settings("m", "openai", "", "http://localhost:11434/v1").whatIsMissing())
-                .isEmpty();
-    }
-
-    @Test
-    void shouldNotTellTheKey() {
-        assertThat(settings("m", "openai", "secret", "")).asString().doesNotContain("secret");
-    }
-
-    private static SummarySettings settings(String model, String provider, String apiKey, String baseUrl) {
-        return new SummarySettings(model, provider, apiKey, baseUrl, Duration.ofMillis(700), 4);
+        assertThat(settings)
+                .isEqualTo(new SummarySettings(new ModelSettings("small", "", "key", "", Duration.ofMillis(700)), 32));
     }
 }

@@ -41,8 +41,8 @@ public final class ContradictionsCommand implements Callable<Integer> {
         JudgeSettings settings = settings();
         rehearse("rules", _ -> Optional.empty(), RULES_AIM, report);
         rehearse("scripted", said -> Optional.of(new Oracle(said)), SCRIPTED_AIM, report);
-        if (settings.isModelGiven()) {
-            Arbiter model = LlmArbiter.create(settings.endpoint(), new SimpleMeterRegistry());
+        if (settings.model().isGiven()) {
+            Arbiter model = LlmArbiter.create(settings.model().endpoint(0), new SimpleMeterRegistry());
             rehearse("model", _ -> Optional.of(model), RULES_AIM, report);
         }
         return reporting.end(report);

@@ -4,7 +4,6 @@ import dev.langchain4j.data.message.SystemMessage;
 import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.model.chat.ChatModel;
 import io.elaaoms.platform.llm.ChatModels;
-import io.elaaoms.platform.llm.ModelEndpoint;
 import io.elaaoms.query.provider.GuardedCalls;
 import io.elaaoms.query.summary.Summariser;
 import io.elaaoms.query.summary.SummarySettings;
@@ -31,19 +30,8 @@ public final class LlmSummariser implements Summariser, AutoCloseable {
     /// @param settings in which nothing is missing
     public static LlmSummariser create(SummarySettings settings, MeterRegistry meters) {
         return new LlmSummariser(
-                ChatModels.of(endpoint(settings)),
+                ChatModels.of(settings.model().endpoint(MOST_OUTPUT_TOKENS)),
                 new GuardedCalls("summary", settings.atOnce(), LlmSummariser::isAboutTheWords, meters));
-    }
-
-    private static ModelEndpoint endpoint(SummarySettings settings) {
-        String provider = settings.provider().isBlank() ? "openai" : settings.provider();
-        return new ModelEndpoint(
-                provider,
-                settings.model(),
-                settings.apiKey(),
-                settings.baseUrl(),
-                settings.timeout(),
-                MOST_OUTPUT_TOKENS);
     }
 
     /// What one caller has said must not keep the model from all others.

@@ -1,14 +1,11 @@
 package io.elaaoms.query.summary.llm;
 
-import java.util.regex.Pattern;
+import io.elaaoms.platform.llm.Speech;
 
 /// What a model may have an agent say: a sentence or two, short, without anything that is not spoken.
 final class SpokenSentence {
 
     private static final int MOST_CHARACTERS = 300;
-
-    /// Markup, code, addresses, lines.
-    private static final Pattern UNSPEAKABLE = Pattern.compile("[\\p{Cntrl}<>{}\\[\\]`*#|\\\\_]|://");
 
     private SpokenSentence() {}
 
@@ -23,9 +20,7 @@ final class SpokenSentence {
     /// @throws Unspeakable where `reply` is not one
     static String of(String reply) {
         String words = reply.strip();
-        if (words.isEmpty()
-                || words.length() > MOST_CHARACTERS
-                || UNSPEAKABLE.matcher(words).find()) {
+        if (!Speech.canBeSaid(words, MOST_CHARACTERS)) {
             throw new Unspeakable();
         }
         return words;

@@ -3,6 +3,7 @@ package io.elaaoms.query.summary.llm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.elaaoms.platform.llm.ModelSettings;
 import io.elaaoms.query.summary.SummarySettings;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
@@ -119,6 +120,7 @@ class LlmSummariserTest {
     }
 
     private LlmSummariser summariser(ModelServer server, String provider) {
-        return LlmSummariser.create(new SummarySettings("m", provider, "none", server.baseUrl(), LIMIT, 4), meters);
+        ModelSettings model = new ModelSettings("m", provider, "none", server.baseUrl(), LIMIT);
+        return LlmSummariser.create(new SummarySettings(model, 4), meters);
     }
 }
