@@ -4,40 +4,25 @@ import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import io.elaaoms.bench.contradictions.Case.Call;
 import io.elaaoms.bench.contradictions.Case.Remembered;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.constructor.SafeConstructor;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /// Reads the written cases; `contradictions.yaml` says how they are written.
-final class Cases {
+public final class Cases {
 
     private static final String SUITE = "/contradictions.yaml";
     private static final List<String> WHO = List.of("rules", "judge");
 
     private Cases() {}
 
-    static List<Case> read() {
-        try (InputStream suite = Cases.class.getResourceAsStream(SUITE)) {
-            Object loaded = new Yaml(new SafeConstructor(new LoaderOptions())).load(suite);
-            return JsonMapper.shared()
-                    .<JsonNode>valueToTree(loaded)
-                    .valueStream()
-                    .map(Cases::read)
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    /// In the order they are written in.
+    public static List<Case> read() {
+        return Written.read(SUITE).valueStream().map(Cases::read).toList();
     }
 
     private static Case read(JsonNode written) {

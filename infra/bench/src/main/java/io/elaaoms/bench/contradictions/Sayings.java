@@ -21,13 +21,13 @@ import java.util.List;
 /// The records that reach deduplication when somebody says what a case says, one call a day.
 ///
 /// @param userId who says it
-record Sayings(Embedder embedder, String userId) {
+public record Sayings(Embedder embedder, String userId) {
 
     private static final String TENANT = "default";
     private static final String AGENT = "agent_1";
     private static final Instant FIRST_CALL = Instant.parse("2026-05-04T09:00:00Z");
 
-    Key caller() {
+    public Key caller() {
         return Key.of(TENANT, userId);
     }
 
@@ -40,7 +40,7 @@ record Sayings(Embedder embedder, String userId) {
         return call.sent() ? Key.of(TENANT, userId, id(call)) : Key.of(TENANT, userId, id(call), "run_1");
     }
 
-    EmbeddedExtraction spoken(Call call) {
+    public EmbeddedExtraction spoken(Call call) {
         Extraction extraction = Extraction.newBuilder()
                 .setTenant(TENANT)
                 .setUserId(userId)

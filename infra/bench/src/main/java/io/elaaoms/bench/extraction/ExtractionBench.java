@@ -1,5 +1,6 @@
 package io.elaaoms.bench.extraction;
 
+import io.elaaoms.bench.report.Agreement;
 import io.elaaoms.extraction.extract.ExtractionWork;
 import io.elaaoms.extraction.extract.Extractor;
 import io.elaaoms.platform.stream.Outcome;
@@ -13,7 +14,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Reads each session twice, each speaker once as the caller and once as the agent, with the extractor and the
+/// Reads each session twice, each speaker once as the caller and once as the agent, with the extractor and
+/// the
 /// admission of production, and compares what is found with what was noted of that speaker.
 final class ExtractionBench {
 

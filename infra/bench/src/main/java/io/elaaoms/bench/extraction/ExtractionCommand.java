@@ -1,9 +1,16 @@
 package io.elaaoms.bench.extraction;
 
+import io.elaaoms.bench.model.Models;
+import io.elaaoms.bench.model.ServiceSettings;
 import io.elaaoms.bench.report.Figure;
 import io.elaaoms.bench.report.Report;
 import io.elaaoms.bench.report.Reporting;
+import io.elaaoms.extraction.Extractors;
+import io.elaaoms.extraction.agent.AgentProfiles;
+import io.elaaoms.extraction.extract.ExtractionSettings;
+import io.elaaoms.extraction.extract.Extractor;
 import io.elaaoms.schemas.v1.ExtractorInfo;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -50,16 +57,23 @@ public final class ExtractionCommand implements Callable<Integer> {
 
     private Map<String, Measurement> measure() throws IOException {
         List<AnnotatedSession> sessions = LocomoReader.read(data);
-        var extractor = Services.extractor();
+        Extractor extractor = extractor();
         ExtractorInfo info = extractor.info();
         reporting.say("extractor %s, %s, %s".formatted(info.getProvider(), info.getModel(), info.getPromptVersion()));
-        Judge judge = new Judge(Services.judge(), threshold);
+        Judge judge = new Judge(Models.inProcess(), threshold);
         if (listing == null) {
             return new ExtractionBench(extractor, judge, (_, _) -> {}).run(sessions);
         }
         try (PrintWriter out = new PrintWriter(Files.newBufferedWriter(listing))) {
             return new ExtractionBench(extractor, judge, new Listing(out)).run(sessions);
         }
+    }
+
+    /// What the extraction stream would use in this environment.
+    private static Extractor extractor() throws IOException {
+        ExtractionSettings settings =
+                ServiceSettings.of("extraction-stream", "elaaoms.extraction", ExtractionSettings.class);
+        return Extractors.create(settings, AgentProfiles.NONE, new SimpleMeterRegistry());
     }
 
     private static void addTo(Report report, Measurement total) {

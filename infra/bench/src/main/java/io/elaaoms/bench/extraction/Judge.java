@@ -1,6 +1,7 @@
 package io.elaaoms.bench.extraction;
 
 import io.elaaoms.bench.extraction.AnnotatedSession.Observation;
+import io.elaaoms.bench.report.Agreement;
 import io.elaaoms.platform.embedding.Embedder;
 import io.elaaoms.schemas.v1.Candidate;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.elaaoms.bench.extraction;
 
+import io.elaaoms.bench.report.Agreement;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;

@@ -2,6 +2,7 @@ package io.elaaoms.bench.extraction;
 
 import static java.util.stream.Collectors.joining;
 
+import io.elaaoms.bench.report.Agreement;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;

@@ -1,11 +1,9 @@
 package io.elaaoms.bench.query;
 
+import io.elaaoms.bench.model.Models;
 import io.elaaoms.bench.query.postgres.Sentence;
 import io.elaaoms.platform.embedding.Embedder;
-import io.elaaoms.platform.embedding.Embedders;
-import io.elaaoms.platform.embedding.EmbeddingSettings;
 import io.elaaoms.query.search.QueryVector;
-import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -20,8 +18,7 @@ record Corpus(String model, List<Sentence> facts, List<Sentence> questions) {
 
     /// @param facts how many
     static Corpus embed(int facts) {
-        Embedder embedder =
-                Embedders.create(new EmbeddingSettings("local", "", 384, "none", null, Duration.ofMinutes(1)));
+        Embedder embedder = Models.inProcess();
         return new Corpus(
                 embedder.model().name(),
                 embed(embedder, Phrases.facts()::next, facts),

@@ -1,5 +1,6 @@
 package io.elaaoms.bench.recall;
 
+import io.elaaoms.bench.model.Models;
 import io.elaaoms.bench.recall.Conversation.Question;
 import io.elaaoms.bench.recall.Conversation.Session;
 import io.elaaoms.bench.report.Figure;
@@ -44,7 +45,7 @@ public final class RecallCommand implements Callable<Integer> {
         LogManager.getLogManager().reset(); // libraries that end with the stack
         Report report = reporting.begin();
         List<Conversation> conversations = ConversationReader.read(data);
-        Embedder embedder = ServiceEmbedder.create();
+        Embedder embedder = Models.configured();
         reporting.say("embedder  " + embedder.model().name());
         Comparison comparison = new Comparison();
         int wordsOnly = 0;

@@ -2,6 +2,7 @@ package io.elaaoms.bench.extraction;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.elaaoms.bench.report.Agreement;
 import io.elaaoms.extraction.extract.Extracted;
 import io.elaaoms.extraction.extract.Extractor;
 import io.elaaoms.platform.embedding.Embedder;
