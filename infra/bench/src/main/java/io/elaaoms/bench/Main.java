@@ -8,6 +8,7 @@ import io.elaaoms.bench.query.QueryCommand;
 import io.elaaoms.bench.recall.RecallCommand;
 import io.elaaoms.bench.replay.ReplayCommand;
 import io.elaaoms.bench.scale.ScaleCommand;
+import io.elaaoms.bench.thresholds.ThresholdsCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -22,7 +23,8 @@ import picocli.CommandLine.Command;
             QueryCommand.class,
             RecallCommand.class,
             ReplayCommand.class,
-            ScaleCommand.class
+            ScaleCommand.class,
+            ThresholdsCommand.class
         },
         description = "Measures one path under load beside a bare reference, or one part against noted facts.")
 public final class Main {

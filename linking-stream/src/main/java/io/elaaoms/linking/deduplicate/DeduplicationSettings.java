@@ -24,7 +24,7 @@ public record DeduplicationSettings(
 
     private static final Thresholds OPEN_AI = new Thresholds(0.85, 0.80);
 
-    /// MiniLM is calibrated in `ThresholdCalibrationIT`; OpenAI's are the specification's.
+    /// MiniLM's are measured by `./elaaoms bench thresholds`; OpenAI's are the specification's.
     private static final Map<String, Thresholds> CALIBRATED =
             Map.of("all-minilm-l6-v2-q", new Thresholds(0.83, 0.55), "text-embedding-3-small", OPEN_AI);
 
@@ -40,7 +40,7 @@ public record DeduplicationSettings(
     }
 
     /// What holds for vectors of `embeddingModel`.
-    Thresholds of(String embeddingModel) {
+    public Thresholds of(String embeddingModel) {
         return thresholds == null ? OPEN_AI : thresholds.getOrDefault(embeddingModel, OPEN_AI);
     }
 }

@@ -34,7 +34,7 @@ public record LinkSettings(
     private static final Duration LONGEST = Duration.ofDays(179);
     private static final double OPEN_AI = 0.80;
 
-    /// MiniLM is calibrated in `ThresholdCalibrationIT`; OpenAI's is the specification's.
+    /// MiniLM's is measured by `./elaaoms bench thresholds`; OpenAI's is the specification's.
     private static final Map<String, Double> CALIBRATED =
             Map.of("all-minilm-l6-v2-q", 0.55, "text-embedding-3-small", OPEN_AI);
 
@@ -58,7 +58,7 @@ public record LinkSettings(
     }
 
     /// What holds for vectors of `embeddingModel`.
-    double threshold(String embeddingModel) {
+    public double threshold(String embeddingModel) {
         return thresholds == null ? OPEN_AI : thresholds.getOrDefault(embeddingModel, OPEN_AI);
     }
 }
