@@ -4,14 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /// The benchmark itself, at a rate any machine manages; its speeds are nobody's business here.
 class IngressBenchIT {
@@ -40,20 +36,9 @@ class IngressBenchIT {
         assertThat(printed.toString())
                 .contains("command  ./elaaoms bench ingress --rate 20")
                 .contains("ingress.20.p99");
-        List<JsonNode> figures = Files.readAllLines(json).stream()
-                .map(JsonMapper.shared()::readTree)
-                .toList();
-        assertThat(value(figures, "ingress.accepted")).isGreaterThan(40);
-        assertThat(value(figures, "ingress.refused")).isZero();
-        assertThat(value(figures, "ingress.accepted.lost")).isZero();
-    }
-
-    private static double value(List<JsonNode> figures, String metric) {
-        return figures.stream()
-                .filter(figure -> figure.path("metric").asString("").equals(metric))
-                .findFirst()
-                .orElseThrow()
-                .path("value")
-                .asDouble();
+        Figures figures = Figures.read(json);
+        assertThat(figures.value("ingress.accepted")).isGreaterThan(40);
+        assertThat(figures.value("ingress.refused")).isZero();
+        assertThat(figures.value("ingress.accepted.lost")).isZero();
     }
 }

@@ -4,14 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /// The benchmark itself, with few people at a rate any machine manages; its speeds are nobody's business
 /// here.
@@ -39,25 +35,14 @@ class QueryBenchIT {
                 .contains("initiation.10.p99", "initiation.10.sql.p99")
                 .contains("search-1000.5.p95", "search-1000.5.sql.p95", "search-1000-again.5.p95")
                 .contains("search-10000.5.p95", "search-10000.1.p95", "search-1000.10.p99", "search-all.10.p99");
-        List<JsonNode> figures = Files.readAllLines(json).stream()
-                .map(JsonMapper.shared()::readTree)
-                .toList();
+        Figures figures = Figures.read(json);
         int seconds = 1 + 2;
         int initiations = seconds * 10;
         int searches = seconds * (3 * 5 + 1 + 2 * 10);
         int rehearsal = 5;
         // How many answers are in time is for the bench to say, not for a test on a busy machine.
-        assertThat(value(figures, "query.answered") + value(figures, "query.refused"))
+        assertThat(figures.value("query.answered") + figures.value("query.refused"))
                 .isEqualTo(initiations + searches + rehearsal);
-        assertThat(value(figures, "query.invocations.lost")).isZero();
-    }
-
-    private static double value(List<JsonNode> figures, String metric) {
-        return figures.stream()
-                .filter(figure -> figure.path("metric").asString("").equals(metric))
-                .findFirst()
-                .orElseThrow()
-                .path("value")
-                .asDouble();
+        assertThat(figures.value("query.invocations.lost")).isZero();
     }
 }

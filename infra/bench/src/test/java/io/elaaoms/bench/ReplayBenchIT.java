@@ -4,14 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /// The benchmark itself, with few people; its speeds are nobody's business here, but the tables are.
 class ReplayBenchIT {
@@ -26,20 +22,9 @@ class ReplayBenchIT {
                 "replay", "--callers=10", "--calls=4", "--json=" + json, "--registry=../standalone/target/registry");
 
         assertThat(printed.toString()).contains("replay.memories.rate", "replay.projection.rate");
-        List<JsonNode> figures = Files.readAllLines(json).stream()
-                .map(JsonMapper.shared()::readTree)
-                .toList();
-        assertThat(value(figures, "replay.rows.memories")).isGreaterThan(100);
-        assertThat(value(figures, "replay.memories.different")).isZero();
-        assertThat(value(figures, "replay.projection.different")).isZero();
-    }
-
-    private static double value(List<JsonNode> figures, String metric) {
-        return figures.stream()
-                .filter(figure -> figure.path("metric").asString("").equals(metric))
-                .findFirst()
-                .orElseThrow()
-                .path("value")
-                .asDouble();
+        Figures figures = Figures.read(json);
+        assertThat(figures.value("replay.rows.memories")).isGreaterThan(100);
+        assertThat(figures.value("replay.memories.different")).isZero();
+        assertThat(figures.value("replay.projection.different")).isZero();
     }
 }

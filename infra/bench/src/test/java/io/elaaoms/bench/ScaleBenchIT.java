@@ -4,11 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /// The benchmark itself, with a handful of people.
 class ScaleBenchIT {
@@ -20,10 +17,8 @@ class ScaleBenchIT {
 
         bench.execute("scale", "--users=5", "--memories=12", "--json", "--registry=../standalone/target/registry");
 
-        List<JsonNode> figures =
-                printed.toString().lines().map(JsonMapper.shared()::readTree).toList();
-        assertThat(figures)
-                .extracting(figure -> figure.path("metric").asString())
+        Figures figures = Figures.of(printed.toString().lines());
+        assertThat(figures.metrics())
                 .containsExactly(
                         "scale.memories",
                         "scale.rss",
@@ -31,7 +26,7 @@ class ScaleBenchIT {
                         "scale.stores",
                         "scale.restart",
                         "scale.restart.rss");
-        assertThat(figures)
+        assertThat(figures.all())
                 .allSatisfy(
                         figure -> assertThat(figure.path("value").asDouble()).isPositive());
     }

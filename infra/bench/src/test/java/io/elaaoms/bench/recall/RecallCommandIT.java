@@ -2,17 +2,15 @@ package io.elaaoms.bench.recall;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.elaaoms.bench.Figures;
 import io.elaaoms.bench.Main;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /// The benchmark itself, on a real stack with a conversation of five turns.
 class RecallCommandIT {
@@ -34,20 +32,9 @@ class RecallCommandIT {
 
         assertThat(printed.toString()).contains("conv-1: 5 turns remembered", "recall.5.category-4", "recall.10.bm25");
         assertThat(exit).isZero();
-        List<JsonNode> figures = Files.readAllLines(json).stream()
-                .map(JsonMapper.shared()::readTree)
-                .toList();
-        assertThat(value(figures, "recall.questions")).isEqualTo(3);
-        assertThat(value(figures, "recall.5")).isEqualTo(100);
+        Figures figures = Figures.read(json);
+        assertThat(figures.value("recall.questions")).isEqualTo(3);
+        assertThat(figures.value("recall.5")).isEqualTo(100);
         assertThat(Files.readString(listing)).contains("4 100 % What did Ben sell?", "= D2:1");
-    }
-
-    private static double value(List<JsonNode> figures, String metric) {
-        return figures.stream()
-                .filter(figure -> figure.path("metric").asString("").equals(metric))
-                .findFirst()
-                .orElseThrow()
-                .path("value")
-                .asDouble();
     }
 }
