@@ -1,14 +1,12 @@
 package io.elaaoms.bench.ingress;
 
-import io.elaaoms.bench.process.Kafka;
+import io.elaaoms.bench.process.Site;
+import io.elaaoms.bench.process.Workbench;
 import io.elaaoms.bench.report.Report;
 import io.elaaoms.bench.report.Reporting;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.springframework.util.FileSystemUtils;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -20,6 +18,9 @@ public final class IngressCommand implements Callable<Integer> {
 
     @Mixin
     private Reporting reporting = new Reporting();
+
+    @Mixin
+    private Workbench workbench = new Workbench();
 
     @Option(
             names = "--rate",
@@ -40,21 +41,16 @@ public final class IngressCommand implements Callable<Integer> {
     @Option(names = "--jvm", description = "An option for the JVMs of gateway and bare handler; may be repeated.")
     private List<String> jvm = List.of();
 
-    @Option(names = "--registry", defaultValue = "${sys:elaaoms.registry}", hidden = true)
-    private Path registry = Path.of("");
-
     @Override
     public Integer call() throws IOException, InterruptedException {
-        Path directory = Files.createTempDirectory("elaaoms-bench-");
-        Report report = reporting.begin();
-        reporting.say("logs      " + directory + ", until the end");
-        try (Kafka kafka = Kafka.start(registry.toAbsolutePath(), directory);
-                Server gateway = Server.gateway(kafka, jvm, directory);
-                Server bare = Server.bare(kafka, jvm, directory)) {
-            new IngressBench(kafka, gateway, bare, reporting::say).run(plan(), report);
+        return workbench.run(reporting, this::measure);
+    }
+
+    private void measure(Site site, Report report) throws InterruptedException {
+        try (Server gateway = Server.gateway(site, jvm);
+                Server bare = Server.bare(site, jvm)) {
+            new IngressBench(site.kafka(), gateway, bare, reporting::say).run(plan(), report);
         }
-        FileSystemUtils.deleteRecursively(directory);
-        return reporting.end(report);
     }
 
     private IngressBench.Plan plan() {

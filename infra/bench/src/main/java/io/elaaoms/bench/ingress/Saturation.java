@@ -25,7 +25,7 @@ record Saturation(Answers answers, double perSecond, double server, double broke
 
     private static Duration[] cpu(Server server, Kafka kafka) {
         return new Duration[] {
-            server.process().cpu(),
+            server.cpu(),
             kafka.cpu(),
             ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO)
         };

@@ -3,6 +3,7 @@ package io.elaaoms.bench.query;
 import io.elaaoms.bench.load.Answers;
 import io.elaaoms.bench.load.Calls;
 import io.elaaoms.bench.load.Load;
+import io.elaaoms.bench.process.Service;
 import io.elaaoms.bench.report.Figure;
 import io.elaaoms.bench.report.Report;
 import java.time.Duration;
@@ -22,7 +23,7 @@ final class QueryBench {
     private static final Duration REHEARSAL = Duration.ofSeconds(1);
     private static final double NANOS_PER_MILLI = 1_000_000;
 
-    private final Server service;
+    private final Service service;
     private final Load bare;
     private final Duration warmUp;
     private final Consumer<String> progress;
@@ -33,7 +34,7 @@ final class QueryBench {
 
     /// @param bare load on the bare endpoint
     /// @param warmUp of the service; references get a tenth of it
-    QueryBench(Server service, Load bare, Duration warmUp, Consumer<String> progress) {
+    QueryBench(Service service, Load bare, Duration warmUp, Consumer<String> progress) {
         this.service = service;
         this.bare = bare;
         this.warmUp = warmUp;

@@ -2,7 +2,9 @@ package io.elaaoms.bench.query;
 
 import io.elaaoms.bench.load.Load;
 import io.elaaoms.bench.load.Scrutiny;
-import io.elaaoms.bench.process.Kafka;
+import io.elaaoms.bench.process.Service;
+import io.elaaoms.bench.process.Site;
+import io.elaaoms.bench.process.Workbench;
 import io.elaaoms.bench.query.postgres.Tables;
 import io.elaaoms.bench.report.Figure;
 import io.elaaoms.bench.report.Report;
@@ -11,18 +13,16 @@ import io.elaaoms.database.Migrations;
 import io.elaaoms.database.PrivateCluster;
 import io.elaaoms.schemas.Topics;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.springframework.util.FileSystemUtils;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/// `query`: how long an agent waits for the initiation and for a search, with a year's calls of many people in
+/// `query`: how long an agent waits for the initiation and for a search, with a year's calls of many people
+/// in
 /// the tables; beside a bare endpoint and the bare statement.
 @Command(name = "query", description = "Measures initiation and search over the memories of 10,000 people.")
 public final class QueryCommand implements Callable<Integer> {
@@ -40,6 +40,9 @@ public final class QueryCommand implements Callable<Integer> {
 
     @Mixin
     private Reporting reporting = new Reporting();
+
+    @Mixin
+    private Workbench workbench = new Workbench();
 
     @Option(
             names = "--rate",
@@ -68,39 +71,29 @@ public final class QueryCommand implements Callable<Integer> {
     @Option(names = "--postgres", description = "A setting of PostgreSQL's, name=value; may be repeated.")
     private List<String> postgres = List.of();
 
-    @Option(names = "--registry", defaultValue = "${sys:elaaoms.registry}", hidden = true)
-    private Path registry = Path.of("");
-
     @Override
     public Integer call() throws IOException, InterruptedException {
-        Path directory = Files.createTempDirectory("elaaoms-bench-");
-        Report report = reporting.begin();
-        reporting.say("logs      " + directory + ", until the end");
-        try (PrivateCluster cluster = PrivateCluster.start(directory.resolve("postgres"), 0, settings());
-                Kafka kafka = Kafka.start(registry.toAbsolutePath(), directory)) {
-            measure(cluster, kafka, directory, report);
-        }
-        FileSystemUtils.deleteRecursively(directory);
-        return reporting.end(report);
+        return workbench.run(reporting, this::measure);
     }
 
-    private void measure(PrivateCluster cluster, Kafka kafka, Path directory, Report report)
-            throws InterruptedException {
-        Population population = new Population(users, many);
-        Corpus corpus = fill(cluster, population);
-        kafka.createTopics();
-        String url = cluster.connectionString();
-        try (Server service = Server.queryService(url, kafka, jvm, directory);
-                Server bare = Server.bare(jvm, directory);
-                BareStatements statements = new BareStatements(url, corpus)) {
-            Load reference = bare.load("/", Requests.any(population), Scrutiny.NONE);
-            QueryBench bench = new QueryBench(service, reference, Duration.ofSeconds(warmup), reporting::say);
-            Scenarios scenarios = new Scenarios(service, statements, population, rate);
-            bench.warmUp(scenarios);
-            bench.run(scenarios.all(), Duration.ofSeconds(seconds), report);
-            service.stop();
-            int lost = bench.searched() - Math.toIntExact(kafka.records(Topics.TOOL_INVOCATIONS.name()));
-            report.add(Figure.of("query.invocations.lost", lost, "").atMost(0));
+    private void measure(Site site, Report report) throws InterruptedException {
+        try (PrivateCluster cluster = site.startPostgres(settings())) {
+            Population population = new Population(users, many);
+            Corpus corpus = fill(cluster, population);
+            site.kafka().createTopics();
+            String url = cluster.connectionString();
+            try (Service service = Servers.queryService(url, site, jvm);
+                    Service bare = Servers.bare(site, jvm);
+                    BareStatements statements = new BareStatements(url, corpus)) {
+                Load reference = Servers.load(bare, "/", Requests.any(population), Scrutiny.NONE);
+                QueryBench bench = new QueryBench(service, reference, Duration.ofSeconds(warmup), reporting::say);
+                Scenarios scenarios = new Scenarios(service, statements, population, rate);
+                bench.warmUp(scenarios);
+                bench.run(scenarios.all(), Duration.ofSeconds(seconds), report);
+                service.stop();
+                int lost = bench.searched() - Math.toIntExact(site.kafka().records(Topics.TOOL_INVOCATIONS.name()));
+                report.add(Figure.of("query.invocations.lost", lost, "").atMost(0));
+            }
         }
     }
 
@@ -119,9 +112,9 @@ public final class QueryCommand implements Callable<Integer> {
         return corpus;
     }
 
-    private String[] settings() {
+    private List<String> settings() {
         List<String> all = new ArrayList<>(FOR_FILLING);
         all.addAll(postgres);
-        return all.toArray(String[]::new);
+        return all;
     }
 }

@@ -69,6 +69,6 @@ final class Requests {
 
     private static Message toMessage(ObjectNode body) {
         return new Message(
-                ByteBuffer.wrap(body.toString().getBytes(UTF_8)), Map.of("Authorization", "Bearer " + Server.KEY));
+                ByteBuffer.wrap(body.toString().getBytes(UTF_8)), Map.of("Authorization", "Bearer " + Servers.KEY));
     }
 }

@@ -3,6 +3,7 @@ package io.elaaoms.bench.query;
 import io.elaaoms.bench.load.Load;
 import io.elaaoms.bench.load.Message;
 import io.elaaoms.bench.load.Scrutiny;
+import io.elaaoms.bench.process.Service;
 import io.elaaoms.bench.query.postgres.Person;
 import java.util.List;
 import java.util.Map;
@@ -13,12 +14,13 @@ import reactor.core.publisher.Mono;
 /// What is asked of the service, in order. No question is asked twice but those that are meant to be.
 ///
 /// @param rate searches per second; initiations come at twice that, and so do the searches of rush hours
-record Scenarios(Server service, BareStatements statements, Population population, int rate) {
+record Scenarios(Service service, BareStatements statements, Population population, int rate) {
 
     /// At which the aims were set.
     static final int RATE_OF_AIMS = 50;
 
-    /// Of searches, about the one caller with the most memories: still more calls at once than one caller has.
+    /// Of searches, about the one caller with the most memories: still more calls at once than one caller
+    /// has.
     private static final int PART_OF_MOST = 5;
 
     List<Scenario> all() {
@@ -55,8 +57,8 @@ record Scenarios(Server service, BareStatements statements, Population populatio
     private Scenario initiation(int perSecond) {
         List<Person> calls = population.calls();
         Supplier<Person> bare = Turns.of(calls);
-        Load load =
-                service.load(Requests.INITIATION, Requests.initiations(Turns.of(calls)), Requests::flawOfInitiation);
+        Load load = Servers.load(
+                service, Requests.INITIATION, Requests.initiations(Turns.of(calls)), Requests::flawOfInitiation);
         return Scenario.of("initiation", perSecond, load)
                 .beside(() -> statements.findProfile(bare.get()))
                 .aimingAt(Map.of(99, 10.0));
@@ -72,7 +74,7 @@ record Scenarios(Server service, BareStatements statements, Population populatio
     }
 
     private Scenario search(String name, int perSecond, Supplier<Message> messages, Scrutiny scrutiny) {
-        return Scenario.of(name, perSecond, service.load(Requests.SEARCH, messages, scrutiny));
+        return Scenario.of(name, perSecond, Servers.load(service, Requests.SEARCH, messages, scrutiny));
     }
 
     private Supplier<Mono<?>> statement(List<Person> people) {

@@ -3,40 +3,33 @@ package io.elaaoms.bench.query;
 import io.elaaoms.bench.load.Load;
 import io.elaaoms.bench.load.Message;
 import io.elaaoms.bench.load.Scrutiny;
-import io.elaaoms.bench.process.ChildJvm;
 import io.elaaoms.bench.process.ChildJvm.Program;
 import io.elaaoms.bench.process.FreePorts;
-import io.elaaoms.bench.process.Kafka;
+import io.elaaoms.bench.process.Service;
+import io.elaaoms.bench.process.Site;
 import io.elaaoms.query.QueryApplication;
 import io.elaaoms.query.access.ApiKeys;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/// One of the two that answer.
-record Server(ChildJvm process, int port) implements AutoCloseable {
+/// The two that answer.
+final class Servers {
 
     /// What requests carry as `Authorization: Bearer`.
     static final String KEY = "bench";
 
     private static final String UNLIMITED = "0";
 
+    private Servers() {}
+
     /// The service as in production, but without its limits on how often it may be asked.
     ///
     /// @param database as `DATABASE_URL` takes it
-    static Server queryService(String database, Kafka kafka, List<String> options, Path directory)
-            throws InterruptedException {
-        int port = FreePorts.next();
+    static Service queryService(String database, Site site, List<String> options) throws InterruptedException {
         Map<String, String> environment = Map.of(
-                "QUERY_PORT",
-                String.valueOf(port),
                 "DATABASE_URL",
                 database,
-                "KAFKA_BOOTSTRAP_SERVERS",
-                kafka.address(),
-                "SCHEMA_REGISTRY_URL",
-                kafka.registryUrl(),
                 "EMBEDDING_PROVIDER",
                 "local",
                 "EMBEDDING_MODEL",
@@ -47,32 +40,21 @@ record Server(ChildJvm process, int port) implements AutoCloseable {
                 UNLIMITED,
                 "API_KEYS",
                 "bench:%s:tool+read".formatted(ApiKeys.sha256(KEY)));
-        ChildJvm process = ChildJvm.start(
-                new Program("query-service", QueryApplication.class, options, environment, List.of()), directory);
-        process.awaitAnswer("http://127.0.0.1:%d/health/ready".formatted(port));
-        return new Server(process, port);
+        return site.start(
+                new Program("query-service", QueryApplication.class, options, environment, List.of()),
+                "QUERY_PORT",
+                "/health/ready");
     }
 
     /// The bare endpoint.
-    static Server bare(List<String> options, Path directory) throws InterruptedException {
+    static Service bare(Site site, List<String> options) throws InterruptedException {
         int port = FreePorts.next();
-        ChildJvm process = ChildJvm.start(
-                new Program("bare", BareEndpoint.class, options, Map.of(), List.of(String.valueOf(port))), directory);
-        process.awaitAnswer("http://127.0.0.1:%d/".formatted(port));
-        return new Server(process, port);
+        Program program = new Program("bare", BareEndpoint.class, options, Map.of(), List.of(String.valueOf(port)));
+        return Service.start(program, site.directory(), port, "/");
     }
 
-    Load load(String path, Supplier<Message> messages, Scrutiny scrutiny) {
-        return new Load(port, path, messages, scrutiny);
-    }
-
-    /// Returns when it has written what it still had to write. May be called again.
-    void stop() {
-        process.close();
-    }
-
-    @Override
-    public void close() {
-        stop();
+    /// Requests to `service`.
+    static Load load(Service service, String path, Supplier<Message> messages, Scrutiny scrutiny) {
+        return new Load(service.port(), path, messages, scrutiny);
     }
 }

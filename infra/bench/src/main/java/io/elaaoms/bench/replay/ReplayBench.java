@@ -43,8 +43,7 @@ final class ReplayBench {
     private final Consumer<String> progress;
 
     ReplayBench(Kafka kafka, String database, Consumer<String> progress) {
-        this.kafka = new KafkaSettings(
-                kafka.address(), kafka.registryUrl(), null, 6, (short) 1, "unused", "at_least_once", 1);
+        this.kafka = kafka.settings();
         this.database = database;
         this.progress = progress;
     }

@@ -1,10 +1,8 @@
 package io.elaaoms.bench.scale;
 
-import io.elaaoms.bench.process.ChildJvm;
-import io.elaaoms.bench.process.ChildJvm.Program;
-import io.elaaoms.bench.process.FreePorts;
 import io.elaaoms.bench.process.Kafka;
-import io.elaaoms.linking.LinkingApplication;
+import io.elaaoms.bench.process.Service;
+import io.elaaoms.bench.process.Site;
 import io.elaaoms.platform.kafka.StageLag;
 import io.elaaoms.schemas.Stage;
 import java.io.IOException;
@@ -21,7 +19,7 @@ import java.util.stream.Stream;
 /// linking-stream as a process of its own, as often as it is started.
 ///
 /// @param database as `DATABASE_URL` takes it
-record Linking(Kafka kafka, String database, List<String> options, Path directory) {
+record Linking(Site site, String database, List<String> options) {
 
     private static final int KIB = 1024;
 
@@ -32,34 +30,16 @@ record Linking(Kafka kafka, String database, List<String> options, Path director
 
     /// Returns when it says that all its stages run.
     Run start() throws InterruptedException {
-        int port = FreePorts.next();
-        Map<String, String> environment = Map.of(
-                "LINKING_PORT",
-                String.valueOf(port),
-                "DATABASE_URL",
-                database,
-                "KAFKA_BOOTSTRAP_SERVERS",
-                kafka.address(),
-                "SCHEMA_REGISTRY_URL",
-                kafka.registryUrl(),
-                "STATE_DIR",
-                states().toString());
         long began = System.nanoTime();
-        ChildJvm process = ChildJvm.start(
-                new Program("linking-stream", LinkingApplication.class, options, environment, List.of()), directory);
-        process.awaitAnswer("http://127.0.0.1:%d/health".formatted(port));
-        return new Run(process, kafka, began, Duration.ofNanos(System.nanoTime() - began));
+        Service service = site.startLinking(database, options);
+        return new Run(service, site.kafka(), began, Duration.ofNanos(System.nanoTime() - began));
     }
 
     /// What the stores take on disk.
     double storesMib() throws IOException {
-        try (Stream<Path> files = Files.walk(states())) {
+        try (Stream<Path> files = Files.walk(site.linkingStates())) {
             return files.filter(Files::isRegularFile).mapToLong(Linking::size).sum() / (double) (KIB * KIB);
         }
-    }
-
-    private Path states() {
-        return directory.resolve("states");
     }
 
     private static long size(Path file) {
@@ -74,7 +54,7 @@ record Linking(Kafka kafka, String database, List<String> options, Path director
     ///
     /// @param began `System.nanoTime` of the start
     /// @param started how long it took until all stages ran
-    record Run(ChildJvm process, Kafka kafka, long began, Duration started) implements AutoCloseable {
+    record Run(Service service, Kafka kafka, long began, Duration started) implements AutoCloseable {
 
         /// Returns when no stage is behind any more.
         ///
@@ -103,7 +83,8 @@ record Linking(Kafka kafka, String database, List<String> options, Path director
         }
 
         private double status(String field) {
-            try (Stream<String> lines = Files.lines(Path.of("/proc/%d/status".formatted(process.pid())))) {
+            try (Stream<String> lines = Files.lines(
+                    Path.of("/proc/%d/status".formatted(service.process().pid())))) {
                 return lines.filter(line -> line.startsWith(field))
                                 .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
                                 .sum()
@@ -115,7 +96,7 @@ record Linking(Kafka kafka, String database, List<String> options, Path director
 
         @Override
         public void close() {
-            process.close();
+            service.close();
         }
     }
 }

@@ -1,17 +1,15 @@
 package io.elaaoms.bench.scale;
 
-import io.elaaoms.bench.process.Kafka;
+import io.elaaoms.bench.process.Site;
+import io.elaaoms.bench.process.Workbench;
 import io.elaaoms.bench.report.Figure;
 import io.elaaoms.bench.report.Report;
 import io.elaaoms.bench.report.Reporting;
 import io.elaaoms.database.PrivateCluster;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.springframework.util.FileSystemUtils;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -29,6 +27,9 @@ public final class ScaleCommand implements Callable<Integer> {
     @Mixin
     private Reporting reporting = new Reporting();
 
+    @Mixin
+    private Workbench workbench = new Workbench();
+
     @Option(names = "--users", defaultValue = "10000", description = "People: ${DEFAULT-VALUE}.")
     private int users;
 
@@ -38,21 +39,16 @@ public final class ScaleCommand implements Callable<Integer> {
     @Option(names = "--jvm", defaultValue = "-Xmx512m", description = "An option for the JVM: ${DEFAULT-VALUE}.")
     private List<String> jvm = List.of();
 
-    @Option(names = "--registry", defaultValue = "${sys:elaaoms.registry}", hidden = true)
-    private Path registry = Path.of("");
-
     @Override
     public Integer call() throws IOException, InterruptedException {
-        Path directory = Files.createTempDirectory("elaaoms-bench-");
-        Report report = reporting.begin();
-        reporting.say("logs      " + directory + ", until the end");
-        try (PrivateCluster cluster = PrivateCluster.start(directory.resolve("postgres"), 0);
-                Kafka kafka = Kafka.start(registry.toAbsolutePath(), directory)) {
-            kafka.createTopics();
-            measure(new Linking(kafka, cluster.connectionString(), jvm, directory), new Crowd(kafka), report);
+        return workbench.run(reporting, this::measure);
+    }
+
+    private void measure(Site site, Report report) throws IOException, InterruptedException {
+        site.kafka().createTopics();
+        try (PrivateCluster cluster = site.startPostgres(List.of())) {
+            measure(new Linking(site, cluster.connectionString(), jvm), new Crowd(site.kafka()), report);
         }
-        FileSystemUtils.deleteRecursively(directory);
-        return reporting.end(report);
     }
 
     private void measure(Linking linking, Crowd crowd, Report report) throws IOException, InterruptedException {
