@@ -2,7 +2,9 @@ package io.elaaoms.linking.deduplicate;
 
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /// What a sentence says about itself.
 ///
@@ -32,6 +34,9 @@ record Modality(
         FOR_A_WHILE
     }
 
+    /// How many words after a negation a verb may stand for it: "no longer wants to cancel".
+    private static final int REACH = 4;
+
     private static final Pattern CEASED = Pattern.compile(
             "\\bno longer\\b|\\bnot\\b.*\\b(?:any ?more|any longer)\\b|\\b(?:stop|quit|ceas|cancel)\\w*\\b");
     private static final Pattern ONCE = Pattern.compile(
@@ -44,13 +49,29 @@ record Modality(
         String text = String.join(" ", words);
         return new Modality(
                 rejected,
-                words.stream()
-                        .anyMatch(word -> Words.NEGATIONS.contains(word) || Words.REFUSALS.contains(Words.base(word))),
+                isNegated(words),
                 CEASED.matcher(text).find(),
                 words.stream().anyMatch(Words.ENDINGS::contains),
                 !rejected.isEmpty() || words.stream().map(Words::base).anyMatch(Words.CHANGES::contains),
                 isEvent(words),
                 time(text));
+    }
+
+    /// "does not want to cancel" takes the refusal back; "cancelled it because it never came" does not.
+    private static boolean isNegated(List<String> words) {
+        List<Integer> negations = positions(words, Words.NEGATIONS::contains);
+        List<Integer> refusals = positions(words, word -> Words.REFUSALS.contains(Words.base(word)));
+        boolean takenBack = refusals.stream()
+                .anyMatch(refusal ->
+                        negations.stream().anyMatch(negation -> negation < refusal && refusal - negation <= REACH));
+        return !takenBack && !(negations.isEmpty() && refusals.isEmpty());
+    }
+
+    private static List<Integer> positions(List<String> words, Predicate<String> part) {
+        return IntStream.range(0, words.size())
+                .filter(at -> part.test(words.get(at)))
+                .boxed()
+                .toList();
     }
 
     private static Time time(String text) {
