@@ -12,6 +12,7 @@ import io.elaaoms.linking.judge.llm.LlmArbiter;
 import io.elaaoms.linking.link.LinkSettings;
 import io.elaaoms.linking.link.LinkTopology;
 import io.elaaoms.linking.postgres.PostgresReplayTables;
+import io.elaaoms.linking.profile.Asking;
 import io.elaaoms.linking.profile.ProfileSettings;
 import io.elaaoms.linking.profile.ProfileTopology;
 import io.elaaoms.linking.project.ProjectionSettings;
@@ -21,6 +22,11 @@ import io.elaaoms.linking.replay.ReplaySetting;
 import io.elaaoms.linking.replay.ReplayTables;
 import io.elaaoms.linking.replay.Replays;
 import io.elaaoms.linking.replay.RunningStages;
+import io.elaaoms.linking.replay.Settled;
+import io.elaaoms.linking.wording.WordingSettings;
+import io.elaaoms.linking.wording.WordingTopology;
+import io.elaaoms.linking.wording.Wordsmith;
+import io.elaaoms.linking.wording.llm.LlmWordsmith;
 import io.elaaoms.platform.crypto.EncryptionSettings;
 import io.elaaoms.platform.crypto.TextCipher;
 import io.elaaoms.platform.kafka.KafkaSettings;
@@ -55,7 +61,8 @@ import org.springframework.context.annotation.Configuration;
     JudgeSettings.class,
     LinkSettings.class,
     ProfileSettings.class,
-    ProjectionSettings.class
+    ProjectionSettings.class,
+    WordingSettings.class
 })
 class LinkingConfiguration {
 
@@ -123,9 +130,36 @@ class LinkingConfiguration {
     }
 
     @Bean
-    StreamsStage profileStage(AvroSerdes serdes, ProfileSettings settings, KafkaSettings kafka, Telemetry telemetry) {
-        StageTopology topology = new ProfileTopology(serdes, settings, InstantSource.system());
+    Settled settled() {
+        return new Settled();
+    }
+
+    @Bean
+    Asking asking(WordingSettings settings, Settled settled) {
+        return new Asking(settings.model().isGiven(), settings.debounce(), settled);
+    }
+
+    @Bean
+    StreamsStage profileStage(
+            AvroSerdes serdes, ProfileSettings settings, Asking asking, KafkaSettings kafka, Telemetry telemetry) {
+        StageTopology topology = new ProfileTopology(serdes, settings, InstantSource.system(), asking);
         return StreamsStage.ofGenerations(_ -> topology, kafka, telemetry);
+    }
+
+    /// Nothing where no model is given: the template's words stay then.
+    @Bean
+    @Nullable
+    StreamsStage wordingStage(AvroSerdes serdes, WordingSettings settings, KafkaSettings kafka, Telemetry telemetry) {
+        settings.model().whatIsMissing("PROFILE_MODEL").ifPresent(missing -> {
+            throw new RefusedSetting(missing);
+        });
+        if (!settings.model().isGiven()) {
+            return null;
+        }
+        Wordsmith wordsmith = LlmWordsmith.create(settings.model(), telemetry.meters());
+        InFlightSettings inFlight = InFlightSettings.named("wordings-in-flight").withRetries(settings.retries());
+        return new StreamsStage(
+                new WordingTopology(serdes, wordsmith, inFlight, InstantSource.system()), kafka, telemetry);
     }
 
     @Bean
@@ -173,15 +207,13 @@ class LinkingConfiguration {
     }
 
     @Bean
-    Replays replays(
-            KafkaSettings kafka,
-            AvroSerdes serdes,
-            ReplayTables tables,
-            RunningStages stages,
-            Projections projections) {
-        ReplaySetting setting =
-                new ReplaySetting(kafka, new ReplayLog(kafka.bootstrapServers(), serdes), tables, PROFILES_TAKE);
-        return new Replays(setting, stages, projections, InstantSource.system());
+    ReplaySetting replaySetting(KafkaSettings kafka, AvroSerdes serdes, ReplayTables tables) {
+        return new ReplaySetting(kafka, new ReplayLog(kafka.bootstrapServers(), serdes), tables, PROFILES_TAKE);
+    }
+
+    @Bean
+    Replays replays(ReplaySetting setting, RunningStages stages, Projections projections, Settled settled) {
+        return new Replays(setting, stages, projections.andThen(settled), InstantSource.system());
     }
 
     @Bean

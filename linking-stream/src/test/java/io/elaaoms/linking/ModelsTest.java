@@ -3,6 +3,7 @@ package io.elaaoms.linking;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.elaaoms.linking.judge.JudgeSettings;
+import io.elaaoms.linking.wording.WordingSettings;
 import io.elaaoms.platform.llm.ModelSettings;
 import java.io.IOException;
 import java.time.Duration;
@@ -27,6 +28,15 @@ class ModelsTest {
 
         assertThat(settings)
                 .isEqualTo(new JudgeSettings(new ModelSettings("m", "", "key", "", Duration.ofSeconds(30)), RETRIES));
+    }
+
+    @Test
+    void shouldWordProfilesWithTheModelThatIsGiven() throws IOException {
+        WordingSettings settings = settings("elaaoms.wording", WordingSettings.class, "PROFILE_MODEL");
+
+        assertThat(settings)
+                .isEqualTo(new WordingSettings(
+                        new ModelSettings("m", "", "key", "", Duration.ofSeconds(30)), Duration.ofSeconds(5), RETRIES));
     }
 
     private static <S> S settings(String prefix, Class<S> type, String variable) throws IOException {

@@ -13,6 +13,7 @@ public enum Stage {
     JUDGE,
     LINKING,
     PROFILE,
+    WORDING,
     ERASURE,
     PROJECTION;
 

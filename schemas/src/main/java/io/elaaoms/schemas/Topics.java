@@ -14,11 +14,13 @@ import io.elaaoms.schemas.v1.Memory;
 import io.elaaoms.schemas.v1.MemoryCommand;
 import io.elaaoms.schemas.v1.MemoryLink;
 import io.elaaoms.schemas.v1.Profile;
+import io.elaaoms.schemas.v1.ProfileWording;
 import io.elaaoms.schemas.v1.RelationRequest;
 import io.elaaoms.schemas.v1.RelationVerdicts;
 import io.elaaoms.schemas.v1.Replay;
 import io.elaaoms.schemas.v1.ToolInvocation;
 import io.elaaoms.schemas.v1.WebhookEvent;
+import io.elaaoms.schemas.v1.WordingRequest;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
@@ -72,6 +74,12 @@ public final class Topics {
     /// How they stand to each other: without their words.
     public static final Topic<RelationVerdicts> RELATION_VERDICTS = new Topic<>(
             "relation-verdicts", "user_id, conversation_id, run", RelationVerdicts.class, new Retention.Compacted());
+    /// Which profiles the profile stage would like worded.
+    public static final Topic<WordingRequest> WORDING_REQUESTS =
+            new Topic<>("wording-requests", "user_id, agent_id", WordingRequest.class, new Retention.Compacted());
+    /// How a model worded them last.
+    public static final Topic<ProfileWording> WORDINGS =
+            new Topic<>("wordings", "user_id, agent_id", ProfileWording.class, new Retention.Compacted());
     public static final Topic<AuditEvent> AUDIT =
             new Topic<>("audit", "event_id", AuditEvent.class, new Retention.DeletedAfter(Duration.ofDays(365)));
 
@@ -97,7 +105,8 @@ public final class Topics {
             case DEDUPLICATION -> List.of(EMBEDDED_EXTRACTIONS, MEMORY_COMMANDS, ALIASES, HANDOVERS, RELATION_VERDICTS);
             case JUDGE -> List.of(RELATION_REQUESTS);
             case LINKING -> List.of(MEMORIES, TOOL_INVOCATIONS);
-            case PROFILE -> List.of(MEMORIES, CONVERSATIONS);
+            case PROFILE -> List.of(MEMORIES, CONVERSATIONS, WORDINGS);
+            case WORDING -> List.of(WORDING_REQUESTS);
             case ERASURE -> erasable();
             case PROJECTION ->
                 List.of(
@@ -120,7 +129,15 @@ public final class Topics {
         Stream<Topic<?>> letters =
                 Stream.of(Stage.values()).filter(Topics::isPlacedByUser).map(Topics::deadLetters);
         return Stream.concat(
-                        Stream.of(ERASURES, CONVERSATIONS, EXTRACTIONS, MEMORY_COMMANDS, HANDOVERS, TOOL_INVOCATIONS),
+                        Stream.of(
+                                ERASURES,
+                                CONVERSATIONS,
+                                EXTRACTIONS,
+                                MEMORY_COMMANDS,
+                                HANDOVERS,
+                                TOOL_INVOCATIONS,
+                                WORDING_REQUESTS,
+                                WORDINGS),
                         letters)
                 .toList();
     }
@@ -157,6 +174,8 @@ public final class Topics {
                 REPLAYS,
                 RELATION_REQUESTS,
                 RELATION_VERDICTS,
+                WORDING_REQUESTS,
+                WORDINGS,
                 AUDIT);
         return Stream.concat(named, Stream.of(Stage.values()).map(Topics::deadLetters))
                 .toList();

@@ -14,7 +14,7 @@ class TopicsTest {
 
     @Test
     void shouldHaveOneEntryPerTopic() {
-        assertThat(Topics.all()).extracting(Topic::name).doesNotHaveDuplicates().hasSize(18 + Stage.values().length);
+        assertThat(Topics.all()).extracting(Topic::name).doesNotHaveDuplicates().hasSize(20 + Stage.values().length);
     }
 
     @Test

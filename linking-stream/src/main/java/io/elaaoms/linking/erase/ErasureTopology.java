@@ -25,6 +25,8 @@ import org.apache.kafka.streams.kstream.Named;
 /// memory-commands ──────▶ [watch-…] ───────┤
 /// handovers ────────────▶ [watch-…] ───────┤
 /// tool-invocations ─────▶ [watch-…] ───────┤
+/// wording-requests ─────▶ [watch-…] ───────┤
+/// wordings ─────────────▶ [watch-…] ───────┤
 /// ….dead-letters ───────▶ [watch-…] ───────┴─▶ completed receipts on erasures
 /// ```
 public final class ErasureTopology implements StageTopology {

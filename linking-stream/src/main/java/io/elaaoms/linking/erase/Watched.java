@@ -10,7 +10,9 @@ import io.elaaoms.schemas.v1.Extraction;
 import io.elaaoms.schemas.v1.Footprint;
 import io.elaaoms.schemas.v1.Handover;
 import io.elaaoms.schemas.v1.MemoryCommand;
+import io.elaaoms.schemas.v1.ProfileWording;
 import io.elaaoms.schemas.v1.ToolInvocation;
+import io.elaaoms.schemas.v1.WordingRequest;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
@@ -19,7 +21,8 @@ import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 
 /// A topic whose records of a person an erasure removes. What is made of them (embedded extractions,
-/// memories, links, profiles) is removed by the stages that make it, as these go.
+/// memories, links, profiles) is removed by the stages that make it, as these go. So are wordings
+/// and requests for them, but a model may be about to answer: they are watched too.
 ///
 /// @param at what an erasure goes by: when it was said, or asked
 /// @param recorded whether there is audio of it
@@ -35,7 +38,9 @@ record Watched<V extends SpecificRecord>(Topic<V> topic, Function<V, Instant> at
                 new Watched<>(Topics.EXTRACTIONS, Extraction::getStartedAt, _ -> false),
                 new Watched<>(Topics.MEMORY_COMMANDS, MemoryCommand::getIssuedAt, _ -> false),
                 new Watched<>(Topics.HANDOVERS, Handover::getSaidAt, _ -> false),
-                new Watched<>(Topics.TOOL_INVOCATIONS, ToolInvocation::getAskedAt, _ -> false));
+                new Watched<>(Topics.TOOL_INVOCATIONS, ToolInvocation::getAskedAt, _ -> false),
+                new Watched<>(Topics.WORDING_REQUESTS, WordingRequest::getSaidAt, _ -> false),
+                new Watched<>(Topics.WORDINGS, ProfileWording::getSaidAt, _ -> false));
         Stream<Watched<?>> letters = Stream.of(
                         Stage.EXTRACTION,
                         Stage.EMBEDDING,
@@ -43,6 +48,7 @@ record Watched<V extends SpecificRecord>(Topic<V> topic, Function<V, Instant> at
                         Stage.JUDGE,
                         Stage.LINKING,
                         Stage.PROFILE,
+                        Stage.WORDING,
                         Stage.ERASURE,
                         Stage.PROJECTION)
                 .map(stage -> new Watched<>(Topics.deadLetters(stage), DeadLetter::getFailedAt, _ -> false));

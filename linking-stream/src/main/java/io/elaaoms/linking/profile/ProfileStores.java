@@ -5,6 +5,7 @@ import io.elaaoms.schemas.serde.AvroSerdes;
 import io.elaaoms.schemas.v1.Conversation;
 import io.elaaoms.schemas.v1.Memory;
 import io.elaaoms.schemas.v1.Profile;
+import io.elaaoms.schemas.v1.ProfileWording;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -17,18 +18,25 @@ import org.apache.kafka.streams.state.Stores;
 /// @param conversations heads of conversations
 /// @param due when a caller's profiles are to be rebuilt, in milliseconds of the wall clock
 /// @param profiles what was said last, to say only what is new
+/// @param wordings how a model worded profiles
+/// @param wordingsDue when to see to the wording of a profile, in milliseconds of the wall clock
 record ProfileStores(
         StoreBuilder<KeyValueStore<Key, Memory>> memories,
         StoreBuilder<KeyValueStore<Key, Conversation>> conversations,
         StoreBuilder<KeyValueStore<Key, Long>> due,
-        StoreBuilder<KeyValueStore<Key, Profile>> profiles) {
+        StoreBuilder<KeyValueStore<Key, Profile>> profiles,
+        StoreBuilder<KeyValueStore<Key, ProfileWording>> wordings,
+        StoreBuilder<KeyValueStore<Key, Long>> wordingsDue) {
 
     static ProfileStores create(AvroSerdes serdes) {
         return new ProfileStores(
                 persistent("profile-memories", serdes, serdes.of(Memory.class)),
                 persistent("profile-conversations", serdes, serdes.of(Conversation.class)),
                 persistent("profiles-due", serdes, Serdes.Long()),
-                persistent("profiles-by-agent", serdes, serdes.of(Profile.class)));
+                persistent("profiles-by-agent", serdes, serdes.of(Profile.class)),
+                persistent("profile-wordings", serdes, serdes.of(ProfileWording.class)),
+                // in memory: few wait at a time, and it is looked through often
+                Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore("wordings-due"), serdes.key(), Serdes.Long()));
     }
 
     private static <V> StoreBuilder<KeyValueStore<Key, V>> persistent(String name, AvroSerdes serdes, Serde<V> values) {

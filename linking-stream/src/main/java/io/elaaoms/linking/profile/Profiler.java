@@ -6,6 +6,7 @@ import io.elaaoms.schemas.v1.Conversation;
 import io.elaaoms.schemas.v1.Memory;
 import io.elaaoms.schemas.v1.Profile;
 import io.elaaoms.schemas.v1.ProfileMemory;
+import io.elaaoms.schemas.v1.ProfileWording;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -38,6 +39,31 @@ final class Profiler {
 
     /// One profile for each agent that knows `person`, and one for any other; none where nothing is known.
     Map<String, Profile> profiles(Person person) {
+        return profiles(person, Map.of());
+    }
+
+    /// The same, in a model's words where there are some for what a profile says and none is withheld.
+    ///
+    /// @param wordings by agent
+    Map<String, Profile> profiles(Person person, Map<String, ProfileWording> wordings) {
+        Map<String, Profile> profiles = templates(person);
+        wordings.forEach(
+                (agent, wording) -> profiles.computeIfPresent(agent, (_, profile) -> reworded(profile, wording)));
+        return profiles;
+    }
+
+    private Profile reworded(Profile profile, ProfileWording wording) {
+        return Rewording.isOf(profile, wording)
+                        && discretion.allows(wording.getSummary())
+                        && discretion.allows(wording.getGreeting())
+                ? Profile.newBuilder(profile)
+                        .setSummary(wording.getSummary())
+                        .setGreeting(wording.getGreeting())
+                        .build()
+                : profile;
+    }
+
+    private Map<String, Profile> templates(Person person) {
         Map<String, Profile> profiles = new TreeMap<>();
         for (String agent : person.agents()) {
             profile(agent, person.seenBy(agent, sharedImportance), true)

@@ -10,6 +10,7 @@ import io.elaaoms.schemas.v1.Conversation;
 import io.elaaoms.schemas.v1.FailureReason;
 import io.elaaoms.schemas.v1.Memory;
 import io.elaaoms.schemas.v1.Profile;
+import io.elaaoms.schemas.v1.ProfileWording;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -60,7 +61,7 @@ final class RebuildStep implements ProcessorSupplier<Key, Key, Key, Processed<Op
 
     @Override
     public Set<StoreBuilder<?>> stores() {
-        return Set.of(stores.memories(), stores.conversations(), stores.due(), stores.profiles());
+        return Set.of(stores.memories(), stores.conversations(), stores.due(), stores.profiles(), stores.wordings());
     }
 
     @Override
@@ -115,7 +116,7 @@ final class RebuildStep implements ProcessorSupplier<Key, Key, Key, Processed<Op
 
         private void rebuild(Key user, Moment now) {
             try {
-                emitChanges(user, profiler.profiles(find(user)), now);
+                emitChanges(user, profiler.profiles(find(user), wordings(user)), now);
             } catch (KafkaException kafkasOwn) {
                 throw kafkasOwn;
             } catch (RuntimeException _) {
@@ -150,6 +151,14 @@ final class RebuildStep implements ProcessorSupplier<Key, Key, Key, Processed<Op
                     below(user, conversations).stream()
                             .map(entry -> entry.value)
                             .toList());
+        }
+
+        private Map<String, ProfileWording> wordings(Key user) {
+            KeyValueStore<Key, ProfileWording> wordings =
+                    context().getStateStore(stores.wordings().name());
+            Map<String, ProfileWording> byAgent = new HashMap<>();
+            below(user, wordings).forEach(entry -> byAgent.put(entry.key.part(2), entry.value));
+            return byAgent;
         }
 
         private void forward(Key key, Outcome<Optional<Profile>> outcome, Moment now) {

@@ -24,8 +24,10 @@ import io.elaaoms.schemas.v1.FailureReason;
 import io.elaaoms.schemas.v1.Handover;
 import io.elaaoms.schemas.v1.IdentitySource;
 import io.elaaoms.schemas.v1.MemoryCommand;
+import io.elaaoms.schemas.v1.ProfileWording;
 import io.elaaoms.schemas.v1.ToolInvocation;
 import io.elaaoms.schemas.v1.WebhookEvent;
+import io.elaaoms.schemas.v1.WordingRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -80,6 +82,8 @@ class ErasureTopologyTest {
         assertThat(written(Topics.MEMORY_COMMANDS)).containsExactly(at(ADA, "cmd_1"));
         assertThat(written(Topics.HANDOVERS)).containsExactly(at(ADA, "old", "command", "cmd_1"));
         assertThat(written(Topics.TOOL_INVOCATIONS)).containsExactly(at(ADA, "inv_1"));
+        assertThat(written(Topics.WORDING_REQUESTS)).containsExactly(at(ADA, "agent"));
+        assertThat(written(Topics.WORDINGS)).containsExactly(at(ADA, "agent"));
         assertThat(written(Topics.deadLetters(Stage.EMBEDDING))).containsExactly(at(ADA, "conv_1", "run_1"));
     }
 
@@ -110,6 +114,8 @@ class ErasureTopologyTest {
                         "memory-commands", 1,
                         "handovers", 1,
                         "tool-invocations", 1,
+                        "wording-requests", 1,
+                        "wordings", 1,
                         "dead-letters", 1));
         assertThat(receipt.getSweptAt()).contains(ERASED.plusSeconds(1));
         assertThat(receipt.toString()).doesNotContain("4155550142");
@@ -137,6 +143,7 @@ class ErasureTopologyTest {
         assertThat(written(Topics.EXTRACTIONS)).containsExactly(at(ADA, "conv_1", "run_1"));
         assertThat(written(Topics.MEMORY_COMMANDS)).containsExactly(at(ADA, "cmd_1"));
         assertThat(written(Topics.TOOL_INVOCATIONS)).containsExactly(at(ADA, "inv_1"));
+        assertThat(written(Topics.WORDINGS)).containsExactly(at(ADA, "agent"));
         assertThat(written(Topics.WEBHOOK_EVENTS)).containsExactly(Key.of("default", "conv_1", "erased", "0"));
     }
 
@@ -194,6 +201,8 @@ class ErasureTopologyTest {
         put(Topics.MEMORY_COMMANDS, at(person, "cmd_1"), command(user, at));
         put(Topics.HANDOVERS, at(person, "old", "command", "cmd_1"), handover(user, at));
         put(Topics.TOOL_INVOCATIONS, at(person, "inv_1"), invocation(user, at));
+        put(Topics.WORDING_REQUESTS, at(person, "agent"), request(user, at));
+        put(Topics.WORDINGS, at(person, "agent"), wording(user, at));
         put(Topics.deadLetters(Stage.EMBEDDING), at(person, "conv_1", "run_1"), letter(at));
     }
 
@@ -310,6 +319,32 @@ class ErasureTopologyTest {
                 .setMode("hybrid")
                 .setAskedAt(at)
                 .setDurationMillis(3)
+                .build();
+    }
+
+    private static WordingRequest request(String user, Instant at) {
+        return WordingRequest.newBuilder()
+                .setTenant("default")
+                .setUserId(user)
+                .setAgentId("agent")
+                .setPrint("print")
+                .setSaidAt(at)
+                .setSummary("Ada has called once.")
+                .setGreeting("Hi Ada!")
+                .build();
+    }
+
+    private static ProfileWording wording(String user, Instant at) {
+        return ProfileWording.newBuilder()
+                .setTenant("default")
+                .setUserId(user)
+                .setAgentId("agent")
+                .setPrint("print")
+                .setSaidAt(at)
+                .setWordedAt(at)
+                .setWordsmith(new ExtractorInfo("scripted", "wordsmith", "1", "00"))
+                .setSummary("Ada called.")
+                .setGreeting("Hello, Ada!")
                 .build();
     }
 

@@ -1,0 +1,43 @@
+package io.elaaoms.linking.replay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+
+class SettledTest {
+
+    private static final Plan LIVE = new Plan(OptionalInt.of(3), 5, OptionalInt.empty());
+    private static final Plan DRAINING = new Plan(OptionalInt.empty(), 5, OptionalInt.empty());
+    private static final Plan MEMORIES = new Plan(OptionalInt.of(4), 5, OptionalInt.of(6));
+    private static final Plan TABLES = new Plan(OptionalInt.of(3), 5, OptionalInt.of(6));
+    private static final Plan SWAPPED = new Plan(OptionalInt.of(4), 6, OptionalInt.empty());
+
+    private final Settled settled = new Settled();
+
+    @Test
+    void shouldWaitForAReplayOfMemoriesToBeSeen() {
+        assertThat(after(LIVE)).isTrue();
+        after(DRAINING);
+        assertThat(after(MEMORIES)).isFalse();
+        assertThat(after(SWAPPED)).isTrue();
+    }
+
+    @Test
+    void shouldGoOnWhileOnlyTablesAreBuilt() {
+        after(LIVE);
+
+        assertThat(after(TABLES)).isTrue();
+    }
+
+    @Test
+    void shouldWaitWhereItCannotTell() {
+        assertThat(settled.getAsBoolean()).isFalse();
+        assertThat(after(TABLES)).isFalse();
+    }
+
+    private boolean after(Plan plan) {
+        settled.accept(plan);
+        return settled.getAsBoolean();
+    }
+}
