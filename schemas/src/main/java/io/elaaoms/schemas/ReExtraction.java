@@ -7,8 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /// The event on `webhook-events` by which an operator has a conversation read again. ElevenLabs sends nothing
-/// of
-/// this type, and no delivery without a body. It lies with the conversation's other events: with them it is
+/// of this type, and no delivery without a body. It lies with the conversation's other events: with them it is
 /// read again by a rebuild, and with them it is erased.
 public final class ReExtraction {
 

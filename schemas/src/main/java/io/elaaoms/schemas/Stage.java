@@ -27,16 +27,14 @@ public enum Stage {
         return "elaaoms-" + label();
     }
 
-    /// The application of a later life: one that begins anew (a replay) has another id, and so neither offsets nor
-    /// state;
-    /// the first one has none of its own: `elaaoms-deduplication-2`.
+    /// The application of a later life: one that begins anew (a replay) has another id, and so neither offsets
+    /// nor state; the first one has none of its own: `elaaoms-deduplication-2`.
     public String applicationId(int generation) {
         return generation == 1 ? applicationId() : applicationId() + "-" + generation;
     }
 
     /// Whether `id` is this stage's application of any generation; what belongs to one
-    /// (`elaaoms-linking-2-…-changelog`) is not
-    /// it.
+    /// (`elaaoms-linking-2-…-changelog`) is not it.
     public boolean isApplication(String id) {
         return id.equals(applicationId()) || id.matches(applicationId() + "-[0-9]+");
     }

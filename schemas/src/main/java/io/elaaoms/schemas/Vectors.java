@@ -36,10 +36,8 @@ public final class Vectors {
         return dot(left, right, 0);
     }
 
-    /// As [#dot(float[], float[])], with what begins at `from` in `block`, where many vectors lie side by
-    /// side: whoever
-    /// goes
-    /// through thousands reads memory in one go. Exactly the same value.
+    /// As [#dot(float[], float[])], with what begins at `from` in `block`, where many vectors lie side by side:
+    /// whoever goes through thousands reads memory in one go. Exactly the same value.
     public static double dot(float[] left, float[] block, int from) {
         Objects.checkFromIndexSize(from, left.length, block.length);
         // four sums at a time: one alone waits for each addition, and float addition may not be reordered for

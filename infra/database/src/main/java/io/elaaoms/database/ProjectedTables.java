@@ -71,8 +71,7 @@ public final class ProjectedTables {
     }
 
     /// As [#dump], without `source_offset`: two projections of the same memories give equal maps, wherever in
-    /// the log
-    /// they are said.
+    /// the log they are said.
     public static Map<String, List<String>> contents(DataSource database) throws SQLException {
         return dump(
                 database,

@@ -12,8 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/// What people linked by hand among one caller's memories. Of several commands about the same two memories
-/// the
+/// What people linked by hand among one caller's memories. Of several commands about the same two memories the
 /// latest counts, whatever the order they arrived in and whichever of their statements they name.
 final class Bonds {
 

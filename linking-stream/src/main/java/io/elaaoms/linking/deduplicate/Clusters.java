@@ -3,8 +3,7 @@ package io.elaaoms.linking.deduplicate;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Current memories that turned out to say the same. Each of a cluster says the same as every other: a chain
-/// of
+/// Current memories that turned out to say the same. Each of a cluster says the same as every other: a chain of
 /// likeness is no reason to merge its ends.
 final class Clusters {
 

@@ -9,9 +9,8 @@ import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/// What each contribution to a caller's memories says: a map that shares with the one it was made from all
-/// that did not change. One statement more beside ten thousand costs neither a copy of them nor a look at
-/// each to
+/// What each contribution to a caller's memories says: a map that shares with the one it was made from all that
+/// did not change. One statement more beside ten thousand costs neither a copy of them nor a look at each to
 /// find what is new.
 final class Contributions {
 
@@ -61,8 +60,7 @@ final class Contributions {
                 .toList();
     }
 
-    /// Calls `near` with every statement that has the id of one of `asked`, or a vector at least as similar
-    /// to
+    /// Calls `near` with every statement that has the id of one of `asked`, or a vector at least as similar to
     /// its as `relations` asks for. Vectors of two models may come through.
     void findNear(List<Statement> asked, Relations relations, Consumer<Statement> near) {
         Probe probe = new Probe(asked, relations);

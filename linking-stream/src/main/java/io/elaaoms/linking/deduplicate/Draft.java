@@ -49,8 +49,7 @@ final class Draft {
         salience = importance / 10.0;
     }
 
-    /// Takes in a memory that was founded later and turned out to say the same: as if all that was said of
-    /// the
+    /// Takes in a memory that was founded later and turned out to say the same: as if all that was said of the
     /// two had been said of one from the beginning.
     void absorb(Draft other) {
         List<Statement> said = Stream.concat(statements.stream(), other.statements.stream())

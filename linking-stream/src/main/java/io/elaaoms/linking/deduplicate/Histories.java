@@ -7,12 +7,11 @@ import java.util.function.Function;
 import org.springframework.util.unit.DataSize;
 
 /// The histories of recent callers, decoded: a view of one task's stores, and nothing else. How much memory
-/// they take is
-/// bounded for all tasks of a stage together, so that one caller of ten thousand memories fits in it.
+/// they take is bounded for all tasks of a stage together, so that one caller of ten thousand memories fits in
+/// it.
 ///
 /// Ordering and threads: one task is the only writer of its callers' stores and puts here what it wrote; it
-/// sees
-/// nothing of another's. A task that moves or fails begins with none.
+/// sees nothing of another's. A task that moves or fails begins with none.
 final class Histories {
 
     private record Place(Object task, Key caller) {}

@@ -45,8 +45,7 @@ final class Inquiry {
                 history.deletions().values().stream().map(Deletion::memoryId).collect(toUnmodifiableSet());
     }
 
-    /// The one question that `contribution` is worth, whose statements are one conversation's; empty where
-    /// all
+    /// The one question that `contribution` is worth, whose statements are one conversation's; empty where all
     /// is known, or this run has asked before.
     ///
     /// @param conversation tenant, user and conversation

@@ -11,8 +11,7 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
 
-/// One caller's memories without a stage around them: what deduplication decides, with no Kafka and no
-/// stores.
+/// One caller's memories without a stage around them: what deduplication decides, with no Kafka and no stores.
 /// For benchmarks. Not thread-safe.
 public final class OneCaller {
 

@@ -19,10 +19,8 @@ final class Probe {
                 asked.stream().mapToInt(statement -> statement.id().hashCode()).toArray();
     }
 
-    /// Whether a statement with this id, and with the vector that is in `block` from `begin` to `end`, may
-    /// have to do
-    /// with one of those asked about: the one who asks
-    /// then looks at it closely.
+    /// Whether a statement with this id, and with the vector that is in `block` from `begin` to `end`, may have
+    /// to do with one of those asked about: the one who asks then looks at it closely.
     boolean isNear(int idHash, float[] block, int begin, int end) {
         for (int asked = 0; asked < vectors.length; asked++) {
             if (idHash == idHashes[asked] || isClose(vectors[asked], thresholds[asked], block, begin, end)) {

@@ -43,8 +43,7 @@ record Relations(DeduplicationSettings settings, Verdicts verdicts, RelationJudg
                 || (later.isCompared() ? between(one, other).decides() : consolidates(one, other));
     }
 
-    /// Whether two memories with these words are one. Polarity before similarity here, too: what contradicts
-    /// or
+    /// Whether two memories with these words are one. Polarity before similarity here, too: what contradicts or
     /// updates is never the same. What is to be stored as it is stays as it is.
     boolean consolidates(Statement one, Statement other) {
         return one.mayConsolidate()

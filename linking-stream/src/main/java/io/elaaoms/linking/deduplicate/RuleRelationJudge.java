@@ -7,8 +7,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 
-/// Deterministic rules, in this order: statements about different people or things are never the same, nor
-/// what
+/// Deterministic rules, in this order: statements about different people or things are never the same, nor what
 /// was once and what is · a statement that is negated where the other is not contradicts it, unless it is an
 /// exception (not on Sundays) or for a while (not this week) · another number, name, day or time in the same
 /// place updates it (unless both tell of events, which both happened) · else similarity decides.
@@ -110,8 +109,7 @@ final class RuleRelationJudge implements RelationJudge {
         return differ(before.subject(), after.content()) || differ(after.subject(), before.content());
     }
 
-    /// "daughter" and "son" differ, unless one is set aside; "daughter" and nobody differ unless both
-    /// sentences
+    /// "daughter" and "son" differ, unless one is set aside; "daughter" and nobody differ unless both sentences
     /// are about the same name.
     private static boolean areAboutDifferentRelatives(Sentence before, Sentence after) {
         Set<String> relativesBefore = before.relatives();

@@ -9,12 +9,8 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /// Some of a caller's contributions, with the vectors of all their statements side by side in one array:
-/// whoever
-/// compares
-/// with thousands reads memory from end to end, two or three times as fast as from vector to vector, and
-/// touches
-/// nothing
-/// else of a statement unless the two are close. Never changes.
+/// whoever compares with thousands reads memory from end to end, two or three times as fast as from vector to
+/// vector, and touches nothing else of a statement unless the two are close. Never changes.
 final class Shelf {
 
     /// About what a statement takes beside its vector: sentence, quote, names, ids.

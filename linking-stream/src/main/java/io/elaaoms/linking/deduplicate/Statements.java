@@ -62,8 +62,7 @@ final class Statements {
         return new Source(conversationId, extraction.getRun(), extraction.getAgentId(), label, position, Map.of());
     }
 
-    /// What `create` says: in the source it names, else in the place of a conversation of its own. Its id is
-    /// of
+    /// What `create` says: in the source it names, else in the place of a conversation of its own. Its id is of
     /// the command alone, so that a source may say the same words twice.
     static Statement of(Key caller, MemoryCommand command, CreateMemory create) {
         String itself = COMMAND + command.getCommandId();

@@ -12,8 +12,7 @@ import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
-/// The links of one task's callers: keeps why two memories are linked, and publishes what is to be seen of
-/// it.
+/// The links of one task's callers: keeps why two memories are linked, and publishes what is to be seen of it.
 /// What a person linked goes before what is recalled together, and that before what is alike.
 ///
 /// What is published goes out before the stores change, so that a crash between the two repeats a link rather

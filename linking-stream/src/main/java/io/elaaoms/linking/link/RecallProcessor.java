@@ -78,8 +78,7 @@ final class RecallProcessor extends ContextualProcessor<Key, ToolInvocation, Key
         }
     }
 
-    /// Looks at the memories of all recalls that came or went; what went is forgotten after its links, as
-    /// what
+    /// Looks at the memories of all recalls that came or went; what went is forgotten after its links, as what
     /// came is kept after them, so that a crash repeats links rather than losing them.
     private void relink(Key caller, List<Recall> before, List<Recall> after, LinkBook book) {
         List<Recall> gone =

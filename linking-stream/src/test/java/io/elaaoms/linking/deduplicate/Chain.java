@@ -22,10 +22,8 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.KeyValue;
 import org.jspecify.annotations.Nullable;
 
-/// Deduplication, linking and profile one behind the other, each with its own stores and the real serdes:
-/// what one
-/// writes,
-/// byte for byte, is what the next reads. One at a time: they share a folder.
+/// Deduplication, linking and profile one behind the other, each with its own stores and the real serdes: what
+/// one writes, byte for byte, is what the next reads. One at a time: they share a folder.
 final class Chain implements AutoCloseable {
 
     /// One record of the log, as it is on the broker.
@@ -82,10 +80,8 @@ final class Chain implements AutoCloseable {
         drain(profile, Topics.PROFILES);
     }
 
-    /// The last value of each key of `memories`, `memory-links` and `profiles` once all is quiet, as
-    /// compaction would
-    /// leave
-    /// them: by topic and key.
+    /// The last value of each key of `memories`, `memory-links` and `profiles` once all is quiet, as compaction
+    /// would leave them: by topic and key.
     SortedMap<String, ByteBuffer> values() {
         pass(DEBOUNCE.multipliedBy(2));
         return new TreeMap<>(values);

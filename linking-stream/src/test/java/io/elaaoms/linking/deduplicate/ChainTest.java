@@ -19,9 +19,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Properties of the whole way from embedded extractions to memories, links and profiles, tried with calls
-/// and commands
-/// drawn at random; what is compared is bytes. `-Dchain.seeds=200` tries harder.
+/// Properties of the whole way from embedded extractions to memories, links and profiles, tried with calls and
+/// commands drawn at random; what is compared is bytes. `-Dchain.seeds=200` tries harder.
 class ChainTest {
 
     private static final List<Caller> CALLERS = List.of(Caller.ADA, new Caller("bob"), new Caller("+14155550160"));

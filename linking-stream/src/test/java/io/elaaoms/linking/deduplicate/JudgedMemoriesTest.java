@@ -24,8 +24,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Memories are a function of the set of statements and verdicts, tried with many callers and a judge that
-/// says
+/// Memories are a function of the set of statements and verdicts, tried with many callers and a judge that says
 /// whatever comes into his mind.
 class JudgedMemoriesTest {
 

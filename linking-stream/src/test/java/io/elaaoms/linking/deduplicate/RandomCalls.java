@@ -15,8 +15,7 @@ import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 
 /// A caller's calls and what was asked about them, drawn at random from a small world in which much is said
-/// again,
-/// corrected and taken back.
+/// again, corrected and taken back.
 final class RandomCalls {
 
     static final int CALLS = 6;

@@ -12,8 +12,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// What clients are told, in the form that OpenMemory's clients read. `visible` says whether the tables, and
-/// so
+/// What clients are told, in the form that OpenMemory's clients read. `visible` says whether the tables, and so
 /// every read, show the change by now; if not, they will in a moment.
 final class Answers {
 

@@ -12,8 +12,7 @@ import java.util.stream.IntStream;
 import org.HdrHistogram.Histogram;
 
 /// One caller who said much, and goes on saying what is like nothing before: the comparison with all, and
-/// nothing
-/// but the comparison.
+/// nothing but the comparison.
 final class ComparisonBench {
 
     private static final int WARM_UP = 200;

@@ -9,8 +9,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/// `deduplication`: what it takes to compare one new statement with all that is known of its caller, and to
-/// say
+/// `deduplication`: what it takes to compare one new statement with all that is known of its caller, and to say
 /// what becomes of the memories it concerns; beside the bare dot products.
 @Command(name = "deduplication", description = "Measures the comparison of one statement with a caller's 10,000.")
 public final class DeduplicationCommand implements Callable<Integer> {

@@ -16,10 +16,8 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 
-/// Calls as extraction and embedding would pass them on, of words that mean nothing; vectors point
-/// everywhere, so that
-/// nothing
-/// is like anything. The same each time.
+/// Calls as extraction and embedding would pass them on, of words that mean nothing; vectors point everywhere,
+/// so that nothing is like anything. The same each time.
 public final class Chatter {
 
     private static final int PER_CALL = 10;

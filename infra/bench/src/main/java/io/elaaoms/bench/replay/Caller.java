@@ -21,9 +21,8 @@ import java.time.Instant;
 import java.util.Random;
 import java.util.stream.IntStream;
 
-/// One of many callers, the same at every run: each call tells `PER_CALL` things, most of them new, some
-/// close to
-/// one of an earlier call, every tenth the same as one.
+/// One of many callers, the same at every run: each call tells `PER_CALL` things, most of them new, some close
+/// to one of an earlier call, every tenth the same as one.
 ///
 /// @param number from 0
 record Caller(int number) {

@@ -17,8 +17,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/// `replay`: how fast tables, and memories with them, are made anew from the log, and whether they are those
-/// of
+/// `replay`: how fast tables, and memories with them, are made anew from the log, and whether they are those of
 /// the live run.
 @Command(name = "replay", description = "Measures both replays over the calls of many people; no model is asked.")
 public final class ReplayCommand implements Callable<Integer> {

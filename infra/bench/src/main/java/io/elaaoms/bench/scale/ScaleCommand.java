@@ -15,8 +15,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// `scale`: what linking-stream takes of memory and disk once it remembers many people, and how long it takes
-/// to start
-/// again then.
+/// to start again then.
 @Command(name = "scale", description = "Measures linking-stream with the memories of 10,000 people.")
 public final class ScaleCommand implements Callable<Integer> {
 

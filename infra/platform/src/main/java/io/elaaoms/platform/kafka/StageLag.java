@@ -44,9 +44,8 @@ public final class StageLag implements AutoCloseable {
         return perStage(StageLag::records);
     }
 
-    /// As [#read], with the age of the oldest record; looks at one record of each partition that is not read
-    /// to its
-    /// end.
+    /// As [#read], with the age of the oldest record; looks at one record of each partition that is not read to
+    /// its end.
     ///
     /// @throws BrokerUnreachable as [#read]
     public Map<Stage, Lag> readWithAges(Instant now) {

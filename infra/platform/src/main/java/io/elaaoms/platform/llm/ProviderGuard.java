@@ -18,8 +18,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeoutException;
 
-/// Stands between us and a provider: no call takes longer than it may, and a provider that mostly fails is
-/// left
+/// Stands between us and a provider: no call takes longer than it may, and a provider that mostly fails is left
 /// alone for a while.
 final class ProviderGuard {
 

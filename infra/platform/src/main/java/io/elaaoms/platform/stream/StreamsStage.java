@@ -80,9 +80,8 @@ public final class StreamsStage implements SmartLifecycle {
         LOG.debug("Stage {} has {} sub-topologies", stage.label(), parts);
     }
 
-    /// The topology as it runs and as it is tested: every source continues its records' traces, internal
-    /// names are
-    /// enforced.
+    /// The topology as it runs and as it is tested: every source continues its records' traces, internal names
+    /// are enforced.
     public static Topology build(StageTopology topology, Properties props) {
         StreamsBuilder builder = new TracedBuilder(new TopologyConfig(new StreamsConfig(props)));
         topology.addTo(builder);
@@ -129,8 +128,7 @@ public final class StreamsStage implements SmartLifecycle {
     }
 
     /// Runs as `generation` from now on, with a consumer group and state of its own: what ran as another ends
-    /// first. Nothing
-    /// happens where it does already.
+    /// first. Nothing happens where it does already.
     public synchronized void become(int generation) {
         Run current = run;
         if (current == null || current.generation != generation) {

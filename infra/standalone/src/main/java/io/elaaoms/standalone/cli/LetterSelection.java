@@ -81,9 +81,8 @@ final class LetterSelection {
     }
 
     /// Read when help is asked for. An option of the enum's type would have picocli read it whenever any
-    /// command is
-    /// made: Avro's classes log when they are loaded, and the log would be set up before a stack says where
-    /// it is.
+    /// command is made: Avro's classes log when they are loaded, and the log would be set up before a stack
+    /// says where it is.
     static final class Reasons implements Iterable<String> {
 
         @Override

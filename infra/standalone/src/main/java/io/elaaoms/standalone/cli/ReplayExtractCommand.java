@@ -26,8 +26,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/// `replay extract`: has conversations read again, by the configured model or another one of its provider.
-/// Exit
+/// `replay extract`: has conversations read again, by the configured model or another one of its provider. Exit
 /// code 0: every one has an outcome; 1: some could not be read, and what was known of them stays.
 @Command(
         name = "extract",

@@ -61,8 +61,7 @@ public final class ReExtractor {
     }
 
     /// Asks for those of `calls` for which it was not asked before, and answers with how many that are; they
-    /// are
-    /// in the log then.
+    /// are in the log then.
     public int ask(List<Call> calls, Request request) {
         List<Call> open = calls.stream()
                 .filter(call -> call.requestId().filter(request.id()::equals).isEmpty())

@@ -27,8 +27,7 @@ import org.springframework.util.FileSystemUtils;
 import tools.jackson.databind.JsonNode;
 
 /// Write, erase, deliver again, redrive, fetch, rebuild: nothing of the person is left in any table, topic,
-/// state store,
-/// object or answer, and nothing comes back; others and what the person says later are remembered.
+/// state store, object or answer, and nothing comes back; others and what the person says later are remembered.
 ///
 /// Topics are read as compaction leaves them (of each key the last value): the broker's own compaction is its
 /// own. Stores are compacted, and searched file by file.

@@ -7,8 +7,7 @@ import java.util.regex.Pattern;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/// What a model says that speaks OpenAI's chat completions and finds one memory in each conversation:
-/// whatever
+/// What a model says that speaks OpenAI's chat completions and finds one memory in each conversation: whatever
 /// the caller says their locker number is.
 final class LockerModel {
 

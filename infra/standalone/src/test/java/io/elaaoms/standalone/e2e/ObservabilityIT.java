@@ -27,8 +27,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// What a running stack tells of itself while a phrase goes through it in every way that calls, questions and
-/// attacks
-/// can carry one: enough to follow a call, and never the phrase.
+/// attacks can carry one: enough to follow a call, and never the phrase.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ObservabilityIT {
 

@@ -6,8 +6,7 @@ import java.io.IOException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// A model that speaks OpenAI's chat completions and repeats what it was told: what the caller prefers, and
-/// the
+/// A model that speaks OpenAI's chat completions and repeats what it was told: what the caller prefers, and the
 /// whole conversation when it fails, which it does wherever somebody says "unlucky".
 final class QuotingModel implements AutoCloseable {
 

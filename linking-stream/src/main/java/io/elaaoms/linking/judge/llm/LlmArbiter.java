@@ -54,8 +54,7 @@ public final class LlmArbiter implements Arbiter {
     }
 
     /// One JSON object a line between two markers, so that nothing a caller has said can look like the end of
-    /// the
-    /// data.
+    /// the data.
     private static String data(List<StatementPair> pairs) {
         return IntStream.range(0, pairs.size())
                 .mapToObj(index -> line(index + 1, pairs.get(index)))

@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /// Reads a model's verdicts: one for each pair, or it is asked again. A verdict that nobody knows, on a pair
-/// that
-/// nobody asked about, or two on one pair are no answer.
+/// that nobody asked about, or two on one pair are no answer.
 ///
 /// @param pairs how many were asked about, numbered from 1
 record VerdictReader(int pairs) implements Dialogue.Reader<List<Verdict>> {

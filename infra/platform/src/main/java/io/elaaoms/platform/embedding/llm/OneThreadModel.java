@@ -11,8 +11,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 
-/// MiniLM as LangChain4j packs it, but on the caller's thread alone. By default ONNX Runtime gives a session
-/// a
+/// MiniLM as LangChain4j packs it, but on the caller's thread alone. By default ONNX Runtime gives a session a
 /// thread for every further core, which after each sentence keeps looking for the next, in a loop: at fifty
 /// sentences a second that was 15 ms of a core for each, of which two were work.
 final class OneThreadModel extends AbstractInProcessEmbeddingModel {
