@@ -1,5 +1,6 @@
 package io.elaaoms.extraction.extract;
 
+import io.elaaoms.platform.stream.WriteBehind;
 import io.elaaoms.schemas.Key;
 import io.elaaoms.schemas.serde.AvroSerdes;
 import io.elaaoms.schemas.v1.Extraction;
@@ -20,6 +21,7 @@ import org.apache.kafka.streams.state.Stores;
 /// conversation free, and what an erasure needs to know.
 final class ExtractedRuns {
 
+    private static final String WRITES = "extraction-writes";
     private static final String NAME = "extracted-runs";
 
     private final KeyValueStore<Key, Extraction> store;
@@ -30,12 +32,15 @@ final class ExtractedRuns {
 
     /// One builder for all steps that share the store: Kafka Streams wants the same instance.
     static Set<StoreBuilder<?>> builder(AvroSerdes serdes) {
-        return Set.of(Stores.keyValueStoreBuilder(
-                Stores.persistentKeyValueStore(NAME), serdes.key(), serdes.of(Extraction.class)));
+        return Set.of(
+                new WriteBehind.Builder(WRITES),
+                Stores.keyValueStoreBuilder(
+                        Stores.persistentKeyValueStore(NAME), serdes.key(), serdes.of(Extraction.class)));
     }
 
     static ExtractedRuns in(ProcessingContext context) {
-        return new ExtractedRuns(context.getStateStore(NAME));
+        WriteBehind writes = context.getStateStore(WRITES);
+        return new ExtractedRuns(writes.over(context.getStateStore(NAME)));
     }
 
     void put(Extraction extraction) {

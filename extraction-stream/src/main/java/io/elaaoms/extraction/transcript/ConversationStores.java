@@ -1,5 +1,6 @@
 package io.elaaoms.extraction.transcript;
 
+import io.elaaoms.platform.stream.WriteBehind;
 import io.elaaoms.schemas.Key;
 import io.elaaoms.schemas.serde.AvroSerdes;
 import io.elaaoms.schemas.v1.Alias;
@@ -29,12 +30,14 @@ record ConversationStores(
 
     static final String CONVERSATIONS = "conversations-by-id";
 
+    private static final String WRITES = "transcript-writes";
     private static final String BY_USER = "conversations-by-user";
     private static final String ALIASES = "people-by-alias";
 
     /// To be shared by all that look at them.
     static Set<StoreBuilder<?>> builders(AvroSerdes serdes) {
         return Set.of(
+                new WriteBehind.Builder(WRITES),
                 Stores.keyValueStoreBuilder(
                         Stores.persistentKeyValueStore(CONVERSATIONS),
                         serdes.key(),
@@ -45,8 +48,10 @@ record ConversationStores(
     }
 
     static ConversationStores of(ProcessorContext<?, ?> context) {
-        return new ConversationStores(
-                context.getStateStore(CONVERSATIONS), context.getStateStore(BY_USER), context.getStateStore(ALIASES));
+        WriteBehind writes = context.getStateStore(WRITES);
+        KeyValueStore<Key, Long> byUser = writes.over(context.getStateStore(BY_USER));
+        KeyValueStore<Key, Alias> aliases = writes.over(context.getStateStore(ALIASES));
+        return new ConversationStores(writes.over(context.getStateStore(CONVERSATIONS)), byUser, aliases);
     }
 
     Optional<KnownConversation> find(Key conversation) {

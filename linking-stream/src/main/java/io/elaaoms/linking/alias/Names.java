@@ -1,5 +1,6 @@
 package io.elaaoms.linking.alias;
 
+import io.elaaoms.platform.stream.WriteBehind;
 import io.elaaoms.schemas.Aliases;
 import io.elaaoms.schemas.Key;
 import io.elaaoms.schemas.serde.AvroSerdes;
@@ -22,12 +23,13 @@ import org.apache.kafka.streams.state.Stores;
 /// @param byUser `aliases-by-user`: the same, below the person
 public record Names(KeyValueStore<Key, Alias> byName, KeyValueStore<Key, Alias> byUser) {
 
+    private static final String WRITES = "alias-writes";
     private static final String BY_NAME = "aliases-by-name";
     private static final String BY_USER = "aliases-by-user";
 
     /// To be shared by all that look at them.
     public static Set<StoreBuilder<?>> builders(AvroSerdes serdes) {
-        return Set.of(builder(BY_NAME, serdes), builder(BY_USER, serdes));
+        return Set.of(new WriteBehind.Builder(WRITES), builder(BY_NAME, serdes), builder(BY_USER, serdes));
     }
 
     private static StoreBuilder<?> builder(String name, AvroSerdes serdes) {
@@ -35,7 +37,9 @@ public record Names(KeyValueStore<Key, Alias> byName, KeyValueStore<Key, Alias> 
     }
 
     public static Names of(ProcessorContext<?, ?> context) {
-        return new Names(context.getStateStore(BY_NAME), context.getStateStore(BY_USER));
+        WriteBehind writes = context.getStateStore(WRITES);
+        KeyValueStore<Key, Alias> byUser = writes.over(context.getStateStore(BY_USER));
+        return new Names(writes.over(context.getStateStore(BY_NAME)), byUser);
     }
 
     /// Whose other name `user` is; empty for everybody who goes by their own.

@@ -67,24 +67,28 @@ final class Register {
         return names.find(name).filter(Alias::getLeaving).isPresent();
     }
 
+    /// After a crash the alias may be known, from the log, and its own names not moved yet.
     private List<Alias> named(Key person, Key alias, MemoryCommand command) {
-        String name = alias.part(1);
-        if (names.find(alias).isPresent()) {
-            return names.of(person).stream()
-                    .filter(known -> known.getAliasUserId().equals(name)
-                            || known.getFormerUserIds().contains(name))
-                    .toList();
+        List<Alias> named = new ArrayList<>(told(person, alias));
+        if (named.isEmpty()) {
+            named.add(Alias.newBuilder()
+                    .setTenant(person.tenant())
+                    .setAliasUserId(alias.part(1))
+                    .setUserId(person.part(1))
+                    .setMergedAt(command.getIssuedAt())
+                    .setMergedBy(command.getIssuedBy())
+                    .build());
         }
-        List<Alias> named = new ArrayList<>();
-        named.add(Alias.newBuilder()
-                .setTenant(person.tenant())
-                .setAliasUserId(name)
-                .setUserId(person.part(1))
-                .setMergedAt(command.getIssuedAt())
-                .setMergedBy(command.getIssuedBy())
-                .build());
         names.of(alias).forEach(known -> named.add(moved(known, person, command)));
         return named;
+    }
+
+    private List<Alias> told(Key person, Key alias) {
+        String name = alias.part(1);
+        return names.of(person).stream()
+                .filter(known -> known.getAliasUserId().equals(name)
+                        || known.getFormerUserIds().contains(name))
+                .toList();
     }
 
     private static Alias moved(Alias known, Key person, MemoryCommand command) {

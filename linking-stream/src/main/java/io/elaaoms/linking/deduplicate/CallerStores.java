@@ -1,6 +1,7 @@
 package io.elaaoms.linking.deduplicate;
 
 import io.elaaoms.linking.deduplicate.Handovers.Kind;
+import io.elaaoms.platform.stream.WriteBehind;
 import io.elaaoms.schemas.Erasures;
 import io.elaaoms.schemas.Key;
 import io.elaaoms.schemas.serde.AvroSerdes;
@@ -17,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Serdes;
@@ -29,7 +29,8 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 
-/// What a task remembers of its callers, one key for each unit: the only thing deduplication reads.
+/// What a task remembers of its callers, one key for each unit: the only thing deduplication reads. What makes
+/// an input look known is written after what follows from it.
 ///
 /// @param memories `memories-by-user`: what was published, to publish only what differs
 /// @param runs `runs-by-conversation`: what each conversation says now
@@ -47,6 +48,7 @@ record CallerStores(
         KeyValueStore<Key, Handover> handovers,
         Judgements judgements) {
 
+    private static final String WRITES = "deduplication-writes";
     private static final String MEMORIES = "memories-by-user";
     private static final String RUNS = "runs-by-conversation";
     private static final String COMMANDS = "commands-by-user";
@@ -56,6 +58,7 @@ record CallerStores(
 
     static Set<StoreBuilder<?>> builders(AvroSerdes serdes) {
         Set<StoreBuilder<?>> builders = new LinkedHashSet<>(List.of(
+                new WriteBehind.Builder(WRITES),
                 builder(MEMORIES, Memory.class, serdes),
                 builder(RUNS, EmbeddedExtraction.class, serdes),
                 builder(COMMANDS, MemoryCommand.class, serdes),
@@ -72,14 +75,18 @@ record CallerStores(
     }
 
     static CallerStores of(ProcessorContext<?, ?> context) {
+        WriteBehind writes = context.getStateStore(WRITES);
+        KeyValueStore<Key, Memory> memories = writes.over(context.getStateStore(MEMORIES));
+        KeyValueStore<Key, Memory> deleted = writes.over(context.getStateStore(DELETED));
+        Judgements judgements = Judgements.of(context, writes);
         return new CallerStores(
-                context.getStateStore(MEMORIES),
-                context.getStateStore(RUNS),
-                context.getStateStore(COMMANDS),
-                context.getStateStore(DELETED),
-                context.getStateStore(ERASURES),
-                context.getStateStore(HANDOVERS),
-                Judgements.of(context));
+                memories,
+                writes.over(context.getStateStore(RUNS)),
+                writes.over(context.getStateStore(COMMANDS)),
+                deleted,
+                writes.over(context.getStateStore(ERASURES)),
+                writes.over(context.getStateStore(HANDOVERS)),
+                judgements);
     }
 
     /// What one conversation says now.
@@ -169,9 +176,18 @@ record CallerStores(
 
     /// How many memories of `caller` are published.
     int countMemories(Key caller) {
-        AtomicInteger count = new AtomicInteger();
-        scan(memories, caller, (_, _) -> count.incrementAndGet());
-        return count.get();
+        return published(caller).size();
+    }
+
+    /// Ids of the memories that `caller` has.
+    Set<String> published(Key caller) {
+        Set<String> ids = new LinkedHashSet<>();
+        scan(memories, caller, (memory, _) -> ids.add(memory.part(2)));
+        return ids;
+    }
+
+    boolean isPublished(Key caller, String memoryId) {
+        return memory(Key.of(caller.tenant(), caller.part(1), memoryId)).isPresent();
     }
 
     /// Forgets what was said, asked and deleted up to `until`, and takes note of that.

@@ -2,11 +2,7 @@ package io.elaaoms.linking.deduplicate;
 
 import io.elaaoms.linking.alias.Names;
 import io.elaaoms.linking.deduplicate.Handovers.Kind;
-import io.elaaoms.platform.stream.Origin;
-import io.elaaoms.platform.stream.Origins;
-import io.elaaoms.platform.stream.Outcome;
 import io.elaaoms.platform.stream.Processed;
-import io.elaaoms.schemas.Aliases;
 import io.elaaoms.schemas.Erasures;
 import io.elaaoms.schemas.Key;
 import io.elaaoms.schemas.Topics;
@@ -15,7 +11,6 @@ import io.elaaoms.schemas.v1.CommandResult;
 import io.elaaoms.schemas.v1.EmbeddedExtraction;
 import io.elaaoms.schemas.v1.EraseAlias;
 import io.elaaoms.schemas.v1.Erasure;
-import io.elaaoms.schemas.v1.FailureReason;
 import io.elaaoms.schemas.v1.Handover;
 import io.elaaoms.schemas.v1.Memory;
 import io.elaaoms.schemas.v1.MemoryCommand;
@@ -27,9 +22,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -53,6 +46,7 @@ final class DeduplicateProcessor extends ContextualProcessor<Key, Change, Key, P
     private final Histories histories;
     private @Nullable CallerStores opened;
     private @Nullable Names known;
+    private @Nullable Announcements announcements;
 
     /// @param asksAJudge whether there is one, who answers in his own time
     DeduplicateProcessor(DeduplicationSettings settings, InstantSource clock, Histories histories, boolean asksAJudge) {
@@ -67,6 +61,7 @@ final class DeduplicateProcessor extends ContextualProcessor<Key, Change, Key, P
         super.init(context);
         opened = CallerStores.of(context);
         known = Names.of(context);
+        announcements = new Announcements(context, opened, known);
     }
 
     @Override
@@ -81,7 +76,8 @@ final class DeduplicateProcessor extends ContextualProcessor<Key, Change, Key, P
         } catch (KafkaException kafkasOwn) {
             throw kafkasOwn;
         } catch (RuntimeException _) {
-            forward(input, input.key(), Outcome.failure(FailureReason.INTERNAL_ERROR, STEP));
+            histories.clear(); // it may be ahead of the stores
+            out().fail(input, STEP);
         }
     }
 
@@ -104,14 +100,16 @@ final class DeduplicateProcessor extends ContextualProcessor<Key, Change, Key, P
             return;
         }
         History before = history(input);
+        List<Statement> statements = Statements.of(conversation, extraction);
         if (before.isErased(extraction.getExtraction().getStartedAt())) {
+            out().withdraw(input, statements, before);
             return;
         }
-        History after = before.with(conversation.part(2), Statements.of(conversation, extraction));
+        History after = before.with(conversation.part(2), statements);
         publish(input, after, Revision.of(before, after, Set.of(), relations()));
         ask(input, conversation, conversation.part(2), after);
         stores().runs().put(conversation, extraction);
-        handOver(input, conversation, Kind.CONVERSATION, place -> Optional.of(Handovers.of(place, extraction)));
+        out().handOver(input, conversation, Kind.CONVERSATION, place -> Optional.of(Handovers.of(place, extraction)));
     }
 
     private void retract(Record<Key, Change> input) {
@@ -125,14 +123,14 @@ final class DeduplicateProcessor extends ContextualProcessor<Key, Change, Key, P
         }
         publish(input, after, Revision.of(before, after, Set.of(), relations()));
         stores().runs().delete(conversation);
-        forward(input, stores().judgements().forget(conversation));
-        handOver(input, conversation, Kind.CONVERSATION, _ -> Optional.empty());
+        stores().judgements().forget(conversation, out().of(input));
+        out().handOver(input, conversation, Kind.CONVERSATION, _ -> Optional.empty());
         remnants.forEach(remnant -> forget(input, remnant));
     }
 
     private void forget(Record<Key, Change> input, Memory remnant) {
         stores().forget(remnant);
-        handOver(input, CallerStores.keyOf(remnant), Kind.DELETED, _ -> Optional.empty());
+        out().handOver(input, CallerStores.keyOf(remnant), Kind.DELETED, _ -> Optional.empty());
     }
 
     private void recall(Record<Key, Change> input) {
@@ -141,7 +139,7 @@ final class DeduplicateProcessor extends ContextualProcessor<Key, Change, Key, P
         History after = Commands.recalled(before, commandId);
         publish(input, after, Revision.of(before, after, before.mentionedBy(commandId), relations()));
         stores().commands().delete(input.key());
-        handOver(input, input.key(), Kind.COMMAND, _ -> Optional.empty());
+        out().handOver(input, input.key(), Kind.COMMAND, _ -> Optional.empty());
     }
 
     /// A command that is known is carried out as it first came, so that its answer is the same; another one
@@ -152,7 +150,7 @@ final class DeduplicateProcessor extends ContextualProcessor<Key, Change, Key, P
         History before = history(input);
         Optional<Key> person = names().personOf(caller).filter(_ -> first.isEmpty());
         if (person.isPresent() && Commands.concernsThePerson(arrived, before)) {
-            passOn(input, Commands.addressed(arrived, person.orElseThrow()));
+            out().passOn(input, Commands.addressed(arrived, person.orElseThrow()));
             return;
         }
         MemoryCommand command = first.orElse(arrived);
@@ -166,10 +164,10 @@ final class DeduplicateProcessor extends ContextualProcessor<Key, Change, Key, P
         }
         Key answered = Key.of(caller.tenant(), command.getCommandId());
         List<String> similar = plan.subject().close().stream()
-                .filter(id -> isPublished(caller, id))
+                .filter(id -> stores().isPublished(caller, id))
                 .toList();
         CommandResult result = plan.result(caller, command, similar, clock.instant());
-        forward(input, answered, Outcome.success(new Effect.Completed(result)));
+        out().tell(input, answered, new Effect.Completed(result));
     }
 
     private void change(Record<Key, Change> input, MemoryCommand command, CommandPlan plan) {
@@ -177,10 +175,10 @@ final class DeduplicateProcessor extends ContextualProcessor<Key, Change, Key, P
         plan.remnant().ifPresent(remnant -> {
             stores().keepDeleted(remnant);
             Key own = CallerStores.keyOf(remnant);
-            handOver(input, own, Kind.DELETED, place -> Optional.of(Handovers.of(place, remnant)));
+            out().handOver(input, own, Kind.DELETED, place -> Optional.of(Handovers.of(place, remnant)));
         });
         stores().commands().put(input.key(), command);
-        handOver(input, input.key(), Kind.COMMAND, place -> Optional.of(Handovers.of(place, command)));
+        out().handOver(input, input.key(), Kind.COMMAND, place -> Optional.of(Handovers.of(place, command)));
     }
 
     /// The command itself is not kept, for it names the person: what it asks for is. The rest of the log
@@ -191,19 +189,19 @@ final class DeduplicateProcessor extends ContextualProcessor<Key, Change, Key, P
         int published = stores().countMemories(caller);
         publish(input, plan.after(), plan.revision());
         stores().erase(caller, command.getIssuedAt());
-        forward(input, stores().judgements().erase(caller, command.getIssuedAt()));
+        stores().judgements().erase(caller, command.getIssuedAt(), out().of(input));
         Erasure receipt = Erasures.of(caller)
                 .setReceiptId(receiptId)
                 .setRequestedBy(command.getIssuedBy())
                 .setErasedUntil(command.getIssuedAt())
                 .setRemoved(Map.of(Topics.MEMORIES.label(), published - stores().countMemories(caller)))
                 .build();
-        forward(input, Erasures.key(receipt), Outcome.success(new Effect.Erased(receipt)));
+        out().tell(input, Erasures.key(receipt), new Effect.Erased(receipt));
         if (command.getCommand() instanceof EraseAlias) {
-            names().personOf(caller).ifPresent(person -> takeBack(input, caller, person));
-            forward(input, caller, Outcome.success(new Effect.Unnamed()));
+            names().personOf(caller).ifPresent(person -> out().takeBack(input, caller, person));
+            out().tell(input, caller, new Effect.Unnamed());
         } else {
-            passOn(input, Commands.erasureOfAliases(command, receiptId));
+            out().passOn(input, Commands.erasureOfAliases(command, receiptId));
         }
     }
 
@@ -212,21 +210,17 @@ final class DeduplicateProcessor extends ContextualProcessor<Key, Change, Key, P
     private void adopt(Record<Key, Change> input, Alias told) {
         Key caller = input.key();
         if (history(input).isErased(told.getMergedAt())) {
-            forward(input, caller, Outcome.success(new Effect.Unnamed())); // it left before it was heard of
+            out().tell(input, caller, new Effect.Unnamed()); // it left before it was heard of
             return;
         }
         if (!names().hear(told)) {
             return;
         }
-        forward(input, stores().judgements().withdraw(caller)); // the person asks
-        told.getFormerUserIds().forEach(former -> takeBack(input, caller, Key.of(caller.tenant(), former)));
+        stores().judgements().withdraw(caller, out().of(input)); // the person asks
+        told.getFormerUserIds().forEach(former -> out().takeBack(input, caller, Key.of(caller.tenant(), former)));
         stores().handovers(caller, Key.of(caller.tenant(), told.getUserId()))
-                .forEach((place, handover) -> forward(input, place, handedOver(Optional.of(handover))));
-        history(input).all().map(Statement::id).distinct().sorted().forEach(memoryId -> {
-            Key memory = Key.of(caller.tenant(), caller.part(1), memoryId);
-            stores().remember(memory, Optional.empty());
-            forward(input, memory, Outcome.success(new Effect.Forgotten()));
-        });
+                .forEach((place, handover) -> out().tell(input, place, new Effect.HandedOver(Optional.of(handover))));
+        out().withdraw(input, history(input));
     }
 
     /// The caller goes by their own name again.
@@ -235,7 +229,7 @@ final class DeduplicateProcessor extends ContextualProcessor<Key, Change, Key, P
         Optional<Key> person = names().personOf(caller);
         names().remove(caller);
         if (person.isPresent()) {
-            takeBack(input, caller, person.orElseThrow());
+            out().takeBack(input, caller, person.orElseThrow());
             History own = history(input);
             publish(input, own, Revision.of(History.EMPTY, own, Set.of(), relations()));
         }
@@ -246,6 +240,8 @@ final class DeduplicateProcessor extends ContextualProcessor<Key, Change, Key, P
         Key place = input.key();
         History before = history(input);
         Optional<Handover> counting = arrived.filter(handover -> !before.isErased(handover.getSaidAt()));
+        arrived.filter(_ -> counting.isEmpty())
+                .ifPresent(erased -> out().withdraw(input, Handovers.statements(place, erased), before));
         History after = counting.map(handover -> Handovers.applied(before, place, handover))
                 .orElseGet(() -> Handovers.recalled(before, place));
         List<Memory> remnants = arrived.isPresent()
@@ -260,7 +256,7 @@ final class DeduplicateProcessor extends ContextualProcessor<Key, Change, Key, P
             if (counting.isPresent()) {
                 ask(input, conversation, Handovers.contribution(place), known);
             } else {
-                forward(input, stores().judgements().forget(conversation));
+                stores().judgements().forget(conversation, out().of(input));
             }
         });
         stores().receive(place, counting);
@@ -271,7 +267,7 @@ final class DeduplicateProcessor extends ContextualProcessor<Key, Change, Key, P
     private void ask(Record<Key, Change> input, Key conversation, String contribution, History after) {
         if (asksAJudge && names().personOf(conversation.placement()).isEmpty()) {
             Optional<RelationRequest> question = Inquiry.of(conversation, contribution, after, settings);
-            forward(input, stores().judgements().ask(conversation, question));
+            stores().judgements().ask(conversation, question, out().of(input));
         }
     }
 
@@ -280,39 +276,12 @@ final class DeduplicateProcessor extends ContextualProcessor<Key, Change, Key, P
         History before = history(input);
         Optional<RelationVerdicts> counting = arrived.filter(verdicts -> !before.isErased(verdicts.getSaidAt()));
         if (arrived.isPresent() && counting.isEmpty()) {
-            forward(input, place, Outcome.success(new Effect.Unjudged()));
+            out().tell(input, place, new Effect.Unjudged());
             return;
         }
         History after = before.judged(before.verdicts().with(Judgements.place(place), counting));
         publish(input, after, Revision.of(before, after, Set.of(), relations()));
-        forward(input, stores().judgements().hear(place, counting));
-    }
-
-    /// Tells the person whose other name this caller is; nobody, if they go by their own.
-    private void handOver(Record<Key, Change> input, Key own, Kind kind, Function<Key, Optional<Handover>> content) {
-        names().personOf(own.placement()).ifPresent(person -> {
-            Key place = Handovers.place(person, own, kind);
-            forward(input, place, handedOver(content.apply(place)));
-        });
-    }
-
-    private void takeBack(Record<Key, Change> input, Key caller, Key person) {
-        stores().handovers(caller, person)
-                .keySet()
-                .forEach(place -> forward(input, place, handedOver(Optional.empty())));
-    }
-
-    private static Outcome<Effect> handedOver(Optional<Handover> handover) {
-        return Outcome.success(new Effect.HandedOver(handover));
-    }
-
-    private void passOn(Record<Key, Change> input, MemoryCommand command) {
-        forward(input, Aliases.keyOf(command), Outcome.success(new Effect.PassedOn(command)));
-    }
-
-    private boolean isPublished(Key caller, String memoryId) {
-        return stores().memory(Key.of(caller.tenant(), caller.part(1), memoryId))
-                .isPresent();
+        stores().judgements().hear(place, counting, out().of(input));
     }
 
     private History history(Record<Key, Change> input) {
@@ -324,30 +293,12 @@ final class DeduplicateProcessor extends ContextualProcessor<Key, Change, Key, P
     }
 
     private void publish(Record<Key, Change> input, History after, Revision revision) {
-        Key caller = input.key().placement();
-        if (names().personOf(caller).isEmpty()) {
-            revision.memories(caller).forEach((memoryId, memory) -> publish(input, memoryId, memory));
-        }
-        histories.put(caller, after);
+        out().revise(input, revision);
+        histories.put(input.key().placement(), after);
     }
 
-    private void publish(Record<Key, Change> input, String memoryId, Optional<Memory> memory) {
-        Key key = Key.of(input.key().tenant(), input.key().part(1), memoryId);
-        if (memory.equals(stores().memory(key))) {
-            return;
-        }
-        stores().remember(key, memory);
-        Effect effect = memory.<Effect>map(Effect.Remembered::new).orElseGet(Effect.Forgotten::new);
-        forward(input, key, Outcome.success(effect));
-    }
-
-    private void forward(Record<Key, Change> input, List<KeyValue<Key, Effect>> effects) {
-        effects.forEach(effect -> forward(input, effect.key, Outcome.success(effect.value)));
-    }
-
-    private void forward(Record<Key, Change> input, Key key, Outcome<Effect> outcome) {
-        Origin origin = Origins.of(context().recordMetadata(), input.headers());
-        context().forward(input.withKey(key).withValue(new Processed<>(outcome, origin, 1)));
+    private Announcements out() {
+        return Objects.requireNonNull(announcements, "init comes first");
     }
 
     private Names names() {

@@ -1,6 +1,7 @@
 package io.elaaoms.linking.deduplicate;
 
 import io.elaaoms.linking.deduplicate.Verdicts.Place;
+import io.elaaoms.platform.stream.WriteBehind;
 import io.elaaoms.schemas.Key;
 import io.elaaoms.schemas.serde.AvroSerdes;
 import io.elaaoms.schemas.v1.RelationRequest;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.KeyValue;
@@ -21,7 +23,8 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 
-/// What a task asked a judge of relations, and what was answered. Whatever it returns is to be forwarded.
+/// What a task asked a judge of relations, and what was answered. What others have to know of it goes to `told`,
+/// before it is remembered.
 ///
 /// @param questions `relation-requests-by-conversation`: what was asked and not answered yet
 /// @param answers `verdicts-by-run`: what was answered
@@ -38,8 +41,9 @@ record Judgements(KeyValueStore<Key, RelationRequest> questions, KeyValueStore<K
                         Stores.persistentKeyValueStore(ANSWERS), serdes.key(), serdes.of(RelationVerdicts.class)));
     }
 
-    static Judgements of(ProcessorContext<?, ?> context) {
-        return new Judgements(context.getStateStore(QUESTIONS), context.getStateStore(ANSWERS));
+    static Judgements of(ProcessorContext<?, ?> context, WriteBehind writes) {
+        return new Judgements(
+                writes.over(context.getStateStore(QUESTIONS)), writes.over(context.getStateStore(ANSWERS)));
     }
 
     /// All that was answered about statements of `caller`.
@@ -55,54 +59,47 @@ record Judgements(KeyValueStore<Key, RelationRequest> questions, KeyValueStore<K
     }
 
     /// Asks about `conversation` what is asked now, in the place of what was; empty: nothing any more.
-    List<KeyValue<Key, Effect>> ask(Key conversation, Optional<RelationRequest> question) {
+    void ask(Key conversation, Optional<RelationRequest> question, BiConsumer<Key, Effect> told) {
         Optional<RelationRequest> open = Optional.ofNullable(questions.get(conversation));
-        if (open.equals(question)) {
-            return List.of();
+        if (!open.equals(question)) {
+            told.accept(conversation, new Effect.Asked(question));
+            questions.put(conversation, question.orElse(null));
         }
-        questions.put(conversation, question.orElse(null));
-        return List.of(new KeyValue<>(conversation, new Effect.Asked(question)));
     }
 
     /// Takes note of an answer; a question it answers is open no longer.
-    List<KeyValue<Key, Effect>> hear(Key answer, Optional<RelationVerdicts> verdicts) {
+    void hear(Key answer, Optional<RelationVerdicts> verdicts, BiConsumer<Key, Effect> told) {
         answers.put(answer, verdicts.orElse(null));
         Key conversation = answer.head(3);
-        return Optional.ofNullable(questions.get(conversation))
+        Optional.ofNullable(questions.get(conversation))
                 .filter(question -> question.getRun().equals(answer.part(3)))
-                .map(_ -> ask(conversation, Optional.empty()))
-                .orElseGet(List::of);
+                .ifPresent(_ -> ask(conversation, Optional.empty(), told));
     }
 
     /// Takes back what was asked about `conversation`, and what was answered.
-    List<KeyValue<Key, Effect>> forget(Key conversation) {
-        List<KeyValue<Key, Effect>> effects = new ArrayList<>(ask(conversation, Optional.empty()));
-        effects.addAll(drop(conversation, _ -> true));
-        return effects;
+    void forget(Key conversation, BiConsumer<Key, Effect> told) {
+        ask(conversation, Optional.empty(), told);
+        drop(conversation, _ -> true, told);
     }
 
     /// Takes back all that was asked about `caller`.
-    List<KeyValue<Key, Effect>> withdraw(Key caller) {
-        return scan(questions, caller).stream()
-                .flatMap(question -> ask(question.key, Optional.empty()).stream())
-                .toList();
+    void withdraw(Key caller, BiConsumer<Key, Effect> told) {
+        scan(questions, caller).forEach(question -> ask(question.key, Optional.empty(), told));
     }
 
     /// Takes back all questions, and the answers on what was said up to `until`.
-    List<KeyValue<Key, Effect>> erase(Key caller, Instant until) {
-        List<KeyValue<Key, Effect>> effects = new ArrayList<>(withdraw(caller));
-        effects.addAll(drop(caller, answer -> !answer.getSaidAt().isAfter(until)));
-        return effects;
+    void erase(Key caller, Instant until, BiConsumer<Key, Effect> told) {
+        withdraw(caller, told);
+        drop(caller, answer -> !answer.getSaidAt().isAfter(until), told);
     }
 
-    private List<KeyValue<Key, Effect>> drop(Key prefix, Predicate<RelationVerdicts> which) {
-        return scan(answers, prefix).stream()
+    private void drop(Key prefix, Predicate<RelationVerdicts> which, BiConsumer<Key, Effect> told) {
+        scan(answers, prefix).stream()
                 .filter(answer -> which.test(answer.value))
-                .map(answer -> {
+                .forEach(answer -> {
+                    told.accept(answer.key, new Effect.Unjudged());
                     answers.delete(answer.key);
-                    return new KeyValue<Key, Effect>(answer.key, new Effect.Unjudged());
-                })
-                .toList();
+                });
     }
 
     private static <V> List<KeyValue<Key, V>> scan(KeyValueStore<Key, V> store, Key prefix) {

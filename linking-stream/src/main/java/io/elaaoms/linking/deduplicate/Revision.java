@@ -18,10 +18,11 @@ import java.util.function.BiPredicate;
 /// made anew.
 ///
 /// @param ids every memory id that is concerned; what is not among `memories` is gone
+/// @param arrived those of statements that were not known before
 /// @param drafts the concerned memories as they are now, the deleted ones included
-record Revision(Set<String> ids, List<Draft> drafts) {
+record Revision(Set<String> ids, Set<String> arrived, List<Draft> drafts) {
 
-    static final Revision NOTHING = new Revision(Set.of(), List.of());
+    static final Revision NOTHING = new Revision(Set.of(), Set.of(), List.of());
 
     /// @param after made from `before`: what did not change is the very same object
     /// @param about ids of statements whose memory is concerned though they did not change
@@ -29,9 +30,10 @@ record Revision(Set<String> ids, List<Draft> drafts) {
         Relations then = relations.knowing(before.verdicts());
         Relations now = relations.knowing(after.verdicts());
         List<Statement> gone = before.contributions().notIn(after.contributions());
+        List<Statement> come = after.contributions().notIn(before.contributions());
         Set<Statement> concerned = identitySet();
         concerned.addAll(gone);
-        concerned.addAll(after.contributions().notIn(before.contributions()));
+        concerned.addAll(come);
         Set<String> judged = after.verdicts().differingFrom(before.verdicts());
         if (!about.isEmpty() || !judged.isEmpty()) {
             after.all()
@@ -50,7 +52,7 @@ record Revision(Set<String> ids, List<Draft> drafts) {
                 .toList();
         List<Draft> drafts = Deduplicator.remember(concerned, deletions, now);
         bonds.applyTo(drafts);
-        return new Revision(ids, drafts);
+        return new Revision(ids, come.stream().map(Statement::id).collect(toSet()), drafts);
     }
 
     /// Adds to `concerned` all that is within reach of it over statements that meet: in rounds, each about

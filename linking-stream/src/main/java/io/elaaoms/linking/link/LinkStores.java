@@ -2,6 +2,7 @@ package io.elaaoms.linking.link;
 
 import static java.util.stream.Collectors.toSet;
 
+import io.elaaoms.platform.stream.WriteBehind;
 import io.elaaoms.schemas.Key;
 import io.elaaoms.schemas.serde.AvroSerdes;
 import io.elaaoms.schemas.v1.LinkType;
@@ -36,6 +37,7 @@ record LinkStores(
         KeyValueStore<Key, MemoryLink> stronger,
         KeyValueStore<Key, ToolInvocation> recalls) {
 
+    private static final String WRITES = "link-writes";
     private static final String MEMORIES = "linkable-memories";
     private static final String LINKS = "links-by-memory";
     private static final String STRONGER = "stronger-links";
@@ -43,6 +45,7 @@ record LinkStores(
 
     static Set<StoreBuilder<?>> builders(AvroSerdes serdes) {
         return new LinkedHashSet<>(List.of(
+                new WriteBehind.Builder(WRITES),
                 Stores.keyValueStoreBuilder(
                         Stores.persistentKeyValueStore(MEMORIES), serdes.key(), new LinkableSerde()),
                 builder(LINKS, MemoryLink.class, serdes),
@@ -56,11 +59,11 @@ record LinkStores(
     }
 
     static LinkStores of(ProcessorContext<?, ?> context) {
-        return new LinkStores(
-                context.getStateStore(MEMORIES),
-                context.getStateStore(LINKS),
-                context.getStateStore(STRONGER),
-                context.getStateStore(RECALLS));
+        WriteBehind writes = context.getStateStore(WRITES);
+        KeyValueStore<Key, MemoryLink> links = writes.over(context.getStateStore(LINKS));
+        KeyValueStore<Key, MemoryLink> stronger = writes.over(context.getStateStore(STRONGER));
+        KeyValueStore<Key, ToolInvocation> recalls = writes.over(context.getStateStore(RECALLS));
+        return new LinkStores(writes.over(context.getStateStore(MEMORIES)), links, stronger, recalls);
     }
 
     Optional<Linkable> memory(Key memory) {

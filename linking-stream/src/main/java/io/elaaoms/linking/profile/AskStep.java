@@ -48,7 +48,7 @@ final class AskStep implements ProcessorSupplier<Key, Key, Key, Ask> {
 
     @Override
     public Set<StoreBuilder<?>> stores() {
-        return Set.of(stores.profiles(), stores.wordings(), stores.wordingsDue());
+        return Set.of(stores.writes(), stores.profiles(), stores.wordings(), stores.wordingsDue());
     }
 
     @Override
@@ -65,6 +65,7 @@ final class AskStep implements ProcessorSupplier<Key, Key, Key, Ask> {
         public void init(ProcessorContext<Key, Ask> processorContext) {
             super.init(processorContext);
             causes.clear();
+            stores.open(stores.wordingsDue(), processorContext); // written before what makes a change look known
             opened = StageTraces.in(processorContext.appConfigs());
             processorContext.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, this::seeToWhatIsDue);
         }
@@ -107,8 +108,7 @@ final class AskStep implements ProcessorSupplier<Key, Key, Key, Ask> {
 
         /// A request takes the place of the one before; the tombstone between them ends work on that at once.
         private void seeTo(Record<Key, Ask> burial) {
-            KeyValueStore<Key, Profile> profiles =
-                    context().getStateStore(stores.profiles().name());
+            KeyValueStore<Key, Profile> profiles = stores.open(stores.profiles(), context());
             Optional<Profile> profile = Optional.ofNullable(profiles.get(burial.key()));
             Optional<ProfileWording> words = Optional.ofNullable(wordings().get(burial.key()));
             boolean isWorded = profile.isPresent() && words.isPresent() && Rewording.isOf(profile.get(), words.get());
@@ -125,11 +125,11 @@ final class AskStep implements ProcessorSupplier<Key, Key, Key, Ask> {
         }
 
         private KeyValueStore<Key, ProfileWording> wordings() {
-            return context().getStateStore(stores.wordings().name());
+            return stores.open(stores.wordings(), context());
         }
 
         private KeyValueStore<Key, Long> due() {
-            return context().getStateStore(stores.wordingsDue().name());
+            return stores.open(stores.wordingsDue(), context());
         }
     }
 }

@@ -18,18 +18,20 @@ import org.jspecify.annotations.Nullable;
 /// so it is placed as the old one and needs no repartition.
 final class KeepStep<V> implements ProcessorSupplier<Key, V, Key, Key> {
 
+    private final ProfileStores stores;
     private final StoreBuilder<KeyValueStore<Key, V>> store;
     private final Function<V, @Nullable V> essence;
 
     /// @param essence what is kept of a value; null: nothing
-    KeepStep(StoreBuilder<KeyValueStore<Key, V>> store, Function<V, @Nullable V> essence) {
+    KeepStep(ProfileStores stores, StoreBuilder<KeyValueStore<Key, V>> store, Function<V, @Nullable V> essence) {
+        this.stores = stores;
         this.store = store;
         this.essence = essence;
     }
 
     @Override
     public Set<StoreBuilder<?>> stores() {
-        return Set.of(store);
+        return Set.of(stores.writes(), store);
     }
 
     @Override
@@ -41,7 +43,7 @@ final class KeepStep<V> implements ProcessorSupplier<Key, V, Key, Key> {
 
         @Override
         public void process(Record<Key, V> input) {
-            KeyValueStore<Key, V> kept = context().getStateStore(store.name());
+            KeyValueStore<Key, V> kept = stores.open(store, context());
             V value = input.value() == null ? null : essence.apply(input.value());
             if (!Objects.equals(kept.get(input.key()), value)) {
                 kept.put(input.key(), value);

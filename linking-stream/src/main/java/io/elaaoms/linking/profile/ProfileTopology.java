@@ -56,13 +56,13 @@ public final class ProfileTopology implements StageTopology {
         ProfileStores stores = ProfileStores.create(serdes);
         KStream<Key, Key> changedByMemories = Topics.MEMORIES
                 .streamFrom(builder, serdes)
-                .process(new KeepStep<>(stores.memories(), Essence::of), Named.as("keep-memories"));
+                .process(new KeepStep<>(stores, stores.memories(), Essence::of), Named.as("keep-memories"));
         KStream<Key, Key> changedByCalls = Topics.CONVERSATIONS
                 .streamFrom(builder, serdes)
-                .process(new KeepStep<>(stores.conversations(), Essence::of), Named.as("keep-conversations"));
+                .process(new KeepStep<>(stores, stores.conversations(), Essence::of), Named.as("keep-conversations"));
         KStream<Key, Key> changedByWords = Topics.WORDINGS
                 .streamFrom(builder, serdes)
-                .process(new KeepStep<>(stores.wordings(), words -> words), Named.as("keep-wordings"));
+                .process(new KeepStep<>(stores, stores.wordings(), words -> words), Named.as("keep-wordings"));
         KStream<Key, Processed<Optional<Profile>>> rebuilt = changedByMemories
                 .merge(changedByCalls, Named.as("changed-callers"))
                 .merge(changedByWords, Named.as("reworded-callers"))

@@ -61,7 +61,13 @@ final class RebuildStep implements ProcessorSupplier<Key, Key, Key, Processed<Op
 
     @Override
     public Set<StoreBuilder<?>> stores() {
-        return Set.of(stores.memories(), stores.conversations(), stores.due(), stores.profiles(), stores.wordings());
+        return Set.of(
+                stores.writes(),
+                stores.memories(),
+                stores.conversations(),
+                stores.due(),
+                stores.profiles(),
+                stores.wordings());
     }
 
     @Override
@@ -81,6 +87,9 @@ final class RebuildStep implements ProcessorSupplier<Key, Key, Key, Processed<Op
         public void init(ProcessorContext<Key, Processed<Optional<Profile>>> processorContext) {
             super.init(processorContext);
             causes.clear();
+            // what was said is written first, then what is due, and what makes a change look known last
+            stores.open(stores.profiles(), processorContext);
+            stores.open(stores.due(), processorContext);
             opened = StageTraces.in(processorContext.appConfigs());
             processorContext.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, this::rebuildDue);
         }
@@ -125,25 +134,22 @@ final class RebuildStep implements ProcessorSupplier<Key, Key, Key, Processed<Op
         }
 
         private void emitChanges(Key user, Map<String, Profile> profiles, Moment now) {
-            KeyValueStore<Key, Profile> said =
-                    context().getStateStore(stores.profiles().name());
+            KeyValueStore<Key, Profile> said = stores.open(stores.profiles(), context());
             Set<String> agents = new TreeSet<>(profiles.keySet());
             below(user, said).forEach(entry -> agents.add(entry.key.part(2)));
             for (String agent : agents) {
                 Key key = Key.of(user.tenant(), user.part(1), agent);
                 Optional<Profile> profile = Optional.ofNullable(profiles.get(agent));
                 if (!profile.equals(Optional.ofNullable(said.get(key)))) {
-                    said.put(key, profile.orElse(null));
                     forward(key, Outcome.success(profile), now);
+                    said.put(key, profile.orElse(null));
                 }
             }
         }
 
         private Person find(Key user) {
-            KeyValueStore<Key, Memory> memories =
-                    context().getStateStore(stores.memories().name());
-            KeyValueStore<Key, Conversation> conversations =
-                    context().getStateStore(stores.conversations().name());
+            KeyValueStore<Key, Memory> memories = stores.open(stores.memories(), context());
+            KeyValueStore<Key, Conversation> conversations = stores.open(stores.conversations(), context());
             return new Person(
                     user.tenant(),
                     user.part(1),
@@ -154,8 +160,7 @@ final class RebuildStep implements ProcessorSupplier<Key, Key, Key, Processed<Op
         }
 
         private Map<String, ProfileWording> wordings(Key user) {
-            KeyValueStore<Key, ProfileWording> wordings =
-                    context().getStateStore(stores.wordings().name());
+            KeyValueStore<Key, ProfileWording> wordings = stores.open(stores.wordings(), context());
             Map<String, ProfileWording> byAgent = new HashMap<>();
             below(user, wordings).forEach(entry -> byAgent.put(entry.key.part(2), entry.value));
             return byAgent;
@@ -166,7 +171,7 @@ final class RebuildStep implements ProcessorSupplier<Key, Key, Key, Processed<Op
         }
 
         private KeyValueStore<Key, Long> due() {
-            return context().getStateStore(stores.due().name());
+            return stores.open(stores.due(), context());
         }
     }
 

@@ -47,13 +47,13 @@ class AliasesAcrossPartitionsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 2, 3, 4})
+    @ValueSource(ints = {1, 2, 48, 57, 286})
     void shouldEndTheSameHoweverThePartitionsTakeTurns(int seed) {
         Map<String, Memory> calm = outcome("calm", 1, new Random(0), false);
 
         Map<String, Memory> stormy = outcome("stormy", PARTITIONS, new Random(seed), true);
 
-        assertThat(stormy).isEqualTo(calm);
+        assertThat(stormy).containsOnlyKeys(calm.keySet()).isEqualTo(calm);
         assertThat(calm).hasSize(3).allSatisfy((key, _) -> assertThat(key).startsWith("default/cust_1/"));
     }
 
@@ -131,6 +131,7 @@ class AliasesAcrossPartitionsTest {
     void shouldKeepWhatWasAskedBeforeUnderTheOtherName() {
         try (Partitions log = new Partitions(PARTITIONS, folder)) {
             log.say(NUMBER.says("conv_1", 0, MORNINGS, HAMBURG));
+            log.run(new Random(1), false);
             log.ask(NUMBER.asks("cmd_1", 1, new DeleteMemory(NUMBER.memoryId("conv_1", MORNINGS))));
             log.ask(NUMBER.asks("cmd_2", 1, Caller.create(CHILDREN, false)));
             log.run(new Random(1), false);

@@ -27,6 +27,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
@@ -344,10 +345,8 @@ class CommandsTest {
         driver.kafka()
                 .getAllStateStores()
                 .keySet()
-                .forEach(store -> driver.kafka()
-                        .<Key, Object>getKeyValueStore(store)
-                        .all()
-                        .forEachRemaining(entry -> entries.add(entry.toString())));
+                .forEach(store -> Optional.ofNullable(driver.kafka().<Key, Object>getKeyValueStore(store))
+                        .ifPresent(held -> held.all().forEachRemaining(entry -> entries.add(entry.toString()))));
         return entries;
     }
 

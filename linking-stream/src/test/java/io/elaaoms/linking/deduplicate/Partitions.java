@@ -5,6 +5,7 @@ import io.elaaoms.linking.alias.RegisterStep;
 import io.elaaoms.linking.alias.Ruling;
 import io.elaaoms.platform.stream.Outcome;
 import io.elaaoms.platform.stream.Processed;
+import io.elaaoms.platform.stream.WriteBehind;
 import io.elaaoms.schemas.Aliases;
 import io.elaaoms.schemas.Key;
 import io.elaaoms.schemas.Placement;
@@ -55,6 +56,7 @@ final class Partitions implements AutoCloseable {
     private static final class Log {
         private final List<Entry> entries = new ArrayList<>();
         private int next;
+        private int committed;
     }
 
     private final List<Map<Label, Log>> logs;
@@ -91,16 +93,30 @@ final class Partitions implements AutoCloseable {
         append(Label.COMMANDS, Aliases.keyOf(command), command);
     }
 
-    /// Each partition reads in its order; which is next is up to `random`. Now and then one reads again what
-    /// it read last, as after a crash.
+    /// Each partition reads in its order; which is next is up to `random`. Now and then one commits, or crashes.
+    /// What it said stays said then, and it reads again what it read since it last committed: with the stores of
+    /// then, in the same order; or with those of now, in any.
     void run(Random random, boolean crashes) {
         int crashesLeft = crashes ? 30 : 0;
         for (List<Log> waiting = waiting(); !waiting.isEmpty(); waiting = waiting()) {
             step(waiting.get(random.nextInt(waiting.size())));
-            if (crashesLeft > 0 && random.nextInt(3) == 0) {
+            int partition = random.nextInt(logs.size());
+            if (random.nextInt(3) == 0) {
+                tasks.get(partition).commit();
+                logs.get(partition).values().forEach(log -> log.committed = log.next);
+            } else if (crashesLeft > 0 && random.nextInt(3) == 0) {
                 crashesLeft--;
-                logs.get(random.nextInt(logs.size())).values().forEach(log -> log.next = Math.max(0, log.next - 3));
+                crash(partition, random.nextBoolean());
             }
+        }
+    }
+
+    private void crash(int partition, boolean committing) {
+        if (committing) {
+            tasks.get(partition).commit();
+            logs.get(partition).values().forEach(log -> log.next = log.committed);
+        } else {
+            tasks.get(partition).crash();
         }
     }
 
@@ -208,6 +224,8 @@ final class Partitions implements AutoCloseable {
         private final Processor<Key, MemoryCommand, Key, Ruling> register =
                 new RegisterStep(Set.of(), InstantSource.fixed(Caller.DAY_0)).get();
         private final List<StateStore> stores = new ArrayList<>();
+        private final List<WriteBehind> writes = new ArrayList<>();
+        private final List<Map.Entry<Label, Entry>> uncommitted = new ArrayList<>();
 
         Task(int number, Path folder) {
             File state = folder.toFile();
@@ -221,12 +239,34 @@ final class Partitions implements AutoCloseable {
                 effects.addStateStore(store);
                 rulings.addStateStore(store);
                 stores.add(store);
+                if (store instanceof WriteBehind behind) {
+                    writes.add(behind);
+                }
             }
+            start();
+        }
+
+        private void start() {
             deduplicate.init(effects);
             register.init(rulings);
         }
 
+        void commit() {
+            writes.forEach(WriteBehind::flushCache);
+            uncommitted.clear();
+        }
+
+        void crash() {
+            deduplicate.close();
+            writes.forEach(behind -> behind.init(effects.getStateStoreContext(), behind));
+            start();
+            List<Map.Entry<Label, Entry>> again = List.copyOf(uncommitted);
+            uncommitted.clear();
+            again.forEach(read -> read(read.getKey(), read.getValue()));
+        }
+
         void read(Label label, Entry entry) {
+            uncommitted.add(Map.entry(label, entry));
             boolean aboutNames = entry.value() instanceof MemoryCommand command && Aliases.isAboutNames(command);
             if (aboutNames) {
                 register.process(new Record<>(entry.key(), (MemoryCommand) entry.value(), 0));
