@@ -65,7 +65,6 @@ final class AskStep implements ProcessorSupplier<Key, Key, Key, Ask> {
         public void init(ProcessorContext<Key, Ask> processorContext) {
             super.init(processorContext);
             causes.clear();
-            stores.open(stores.wordingsDue(), processorContext); // written before what makes a change look known
             opened = StageTraces.in(processorContext.appConfigs());
             processorContext.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, this::seeToWhatIsDue);
         }

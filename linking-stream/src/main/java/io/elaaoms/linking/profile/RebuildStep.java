@@ -67,7 +67,8 @@ final class RebuildStep implements ProcessorSupplier<Key, Key, Key, Processed<Op
                 stores.conversations(),
                 stores.due(),
                 stores.profiles(),
-                stores.wordings());
+                stores.wordings(),
+                stores.wordingsDue());
     }
 
     @Override
@@ -87,7 +88,9 @@ final class RebuildStep implements ProcessorSupplier<Key, Key, Key, Processed<Op
         public void init(ProcessorContext<Key, Processed<Optional<Profile>>> processorContext) {
             super.init(processorContext);
             causes.clear();
-            // what was said is written first, then what is due, and what makes a change look known last
+            // whose wording is due is written first, since what was said makes a changed profile look known; then
+            // what was said, then what is due, and what makes a change look known last
+            stores.open(stores.wordingsDue(), processorContext);
             stores.open(stores.profiles(), processorContext);
             stores.open(stores.due(), processorContext);
             opened = StageTraces.in(processorContext.appConfigs());
