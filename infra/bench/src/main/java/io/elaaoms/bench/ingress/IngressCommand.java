@@ -38,17 +38,14 @@ public final class IngressCommand implements Callable<Integer> {
     @Option(names = "--at-once", defaultValue = "64", description = "Connections when saturated: ${DEFAULT-VALUE}.")
     private int atOnce;
 
-    @Option(names = "--jvm", description = "An option for the JVMs of gateway and bare handler; may be repeated.")
-    private List<String> jvm = List.of();
-
     @Override
     public Integer call() throws IOException, InterruptedException {
         return workbench.run(reporting, this::measure);
     }
 
     private void measure(Site site, Report report) throws InterruptedException {
-        try (Server gateway = Server.gateway(site, jvm);
-                Server bare = Server.bare(site, jvm)) {
+        try (Server gateway = Server.gateway(site);
+                Server bare = Server.bare(site)) {
             new IngressBench(site.kafka(), gateway, bare, reporting::say).run(plan(), report);
         }
     }

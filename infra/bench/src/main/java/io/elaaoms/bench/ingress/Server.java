@@ -1,8 +1,6 @@
 package io.elaaoms.bench.ingress;
 
 import io.elaaoms.bench.load.Load;
-import io.elaaoms.bench.process.ChildJvm.Program;
-import io.elaaoms.bench.process.FreePorts;
 import io.elaaoms.bench.process.Service;
 import io.elaaoms.bench.process.Site;
 import io.elaaoms.ingress.IngressApplication;
@@ -20,26 +18,20 @@ record Server(Service service, Load load, String topic) implements AutoCloseable
     private static final String BARE_TOPIC = "bench.bare";
 
     /// The gateway, as in production.
-    static Server gateway(Site site, List<String> options) throws InterruptedException {
-        Map<String, String> environment = Map.of(
+    static Server gateway(Site site) throws InterruptedException {
+        Map<String, String> settings = Map.of(
                 "OBJECT_DIRECTORY",
                 site.directory().resolve("objects").toString(),
                 "ELEVENLABS_POST_CALL_HMAC_KEY",
                 BareHandler.SECRET);
-        Service service = site.start(
-                new Program("gateway", IngressApplication.class, options, environment, List.of()),
-                "INGRESS_PORT",
-                "/health/ready");
+        Service service = site.start("gateway", IngressApplication.class, settings, "INGRESS_PORT", "/health/ready");
         return new Server(service, load(service, "/webhook/post-call"), Topics.WEBHOOK_EVENTS.name());
     }
 
     /// The bare handler.
-    static Server bare(Site site, List<String> options) throws InterruptedException {
-        int port = FreePorts.next();
+    static Server bare(Site site) throws InterruptedException {
         site.kafka().createTopic(BARE_TOPIC);
-        List<String> arguments = List.of(String.valueOf(port), site.kafka().address(), BARE_TOPIC);
-        Program program = new Program("bare", BareHandler.class, options, Map.of(), arguments);
-        Service service = Service.start(program, site.directory(), port, "/");
+        Service service = site.startBare(BareHandler.class, List.of(site.kafka().address(), BARE_TOPIC));
         return new Server(service, load(service, "/"), BARE_TOPIC);
     }
 

@@ -42,11 +42,6 @@ public final class ChildJvm implements AutoCloseable {
     public record Program(
             String name, Class<?> main, List<String> options, Map<String, String> environment, List<String> arguments) {
 
-        /// The same in another environment.
-        Program in(Map<String, String> other) {
-            return new Program(name, main, options, other, arguments);
-        }
-
         private List<String> command() {
             List<String> command = new ArrayList<>();
             command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());

@@ -5,14 +5,26 @@ import io.elaaoms.bench.report.Reporting;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.util.FileSystemUtils;
 import picocli.CommandLine.Option;
 
 /// Where benchmarks of real processes are run; mixed into their commands.
 public final class Workbench {
 
+    @Option(names = "--jvm", description = "An option for the JVMs that are measured; may be repeated.")
+    private List<String> options = List.of();
+
     @Option(names = "--registry", defaultValue = "${sys:elaaoms.registry}", hidden = true)
     private Path registry = Path.of("");
+
+    private final List<String> always;
+
+    /// @param always options of those JVMs, before the ones of the command line
+    public Workbench(String... always) {
+        this.always = List.of(always);
+    }
 
     /// What is measured at a site.
     @FunctionalInterface
@@ -31,7 +43,8 @@ public final class Workbench {
         Report report = reporting.begin();
         reporting.say("logs      " + directory + ", until the end");
         try (Kafka kafka = Kafka.start(registry.toAbsolutePath(), directory)) {
-            work.measure(new Site(kafka, directory), report);
+            List<String> all = Stream.concat(always.stream(), options.stream()).toList();
+            work.measure(new Site(kafka, directory, all), report);
         }
         FileSystemUtils.deleteRecursively(directory);
         return reporting.end(report);

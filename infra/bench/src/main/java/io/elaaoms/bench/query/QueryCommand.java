@@ -2,6 +2,7 @@ package io.elaaoms.bench.query;
 
 import io.elaaoms.bench.load.Load;
 import io.elaaoms.bench.load.Scrutiny;
+import io.elaaoms.bench.process.Postgres;
 import io.elaaoms.bench.process.Service;
 import io.elaaoms.bench.process.Site;
 import io.elaaoms.bench.process.Workbench;
@@ -14,7 +15,6 @@ import io.elaaoms.database.PrivateCluster;
 import io.elaaoms.schemas.Topics;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -27,9 +27,16 @@ import picocli.CommandLine.Option;
 @Command(name = "query", description = "Measures initiation and search over the memories of 10,000 people.")
 public final class QueryCommand implements Callable<Integer> {
 
+    @Mixin
+    private Reporting reporting = new Reporting();
+
+    @Mixin
+    private Workbench workbench = new Workbench();
+
     /// While it is filled, a crash may lose everything: it would be filled again. What is measured only
     /// reads.
-    private static final List<String> FOR_FILLING = List.of(
+    @Mixin
+    private Postgres postgres = new Postgres(
             "fsync=off",
             "synchronous_commit=off",
             "full_page_writes=off",
@@ -37,12 +44,6 @@ public final class QueryCommand implements Callable<Integer> {
             "max_wal_senders=0",
             "max_wal_size=4GB",
             "maintenance_work_mem=256MB");
-
-    @Mixin
-    private Reporting reporting = new Reporting();
-
-    @Mixin
-    private Workbench workbench = new Workbench();
 
     @Option(
             names = "--rate",
@@ -65,25 +66,19 @@ public final class QueryCommand implements Callable<Integer> {
     @Option(names = "--sentences", defaultValue = "3000", description = "Different memories: ${DEFAULT-VALUE}.")
     private int sentences;
 
-    @Option(names = "--jvm", description = "An option for the JVMs of service and bare endpoint; may be repeated.")
-    private List<String> jvm = List.of();
-
-    @Option(names = "--postgres", description = "A setting of PostgreSQL's, name=value; may be repeated.")
-    private List<String> postgres = List.of();
-
     @Override
     public Integer call() throws IOException, InterruptedException {
         return workbench.run(reporting, this::measure);
     }
 
     private void measure(Site site, Report report) throws InterruptedException {
-        try (PrivateCluster cluster = site.startPostgres(settings())) {
+        try (PrivateCluster cluster = postgres.start(site)) {
             Population population = new Population(users, many);
             Corpus corpus = fill(cluster, population);
             site.kafka().createTopics();
             String url = cluster.connectionString();
-            try (Service service = Servers.queryService(url, site, jvm);
-                    Service bare = Servers.bare(site, jvm);
+            try (Service service = Servers.queryService(url, site);
+                    Service bare = site.startBare(BareEndpoint.class, List.of());
                     BareStatements statements = new BareStatements(url, corpus)) {
                 Load reference = Servers.load(bare, "/", Requests.any(population), Scrutiny.NONE);
                 QueryBench bench = new QueryBench(service, reference, Duration.ofSeconds(warmup), reporting::say);
@@ -110,11 +105,5 @@ public final class QueryCommand implements Callable<Integer> {
                         Duration.ofNanos(System.nanoTime() - began).toSeconds(),
                         embedded.toSeconds()));
         return corpus;
-    }
-
-    private List<String> settings() {
-        List<String> all = new ArrayList<>(FOR_FILLING);
-        all.addAll(postgres);
-        return all;
     }
 }

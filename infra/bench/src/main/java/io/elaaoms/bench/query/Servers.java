@@ -3,13 +3,10 @@ package io.elaaoms.bench.query;
 import io.elaaoms.bench.load.Load;
 import io.elaaoms.bench.load.Message;
 import io.elaaoms.bench.load.Scrutiny;
-import io.elaaoms.bench.process.ChildJvm.Program;
-import io.elaaoms.bench.process.FreePorts;
 import io.elaaoms.bench.process.Service;
 import io.elaaoms.bench.process.Site;
 import io.elaaoms.query.QueryApplication;
 import io.elaaoms.query.access.ApiKeys;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -26,8 +23,8 @@ final class Servers {
     /// The service as in production, but without its limits on how often it may be asked.
     ///
     /// @param database as `DATABASE_URL` takes it
-    static Service queryService(String database, Site site, List<String> options) throws InterruptedException {
-        Map<String, String> environment = Map.of(
+    static Service queryService(String database, Site site) throws InterruptedException {
+        Map<String, String> settings = Map.of(
                 "DATABASE_URL",
                 database,
                 "EMBEDDING_PROVIDER",
@@ -40,17 +37,7 @@ final class Servers {
                 UNLIMITED,
                 "API_KEYS",
                 "bench:%s:tool+read".formatted(ApiKeys.sha256(KEY)));
-        return site.start(
-                new Program("query-service", QueryApplication.class, options, environment, List.of()),
-                "QUERY_PORT",
-                "/health/ready");
-    }
-
-    /// The bare endpoint.
-    static Service bare(Site site, List<String> options) throws InterruptedException {
-        int port = FreePorts.next();
-        Program program = new Program("bare", BareEndpoint.class, options, Map.of(), List.of(String.valueOf(port)));
-        return Service.start(program, site.directory(), port, "/");
+        return site.start("query-service", QueryApplication.class, settings, "QUERY_PORT", "/health/ready");
     }
 
     /// Requests to `service`.

@@ -1,5 +1,6 @@
 package io.elaaoms.bench.replay;
 
+import io.elaaoms.bench.process.Postgres;
 import io.elaaoms.bench.process.Service;
 import io.elaaoms.bench.process.Site;
 import io.elaaoms.bench.process.Workbench;
@@ -11,7 +12,6 @@ import io.elaaoms.database.PrivateCluster;
 import io.elaaoms.schemas.v1.ReplayKind;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -28,17 +28,14 @@ public final class ReplayCommand implements Callable<Integer> {
     @Mixin
     private Workbench workbench = new Workbench();
 
+    @Mixin
+    private Postgres postgres = new Postgres();
+
     @Option(names = "--callers", defaultValue = "2000", description = "People who call: ${DEFAULT-VALUE}.")
     private int callers;
 
     @Option(names = "--calls", defaultValue = "10", description = "Calls of each, of 5 things: ${DEFAULT-VALUE}.")
     private int calls;
-
-    @Option(names = "--jvm", description = "An option for the JVM of the service; may be repeated.")
-    private List<String> jvm = List.of();
-
-    @Option(names = "--postgres", description = "A setting of PostgreSQL's, name=value; may be repeated.")
-    private List<String> postgres = List.of();
 
     @Override
     public Integer call() throws IOException, InterruptedException {
@@ -47,13 +44,13 @@ public final class ReplayCommand implements Callable<Integer> {
 
     private void measure(Site site, Report report) throws InterruptedException {
         site.kafka().createTopics();
-        try (PrivateCluster cluster = site.startPostgres(postgres)) {
+        try (PrivateCluster cluster = postgres.start(site)) {
             String database = cluster.connectionString();
             ReplayBench bench = new ReplayBench(site.kafka(), database, reporting::say);
             bench.fill(callers, calls);
             reporting.say("log       %d calls of %d things".formatted(callers * calls, Caller.PER_CALL));
             long began = System.nanoTime();
-            try (Service service = site.startLinking(database, jvm)) {
+            try (Service service = site.startLinking(database)) {
                 bench.awaitQuiet();
                 Snapshot live = Snapshot.take(database);
                 tellOf(live, Duration.ofNanos(System.nanoTime() - began), report);

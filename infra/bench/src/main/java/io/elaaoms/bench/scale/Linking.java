@@ -10,7 +10,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -19,7 +18,7 @@ import java.util.stream.Stream;
 /// linking-stream as a process of its own, as often as it is started.
 ///
 /// @param database as `DATABASE_URL` takes it
-record Linking(Site site, String database, List<String> options) {
+record Linking(Site site, String database) {
 
     private static final int KIB = 1024;
 
@@ -31,7 +30,7 @@ record Linking(Site site, String database, List<String> options) {
     /// Returns when it says that all its stages run.
     Run start() throws InterruptedException {
         long began = System.nanoTime();
-        Service service = site.startLinking(database, options);
+        Service service = site.startLinking(database);
         return new Run(service, site.kafka(), began, Duration.ofNanos(System.nanoTime() - began));
     }
 

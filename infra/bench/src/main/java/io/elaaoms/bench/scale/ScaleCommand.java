@@ -1,5 +1,6 @@
 package io.elaaoms.bench.scale;
 
+import io.elaaoms.bench.process.Postgres;
 import io.elaaoms.bench.process.Site;
 import io.elaaoms.bench.process.Workbench;
 import io.elaaoms.bench.report.Figure;
@@ -8,7 +9,6 @@ import io.elaaoms.bench.report.Reporting;
 import io.elaaoms.database.PrivateCluster;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -27,16 +27,16 @@ public final class ScaleCommand implements Callable<Integer> {
     private Reporting reporting = new Reporting();
 
     @Mixin
-    private Workbench workbench = new Workbench();
+    private Workbench workbench = new Workbench("-Xmx512m");
+
+    @Mixin
+    private Postgres postgres = new Postgres();
 
     @Option(names = "--users", defaultValue = "10000", description = "People: ${DEFAULT-VALUE}.")
     private int users;
 
     @Option(names = "--memories", defaultValue = "50", description = "Of each: ${DEFAULT-VALUE}.")
     private int memories;
-
-    @Option(names = "--jvm", defaultValue = "-Xmx512m", description = "An option for the JVM: ${DEFAULT-VALUE}.")
-    private List<String> jvm = List.of();
 
     @Override
     public Integer call() throws IOException, InterruptedException {
@@ -45,8 +45,8 @@ public final class ScaleCommand implements Callable<Integer> {
 
     private void measure(Site site, Report report) throws IOException, InterruptedException {
         site.kafka().createTopics();
-        try (PrivateCluster cluster = site.startPostgres(List.of())) {
-            measure(new Linking(site, cluster.connectionString(), jvm), new Crowd(site.kafka()), report);
+        try (PrivateCluster cluster = postgres.start(site)) {
+            measure(new Linking(site, cluster.connectionString()), new Crowd(site.kafka()), report);
         }
     }
 
