@@ -24,12 +24,14 @@ import org.slf4j.LoggerFactory;
 
 /// Many callers and a model of which every fifth call fails, in eight ways: every conversation ends as a memory
 /// or as a dead letter with a reason, none is missing, none is there twice, and the counters say so. The
-/// figures are small here; `-Dchaos.conversations=1000 -Dchaos.kills=10` makes them those of the promise.
+/// figures are small here; `-Dchaos.conversations=1000 -Dchaos.kills=10` makes them those of the promise, and
+/// `-Dchaos.guarantee=exactly_once_v2` the other guarantee.
 class FailingModelIT {
 
     private static final Logger LOG = LoggerFactory.getLogger(FailingModelIT.class);
     private static final int CONVERSATIONS = Integer.getInteger("chaos.conversations", 60);
     private static final int KILLS = Integer.getInteger("chaos.kills", 1);
+    private static final String GUARANTEE = System.getProperty("chaos.guarantee", "at_least_once");
     private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final int DOOMED = 77_777;
 
@@ -189,6 +191,7 @@ class FailingModelIT {
                 "LLM_API_KEY", "not-a-secret",
                 "LLM_MODEL", "failing-model",
                 "LLM_TIMEOUT", "3s",
+                "PROCESSING_GUARANTEE", GUARANTEE,
                 "LLM_RETRIES", retries);
     }
 }
