@@ -108,8 +108,8 @@ final class DeduplicateProcessor extends ContextualProcessor<Key, Change, Key, P
         History after = before.with(conversation.part(2), statements);
         publish(input, after, Revision.of(before, after, Set.of(), relations()));
         ask(input, conversation, conversation.part(2), after);
-        stores().runs().put(conversation, extraction);
         out().handOver(input, conversation, Kind.CONVERSATION, place -> Optional.of(Handovers.of(place, extraction)));
+        stores().runs().put(conversation, extraction);
     }
 
     private void retract(Record<Key, Change> input) {
@@ -122,15 +122,15 @@ final class DeduplicateProcessor extends ContextualProcessor<Key, Change, Key, P
             after = after.without(Commands.remnant(remnant.getMemoryId()));
         }
         publish(input, after, Revision.of(before, after, Set.of(), relations()));
-        stores().runs().delete(conversation);
         stores().judgements().forget(conversation, out().of(input));
         out().handOver(input, conversation, Kind.CONVERSATION, _ -> Optional.empty());
         remnants.forEach(remnant -> forget(input, remnant));
+        stores().runs().delete(conversation);
     }
 
     private void forget(Record<Key, Change> input, Memory remnant) {
-        stores().forget(remnant);
         out().handOver(input, CallerStores.keyOf(remnant), Kind.DELETED, _ -> Optional.empty());
+        stores().forget(remnant);
     }
 
     private void recall(Record<Key, Change> input) {
@@ -138,8 +138,8 @@ final class DeduplicateProcessor extends ContextualProcessor<Key, Change, Key, P
         String commandId = input.key().part(2);
         History after = Commands.recalled(before, commandId);
         publish(input, after, Revision.of(before, after, before.mentionedBy(commandId), relations()));
-        stores().commands().delete(input.key());
         out().handOver(input, input.key(), Kind.COMMAND, _ -> Optional.empty());
+        stores().commands().delete(input.key());
     }
 
     /// A command that is known is carried out as it first came, so that its answer is the same; another one
@@ -177,8 +177,8 @@ final class DeduplicateProcessor extends ContextualProcessor<Key, Change, Key, P
             Key own = CallerStores.keyOf(remnant);
             out().handOver(input, own, Kind.DELETED, place -> Optional.of(Handovers.of(place, remnant)));
         });
-        stores().commands().put(input.key(), command);
         out().handOver(input, input.key(), Kind.COMMAND, place -> Optional.of(Handovers.of(place, command)));
+        stores().commands().put(input.key(), command);
     }
 
     /// The command itself is not kept, for it names the person: what it asks for is. The rest of the log

@@ -1,8 +1,10 @@
 package io.elaaoms.standalone.letters;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.elaaoms.platform.kafka.TopicReader;
 import io.elaaoms.schemas.Key;
@@ -29,7 +31,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -37,7 +41,9 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -160,6 +166,7 @@ class LetterboxIT {
         try (Letterbox box = letterbox()) {
             box.discard(List.of(letter), _ -> {});
         }
+        awaitVisible();
 
         assertThat(left()).doesNotContain(letter);
         assertThat(records(Topics.CONVERSATIONS, "conv_7")).hasSize(1);
@@ -200,7 +207,25 @@ class LetterboxIT {
         try (Letterbox box = letterbox()) {
             box.redrive(letters, steps::add);
         }
+        awaitVisible();
         return steps;
+    }
+
+    /// A transaction that is committed is seen a moment later, when each of its partitions has been told.
+    private void awaitVisible() {
+        try (Admin admin = admin()) {
+            await().until(() ->
+                    ends(admin, IsolationLevel.READ_COMMITTED).equals(ends(admin, IsolationLevel.READ_UNCOMMITTED)));
+        }
+    }
+
+    private static Map<TopicPartition, Long> ends(Admin admin, IsolationLevel level) throws Exception {
+        Map<TopicPartition, OffsetSpec> latest = Stream.of(
+                        Topics.deadLetters(Stage.EXTRACTION), Topics.CONVERSATIONS, Topics.EXTRACTIONS, Topics.AUDIT)
+                .flatMap(topic -> Stream.of(0, 1).map(partition -> new TopicPartition(topic.name(), partition)))
+                .collect(toMap(partition -> partition, _ -> OffsetSpec.latest()));
+        return admin.listOffsets(latest, new ListOffsetsOptions(level)).all().get().entrySet().stream()
+                .collect(toMap(Map.Entry::getKey, end -> end.getValue().offset()));
     }
 
     private Letterbox letterbox() {
