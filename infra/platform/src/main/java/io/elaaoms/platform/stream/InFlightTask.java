@@ -8,7 +8,9 @@ import io.elaaoms.schemas.Key;
 import io.elaaoms.schemas.v1.FailureReason;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
@@ -33,6 +35,7 @@ final class InFlightTask<V, R> {
     private final Backlog backlog = new Backlog();
     private final Workers<R> workers;
     private final Settled settled = new Settled();
+    private final Set<String> recalled = new HashSet<>();
     private final Attempts attempts;
 
     InFlightTask(InFlightPlan<V, R> plan, ProcessorContext<Key, Processed<R>> context) {
@@ -56,6 +59,7 @@ final class InFlightTask<V, R> {
                 Pending pending = PendingCodec.decode(entry.value);
                 Instant dueAt = pending.attempt() == 1 ? now : pending.dueAt();
                 backlog.add(new Backlog.Item(entry.key, pending.key(), dueAt));
+                recalled.add(entry.key);
             }
         }
     }
@@ -100,6 +104,7 @@ final class InFlightTask<V, R> {
     private void forget(Backlog.Item dropped) {
         workers.cancel(dropped.storeKey());
         attempts.drop(dropped.storeKey());
+        recalled.remove(dropped.storeKey());
         store.delete(dropped.storeKey());
     }
 
@@ -178,9 +183,10 @@ final class InFlightTask<V, R> {
         settled.add(storeKey, pending.key());
         backlog.finish(pending.key());
         StageSpan span = attempts.take(storeKey);
+        boolean isRepeated = recalled.remove(storeKey);
         span.complete(() -> context.forward(new Record<>(
                 pending.key(),
-                new Processed<>(outcome, pending.origin(), pending.attempt()),
+                new Processed<>(outcome, pending.origin(), pending.attempt(), isRepeated),
                 pending.timestamp(),
                 span.headers())));
     }

@@ -357,6 +357,9 @@ class InFlightStepTest {
         step.settle();
 
         assertThat(step.worked).containsExactly("forwarded just before the crash", "forwarded just before the crash");
+        assertThat(step.forwarded())
+                .singleElement()
+                .satisfies(again -> assertThat(again.value().isRepeated()).isTrue());
     }
 
     @Test
