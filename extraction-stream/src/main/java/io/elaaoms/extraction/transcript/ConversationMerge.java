@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// Merges each event into what is known of its conversation and publishes what changed.
 ///
 /// Ordering and threads: one stream thread per task; all events of a conversation are in one partition, so
-/// one task is the only writer of its entry. What is published goes out before the store changes, so that a
+/// one task is the only writer of its entry. The store is written behind what is published, so that a
 /// crash between the two repeats a publication rather than losing one.
 final class ConversationMerge implements Processor<Key, ParsedEvent, Key, Conversation> {
 

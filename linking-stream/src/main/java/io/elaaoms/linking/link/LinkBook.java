@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// The links of one task's callers: keeps why two memories are linked, and publishes what is to be seen of it.
 /// What a person linked goes before what is recalled together, and that before what is alike.
 ///
-/// What is published goes out before the stores change, so that a crash between the two repeats a link rather
-/// than losing one.
+/// The stores are written behind what is published, so that a crash between the two repeats a link rather than
+/// losing one.
 final class LinkBook {
 
     private final LinkStores stores;

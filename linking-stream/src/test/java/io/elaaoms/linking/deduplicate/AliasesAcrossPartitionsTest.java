@@ -47,7 +47,7 @@ class AliasesAcrossPartitionsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 2, 48, 57, 286})
+    @ValueSource(ints = {1, 2, 3, 4, 48, 57, 286})
     void shouldEndTheSameHoweverThePartitionsTakeTurns(int seed) {
         Map<String, Memory> calm = outcome("calm", 1, new Random(0), false);
 
