@@ -26,8 +26,9 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.springframework.util.FileSystemUtils;
 import tools.jackson.databind.JsonNode;
 
-/// Write, erase, deliver again, redrive, fetch, rebuild: nothing of the person is left in any table, topic,
-/// state store, object or answer, and nothing comes back; others and what the person says later are remembered.
+/// Write, erase, deliver again, read again, redrive, fetch, rebuild, replay: nothing of the person is left in
+/// any table, topic, state store, object or answer, and nothing comes back; others and what the person says
+/// later are remembered.
 ///
 /// Topics are read as compaction leaves them (of each key the last value): the broker's own compaction is its
 /// own. Stores are compacted, and searched file by file.
@@ -116,15 +117,18 @@ class ErasureIT {
 
     @Test
     @Order(5)
-    void shouldKeepErasedWhatIsRedrivenOrFetched() throws IOException {
+    void shouldKeepErasedWhatIsReadAgainOrRedrivenOrFetched() throws IOException {
         Instant hourAgo = Instant.now().minusSeconds(3600);
         elevenLabs.keep(Ada.kept("conv_ada", hourAgo), Ada.kept("conv_missed", hourAgo));
 
+        RunningStack.Said readAgain = stack.run("replay", "extract", "--all");
         log.writeAgain(once);
         RunningStack.Said redriven = stack.run("dead-letters", "redrive", "--all");
         RunningStack.Said fetched = stack.run(elevenLabsSettings(), "backfill", "--since", "2d");
         awaitTheEndOfAllLag();
 
+        assertThat(readAgain.exitCode()).as(readAgain.text()).isZero();
+        assertThat(readAgain.text()).contains("1 calls, 1 of them asked for now");
         assertThat(redriven.exitCode()).as(redriven.text()).isZero();
         assertThat(fetched.text()).contains("listed 2, published 1, erased here 1, failed 0");
         assertNothingIsLeft();
@@ -167,9 +171,11 @@ class ErasureIT {
     @Test
     @Order(8)
     void shouldKeepItErasedWhenMemoriesAndTablesAreReplayed() throws IOException {
+        RunningStack.Said projected = stack.run("replay", "projection");
         RunningStack.Said replayed = stack.run("replay", "memories");
         awaitTheEndOfAllLag();
 
+        assertThat(projected.exitCode()).as(projected.text()).isZero();
         assertThat(replayed.exitCode()).as(replayed.text()).isZero();
         assertNothingIsLeft();
         assertThat(search(BOB).toString()).contains(OTHER_WORD);
