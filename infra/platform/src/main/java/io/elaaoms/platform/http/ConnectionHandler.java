@@ -110,6 +110,9 @@ final class ConnectionHandler extends ChannelDuplexHandler {
         }
         if (message instanceof LastHttpContent) {
             arriving = false;
+            if (inHand <= 0) { // its answer came first
+                waitFor(connections.limits().keepAlive());
+            }
             context.executor().execute(() -> listen(context));
         }
         super.channelRead(context, message);

@@ -22,8 +22,11 @@ class ConnectionHandlerTest {
             new ConnectionLimits(10, Duration.ofMinutes(1), Duration.ofMinutes(1));
 
     private final Asked asked = new Asked();
-    private final EmbeddedChannel channel = new EmbeddedChannel(
-            asked, new ConnectionHandler(new Connections("test", LIMITS, new SimpleMeterRegistry(), () -> {})));
+    private EmbeddedChannel channel = new EmbeddedChannel(asked, handler(LIMITS));
+
+    private static ConnectionHandler handler(ConnectionLimits limits) {
+        return new ConnectionHandler(new Connections("test", limits, new SimpleMeterRegistry(), () -> {}));
+    }
 
     @Test
     void shouldGoOnReadingAfterAnEarlyAnswer() {
@@ -51,6 +54,19 @@ class ConnectionHandlerTest {
 
         assertThat(asked.times).isPositive();
         assertThat(channel.isOpen()).isTrue();
+    }
+
+    @Test
+    void shouldKeepAConnectionAsLongAsAnyOtherWhoseRequestEndedAfterItsAnswer() {
+        channel = new EmbeddedChannel(handler(new ConnectionLimits(10, Duration.ofMinutes(1), Duration.ZERO)));
+        request();
+        answer();
+
+        channel.writeInbound(LastHttpContent.EMPTY_LAST_CONTENT);
+        channel.advanceTimeBy(1500, TimeUnit.MILLISECONDS);
+        channel.runScheduledPendingTasks();
+
+        assertThat(channel.isOpen()).isFalse();
     }
 
     @Test
