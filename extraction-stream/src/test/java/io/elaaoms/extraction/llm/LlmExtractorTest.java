@@ -161,7 +161,7 @@ class LlmExtractorTest {
         assertThat(outcome).isEqualTo(failure(FailureReason.PROVIDER_UNAVAILABLE, true));
         assertThat(model.requests()).hasSize(20);
         assertThat(meters.get("resilience4j.circuitbreaker.state")
-                        .tags("name", "openai/gpt-4o-mini", "state", "open")
+                        .tags("name", "openai/gpt-4o-mini/memories", "state", "open")
                         .gauge()
                         .value())
                 .isEqualTo(1);

@@ -31,7 +31,7 @@ public final class ModelClient {
         this.metrics = metrics;
     }
 
-    /// @param name of what is answered: `memories`
+    /// @param name of what is answered: `memories`; a breaker is that of provider, model and name
     /// @param schema JSON schema of the answer
     /// @throws IllegalArgumentException when there is no such provider
     public static ModelClient of(ModelEndpoint endpoint, String name, String schema, MeterRegistry meters) {
@@ -42,7 +42,7 @@ public final class ModelClient {
                         .rootElement(JsonRawSchema.from(schema))
                         .build())
                 .build();
-        String label = endpoint.provider() + "/" + endpoint.model();
+        String label = "%s/%s/%s".formatted(endpoint.provider(), endpoint.model(), name);
         return new ModelClient(
                 ChatModels.of(endpoint),
                 format,

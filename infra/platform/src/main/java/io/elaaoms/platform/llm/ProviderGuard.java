@@ -38,7 +38,7 @@ final class ProviderGuard {
     private final CircuitBreaker breaker;
     private final TimeLimiter limiter;
 
-    /// @param name of the provider, for `resilience4j_circuitbreaker_state` and its kin
+    /// @param name of who is asked for what, for `resilience4j_circuitbreaker_state` and its kin
     /// @param timeout from the first byte out to the last byte in; the HTTP client's own ends with the
     ///     headers
     ProviderGuard(String name, Duration timeout, MeterRegistry meters) {
