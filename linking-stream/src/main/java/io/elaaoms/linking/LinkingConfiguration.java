@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.elaaoms.database.DataSources;
 import io.elaaoms.linking.deduplicate.DeduplicationSettings;
 import io.elaaoms.linking.deduplicate.DeduplicationTopology;
+import io.elaaoms.linking.deduplicate.Judging;
 import io.elaaoms.linking.erase.ErasureTopology;
 import io.elaaoms.linking.judge.Arbiter;
 import io.elaaoms.linking.judge.JudgeSettings;
@@ -96,14 +97,18 @@ class LinkingConfiguration {
     }
 
     @Bean
+    Judging judging(JudgeSettings settings, Settled settled) {
+        return new Judging(settings.model().isGiven(), settled::isNews);
+    }
+
+    @Bean
     StreamsStage deduplicationStage(
             AvroSerdes serdes,
             DeduplicationSettings settings,
-            JudgeSettings judge,
+            Judging judging,
             KafkaSettings kafka,
             Telemetry telemetry) {
-        StageTopology topology = new DeduplicationTopology(
-                serdes, settings, InstantSource.system(), judge.model().isGiven());
+        StageTopology topology = new DeduplicationTopology(serdes, settings, InstantSource.system(), judging);
         return StreamsStage.ofGenerations(_ -> topology, kafka, telemetry);
     }
 

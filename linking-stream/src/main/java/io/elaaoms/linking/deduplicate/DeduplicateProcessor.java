@@ -42,18 +42,17 @@ final class DeduplicateProcessor extends ContextualProcessor<Key, Change, Key, P
 
     private final DeduplicationSettings settings;
     private final InstantSource clock;
-    private final boolean asksAJudge;
+    private final Judging judging;
     private final Histories histories;
     private @Nullable CallerStores opened;
     private @Nullable Names known;
     private @Nullable Announcements announcements;
 
-    /// @param asksAJudge whether there is one, who answers in his own time
-    DeduplicateProcessor(DeduplicationSettings settings, InstantSource clock, Histories histories, boolean asksAJudge) {
+    DeduplicateProcessor(DeduplicationSettings settings, InstantSource clock, Histories histories, Judging judging) {
         this.settings = settings;
         this.clock = clock;
         this.histories = histories;
-        this.asksAJudge = asksAJudge;
+        this.judging = judging;
     }
 
     @Override
@@ -263,11 +262,13 @@ final class DeduplicateProcessor extends ContextualProcessor<Key, Change, Key, P
         remnants.forEach(remnant -> forget(input, remnant));
     }
 
-    /// Rules have decided already; what a judge says in the end counts in their place. Nothing waits for it.
+    /// Rules have decided already; what a judge says in the end counts in their place. Nothing waits for
+    /// it. What is not asked again is kept as a question all the same, so that it is taken back with its
+    /// answer.
     private void ask(Record<Key, Change> input, Key conversation, String contribution, History after) {
-        if (asksAJudge && names().personOf(conversation.placement()).isEmpty()) {
+        if (judging.isModelGiven() && names().personOf(conversation.placement()).isEmpty()) {
             Optional<RelationRequest> question = Inquiry.of(conversation, contribution, after, settings);
-            stores().judgements().ask(conversation, question, out().of(input));
+            stores().judgements().ask(conversation, question, judging.of(input.timestamp(), out().of(input)));
         }
     }
 

@@ -54,22 +54,22 @@ public final class DeduplicationTopology implements StageTopology {
     private final AvroSerdes serdes;
     private final DeduplicationSettings settings;
     private final InstantSource clock;
-    private final boolean asksAJudge;
+    private final Judging judging;
     private final DeadLetters deadLetters;
     private final Histories histories;
 
     /// Rules say how statements stand to each other; what a judge said before counts all the same.
     public DeduplicationTopology(AvroSerdes serdes, DeduplicationSettings settings, InstantSource clock) {
-        this(serdes, settings, clock, false);
+        this(serdes, settings, clock, Judging.NOBODY);
     }
 
-    /// @param asksAJudge whether [Stage#JUDGE] runs and is to be asked
+    /// @param judging what [Stage#JUDGE] is asked, if it runs
     public DeduplicationTopology(
-            AvroSerdes serdes, DeduplicationSettings settings, InstantSource clock, boolean asksAJudge) {
+            AvroSerdes serdes, DeduplicationSettings settings, InstantSource clock, Judging judging) {
         this.serdes = serdes;
         this.settings = settings;
         this.clock = clock;
-        this.asksAJudge = asksAJudge;
+        this.judging = judging;
         this.deadLetters = new DeadLetters(stage(), serdes, clock);
         this.histories = Histories.upTo(settings.historyCache());
     }
@@ -203,7 +203,7 @@ public final class DeduplicationTopology implements StageTopology {
         return new ProcessorSupplier<>() {
             @Override
             public Processor<Key, Change, Key, Processed<Effect>> get() {
-                return new DeduplicateProcessor(settings, clock, histories.ofAnotherTask(), asksAJudge);
+                return new DeduplicateProcessor(settings, clock, histories.ofAnotherTask(), judging);
             }
 
             @Override

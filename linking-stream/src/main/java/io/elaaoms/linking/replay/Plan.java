@@ -4,6 +4,7 @@ import io.elaaoms.schemas.Stage;
 import io.elaaoms.schemas.v1.Replay;
 import io.elaaoms.schemas.v1.ReplayKind;
 import io.elaaoms.schemas.v1.ReplayPhase;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
@@ -13,7 +14,8 @@ import java.util.OptionalInt;
 /// @param memories of deduplication, linking and profile; none while one has ended and the next has not begun
 /// @param projection whose tables answers come from
 /// @param beside the projection that is being built beside it
-public record Plan(OptionalInt memories, int projection, OptionalInt beside) {
+/// @param since when somebody asked for it: what was recorded before is history
+public record Plan(OptionalInt memories, int projection, OptionalInt beside, Instant since) {
 
     /// What makes memories, and what follows from them.
     static final List<Stage> REMEMBERING = List.of(Stage.DEDUPLICATION, Stage.LINKING, Stage.PROFILE);
@@ -22,14 +24,17 @@ public record Plan(OptionalInt memories, int projection, OptionalInt beside) {
     public static Plan of(Replay state) {
         int memories = state.getMemoriesGeneration();
         int projection = state.getProjectionGeneration();
+        Instant since = state.getRequestedAt();
         return switch (state.getPhase()) {
-            case REQUESTED, SWAPPED, DONE -> new Plan(OptionalInt.of(memories), projection, OptionalInt.empty());
+            case REQUESTED, SWAPPED, DONE -> new Plan(OptionalInt.of(memories), projection, OptionalInt.empty(), since);
             case DRAINING ->
                 new Plan(
                         isOfMemories(state) ? OptionalInt.empty() : OptionalInt.of(memories),
                         projection,
-                        OptionalInt.empty());
-            case BUILDING -> new Plan(OptionalInt.of(nextMemories(state)), projection, OptionalInt.of(projection + 1));
+                        OptionalInt.empty(),
+                        since);
+            case BUILDING ->
+                new Plan(OptionalInt.of(nextMemories(state)), projection, OptionalInt.of(projection + 1), since);
         };
     }
 

@@ -44,7 +44,7 @@ class JudgementsTest {
     private static final String THREW_AWAY = "The caller threw the pipe away";
     private static final Key CONV_2 = ADA.conversation("conv_2");
 
-    private final Stage stage = new Stage(true);
+    private final Stage stage = new Stage(Judging.WHATEVER_COMES);
     private Stage latest = stage;
 
     @AfterEach
@@ -53,9 +53,9 @@ class JudgementsTest {
     }
 
     /// A stage with nothing in its stores; the one before is gone.
-    private Stage restart(boolean asksAJudge) {
+    private Stage restart(Judging judging) {
         latest.driver.close();
-        latest = new Stage(asksAJudge);
+        latest = new Stage(judging);
         return latest;
     }
 
@@ -97,8 +97,8 @@ class JudgementsTest {
         stage.say(second);
         RelationVerdicts verdicts = stage.answer(Verdict.CONTRADICTS);
 
-        for (boolean asksAJudge : new boolean[] {true, false}) {
-            Stage again = restart(asksAJudge);
+        for (Judging judging : List.of(Judging.WHATEVER_COMES, Judging.NOBODY)) {
+            Stage again = restart(judging);
             again.hear(verdicts);
             again.say(first);
             again.say(second);
@@ -122,8 +122,25 @@ class JudgementsTest {
     }
 
     @Test
+    void shouldNotAskAgainWhatAReplayReadsAgainAndTakeItBackAllTheSame() {
+        stage.say(ADA.says("conv_1", 0, SMOKES));
+        stage.say(ADA.says("conv_2", 3, THREW_AWAY));
+        Map<String, RelationRequest> open = Map.copyOf(stage.questions);
+
+        Stage replay = restart(new Judging(true, _ -> false));
+        replay.say(ADA.says("conv_1", 0, SMOKES));
+        replay.say(ADA.says("conv_2", 3, THREW_AWAY));
+        assertThat(replay.asked).isZero();
+        replay.questions.putAll(open);
+        replay.answer(Verdict.CONTRADICTS);
+
+        assertThat(replay.questions).isEmpty();
+        assertThat(replay.memory("conv_1", SMOKES).getState()).isEqualTo(MemoryState.ARCHIVED);
+    }
+
+    @Test
     void shouldAskNobodyWhereThereIsNoJudge() {
-        Stage rules = restart(false);
+        Stage rules = restart(Judging.NOBODY);
         rules.say(ADA.says("conv_1", 0, SMOKES));
         rules.say(ADA.says("conv_2", 3, THREW_AWAY));
 
@@ -199,9 +216,9 @@ class JudgementsTest {
         private final Map<String, RelationVerdicts> verdicts = new TreeMap<>();
         private int asked;
 
-        Stage(boolean asksAJudge) {
+        Stage(Judging judging) {
             DeduplicationTopology topology =
-                    new DeduplicationTopology(serdes, Caller.SETTINGS, InstantSource.fixed(DAY_0), asksAJudge);
+                    new DeduplicationTopology(serdes, Caller.SETTINGS, InstantSource.fixed(DAY_0), judging);
             driver = StageDriver.of(topology, serdes);
             extractions = driver.input(Topics.EMBEDDED_EXTRACTIONS);
             commands = driver.input(Topics.MEMORY_COMMANDS);

@@ -220,7 +220,7 @@ final class Partitions implements AutoCloseable {
                 Caller.SETTINGS,
                 InstantSource.fixed(Caller.DAY_0),
                 Histories.upTo(Caller.SETTINGS.historyCache()),
-                false);
+                Judging.NOBODY);
         private final Processor<Key, MemoryCommand, Key, Ruling> register =
                 new RegisterStep(Set.of(), InstantSource.fixed(Caller.DAY_0)).get();
         private final List<StateStore> stores = new ArrayList<>();

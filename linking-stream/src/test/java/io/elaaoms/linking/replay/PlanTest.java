@@ -17,16 +17,17 @@ class PlanTest {
     @Test
     void shouldBuildTablesBesideWhatGoesOnAsItWas() {
         assertThat(plan(ReplayKind.PROJECTION, ReplayPhase.DRAINING))
-                .isEqualTo(new Plan(OptionalInt.of(3), 5, NOTHING));
+                .isEqualTo(new Plan(OptionalInt.of(3), 5, NOTHING, Instant.EPOCH));
         assertThat(plan(ReplayKind.PROJECTION, ReplayPhase.BUILDING))
-                .isEqualTo(new Plan(OptionalInt.of(3), 5, OptionalInt.of(6)));
+                .isEqualTo(new Plan(OptionalInt.of(3), 5, OptionalInt.of(6), Instant.EPOCH));
     }
 
     @Test
     void shouldEndWhatMakesMemoriesBeforeTheNextBegins() {
-        assertThat(plan(ReplayKind.MEMORIES, ReplayPhase.DRAINING)).isEqualTo(new Plan(NOTHING, 5, NOTHING));
+        assertThat(plan(ReplayKind.MEMORIES, ReplayPhase.DRAINING))
+                .isEqualTo(new Plan(NOTHING, 5, NOTHING, Instant.EPOCH));
         assertThat(plan(ReplayKind.MEMORIES, ReplayPhase.BUILDING))
-                .isEqualTo(new Plan(OptionalInt.of(4), 5, OptionalInt.of(6)));
+                .isEqualTo(new Plan(OptionalInt.of(4), 5, OptionalInt.of(6), Instant.EPOCH));
     }
 
     @Test
@@ -36,8 +37,8 @@ class PlanTest {
         Replay projection =
                 Plan.swapped(state(ReplayKind.PROJECTION, ReplayPhase.BUILDING)).build();
 
-        assertThat(Plan.of(memories)).isEqualTo(new Plan(OptionalInt.of(4), 6, NOTHING));
-        assertThat(Plan.of(projection)).isEqualTo(new Plan(OptionalInt.of(3), 6, NOTHING));
+        assertThat(Plan.of(memories)).isEqualTo(new Plan(OptionalInt.of(4), 6, NOTHING, Instant.EPOCH));
+        assertThat(Plan.of(projection)).isEqualTo(new Plan(OptionalInt.of(3), 6, NOTHING, Instant.EPOCH));
     }
 
     @Test

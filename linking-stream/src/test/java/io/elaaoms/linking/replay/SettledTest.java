@@ -2,16 +2,18 @@ package io.elaaoms.linking.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 class SettledTest {
 
-    private static final Plan LIVE = new Plan(OptionalInt.of(3), 5, OptionalInt.empty());
-    private static final Plan DRAINING = new Plan(OptionalInt.empty(), 5, OptionalInt.empty());
-    private static final Plan MEMORIES = new Plan(OptionalInt.of(4), 5, OptionalInt.of(6));
-    private static final Plan TABLES = new Plan(OptionalInt.of(3), 5, OptionalInt.of(6));
-    private static final Plan SWAPPED = new Plan(OptionalInt.of(4), 6, OptionalInt.empty());
+    private static final Instant ASKED_AT = Instant.parse("2026-11-20T09:00:00Z");
+    private static final Plan LIVE = new Plan(OptionalInt.of(3), 5, OptionalInt.empty(), ASKED_AT);
+    private static final Plan DRAINING = new Plan(OptionalInt.empty(), 5, OptionalInt.empty(), ASKED_AT);
+    private static final Plan MEMORIES = new Plan(OptionalInt.of(4), 5, OptionalInt.of(6), ASKED_AT);
+    private static final Plan TABLES = new Plan(OptionalInt.of(3), 5, OptionalInt.of(6), ASKED_AT);
+    private static final Plan SWAPPED = new Plan(OptionalInt.of(4), 6, OptionalInt.empty(), ASKED_AT);
 
     private final Settled settled = new Settled();
 
@@ -34,6 +36,19 @@ class SettledTest {
     void shouldWaitWhereItCannotTell() {
         assertThat(settled.getAsBoolean()).isFalse();
         assertThat(after(TABLES)).isFalse();
+    }
+
+    @Test
+    void shouldTakeForNewsWhatWasRecordedSinceAReplayOfMemoriesWasAskedFor() {
+        after(LIVE);
+        assertThat(settled.isNews(Instant.EPOCH)).isTrue();
+
+        after(MEMORIES);
+        assertThat(settled.isNews(ASKED_AT.minusMillis(1))).isFalse();
+        assertThat(settled.isNews(ASKED_AT)).isTrue();
+
+        after(SWAPPED);
+        assertThat(settled.isNews(Instant.EPOCH)).isTrue();
     }
 
     private boolean after(Plan plan) {

@@ -8,6 +8,7 @@ import io.elaaoms.bench.contradictions.Case.Call;
 import io.elaaoms.bench.contradictions.Case.Remembered;
 import io.elaaoms.linking.deduplicate.DeduplicationSettings;
 import io.elaaoms.linking.deduplicate.DeduplicationTopology;
+import io.elaaoms.linking.deduplicate.Judging;
 import io.elaaoms.linking.judge.Arbiter;
 import io.elaaoms.linking.judge.JudgeWork;
 import io.elaaoms.platform.embedding.Embedder;
@@ -66,8 +67,8 @@ final class Rehearsal implements AutoCloseable {
     Rehearsal(Embedder embedder, Function<Case, Optional<Arbiter>> judges, Path stateFolder) {
         this.embedder = embedder;
         this.judges = judges;
-        DeduplicationTopology topology =
-                new DeduplicationTopology(serdes, DeduplicationSettings.defaults(), InstantSource.fixed(START), true);
+        DeduplicationTopology topology = new DeduplicationTopology(
+                serdes, DeduplicationSettings.defaults(), InstantSource.fixed(START), Judging.WHATEVER_COMES);
         Properties properties = properties(topology, stateFolder);
         stage = new TopologyTestDriver(StreamsStage.build(topology, properties), properties, START);
         calls = input(Topics.EMBEDDED_EXTRACTIONS);
