@@ -10,16 +10,12 @@ import io.elaaoms.extraction.redteam.Obedience;
 import io.elaaoms.extraction.redteam.RedTeam;
 import io.elaaoms.schemas.Topics;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -110,7 +106,7 @@ class GullibleModelIT {
     /// No command, nothing deleted, nothing shared, nothing given to another.
     private static void assertNothingIsOrdered(RunningStack stack) {
         Database database = stack.database();
-        assertThat(records(stack, Topics.MEMORY_COMMANDS.name())).isZero();
+        assertThat(Records.of(stack, Topics.MEMORY_COMMANDS)).isZero();
         assertThat(database.column("SELECT DISTINCT tenant FROM memories")).containsExactly("default");
         assertThat(database.count("SELECT count(*) FROM memories%s AND state <> 'CURRENT'".formatted(OF_ATTACKERS)))
                 .isZero();
@@ -148,19 +144,6 @@ class GullibleModelIT {
         return database.column("SELECT reason || '=' || sum(count::int) FROM extractions,"
                 + " jsonb_each_text(rejected) AS counts(reason, count)%s GROUP BY reason ORDER BY reason"
                         .formatted(OF_ATTACKERS));
-    }
-
-    private static long records(RunningStack stack, String topic) {
-        Map<String, Object> settings = Map.of("bootstrap.servers", stack.kafka());
-        try (KafkaConsumer<byte[], byte[]> consumer =
-                new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            List<TopicPartition> partitions = new ArrayList<>();
-            consumer.partitionsFor(topic)
-                    .forEach(partition -> partitions.add(new TopicPartition(topic, partition.partition())));
-            return consumer.endOffsets(partitions).values().stream()
-                    .mapToLong(Long::longValue)
-                    .sum();
-        }
     }
 
     private static Map<String, String> settings(GullibleModel model) {

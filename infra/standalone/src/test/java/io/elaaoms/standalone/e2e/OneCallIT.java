@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
+import io.elaaoms.schemas.Topics;
 import io.elaaoms.schemas.v1.ReplayKind;
 import io.elaaoms.standalone.demo.Demo;
 import io.elaaoms.standalone.stack.Progress;
@@ -16,11 +17,14 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/// The scenario on the embedded stack, and what only a stack of our own can be put through.
+/// The scenario on the embedded stack, and what only a stack of our own can be put through. All the while
+/// it asks a judge of relations, who hangs wherever a test does not have them answer: nothing may depend on
+/// it.
 class OneCallIT extends OneCallerScenario<RunningStack> {
 
     private static final String GRACE = "grace";
@@ -29,9 +33,23 @@ class OneCallIT extends OneCallerScenario<RunningStack> {
     private static final String ALIASES = "/api/v1/users/%s/aliases/%s";
     private static final String MEMORIES = "/api/v1/memories";
 
+    private final JudgeModel judge = new JudgeModel();
+    private JudgedCalls judged;
+
     @Override
     RunningStack start() {
-        return RunningStack.start("one-call", Map.of());
+        return RunningStack.start(
+                "one-call",
+                Map.of(
+                        "RELATION_JUDGE_MODEL", "judge",
+                        "RELATION_JUDGE_TIMEOUT", "1h",
+                        "LLM_BASE_URL", judge.baseUrl(),
+                        "LLM_RETRIES", "100ms"));
+    }
+
+    @AfterAll
+    void closeTheJudge() {
+        judge.close();
     }
 
     @Test
@@ -236,6 +254,15 @@ class OneCallIT extends OneCallerScenario<RunningStack> {
                         """)).containsExactly(OFFICE);
     }
 
+    @Test
+    @Order(6)
+    void shouldGoByRulesWhileTheJudgeIsDownAndByTheJudgeOnceAskedAgain() {
+        judged = new JudgedCalls(pipeline(), judge);
+
+        judged.assertThatRulesHoldWhileTheJudgeIsDown();
+        judged.assertThatTheJudgeDecidesOnceAskedAgain();
+    }
+
     private void assertKnownUnderBoth(String... words) {
         for (String number : List.of(OFFICE, MOBILE)) {
             await().atMost(SOON).untilAsserted(() -> {
@@ -276,12 +303,16 @@ class OneCallIT extends OneCallerScenario<RunningStack> {
                 .untilAsserted(() -> assertThat(pipeline().database().rows()).isEqualTo(before));
     }
 
-    /// Ended by `kill -9` in the middle; the command that is run then goes on with it.
+    /// Ended by `kill -9` in the middle; the command that is run then goes on with it. What the judge has
+    /// said is in the log, and what the judge thinks about is not asked again by a replay: only by the
+    /// judge's stage, since a crash has ended the call.
     @Test
     @Order(7)
     void shouldGiveTheSameRowsWhenMemoriesAreReplayed() {
+        judged.leaveAQuestionOpen();
         awaitTheEndOfAllLag();
         Map<String, List<String>> before = pipeline().database().contents();
+        long questions = Records.of(pipeline(), Topics.RELATION_REQUESTS);
 
         RunningStack.Said planned = pipeline().run("replay", "memories", "--dry-run");
         pipeline().beginReplay(ReplayKind.MEMORIES);
@@ -296,6 +327,8 @@ class OneCallIT extends OneCallerScenario<RunningStack> {
         await().atMost(SOON)
                 .untilAsserted(
                         () -> assertThat(pipeline().database().contents()).isEqualTo(before));
+        assertThat(Records.of(pipeline(), Topics.RELATION_REQUESTS)).isEqualTo(questions);
+        judged.assertThatNothingIsAskedTwiceAndTheOpenQuestionAnswered();
         assertThat(pipeline()
                         .run("replay", "memories", "--embedding-model", "other")
                         .text())
