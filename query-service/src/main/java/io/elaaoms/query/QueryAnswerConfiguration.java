@@ -21,6 +21,7 @@ import io.elaaoms.query.initiation.Reception;
 import io.elaaoms.query.postgres.Database;
 import io.elaaoms.query.postgres.PostgresProfileBook;
 import io.elaaoms.query.provider.Guard;
+import io.elaaoms.query.resident.Residents;
 import io.elaaoms.query.search.AnswerSettings;
 import io.elaaoms.query.search.CacheSettings;
 import io.elaaoms.query.search.Forgetting;
@@ -103,8 +104,8 @@ class QueryAnswerConfiguration {
     }
 
     @Bean
-    Reception reception(Greeter greeter, ProfileBook profiles, MeterRegistry meters) {
-        return new Reception(greeter, profiles, meters);
+    Reception reception(Greeter greeter, ProfileBook profiles, Residents residents, MeterRegistry meters) {
+        return new Reception(greeter, profiles, residents, meters);
     }
 
     @Bean

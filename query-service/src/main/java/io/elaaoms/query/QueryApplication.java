@@ -16,6 +16,7 @@ import org.springframework.context.annotation.Import;
     QueryConfiguration.class,
     QueryAccessConfiguration.class,
     QueryHttpConfiguration.class,
+    QuerySearchConfiguration.class,
     QueryHealthConfiguration.class,
     QueryWriteConfiguration.class,
     QuerySurfaceConfiguration.class,

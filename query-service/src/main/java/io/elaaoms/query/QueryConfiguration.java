@@ -19,19 +19,15 @@ import io.elaaoms.query.kafka.KafkaInvocationLog;
 import io.elaaoms.query.memories.MemoryShelf;
 import io.elaaoms.query.postgres.Database;
 import io.elaaoms.query.postgres.PostgresConversationArchive;
-import io.elaaoms.query.postgres.PostgresMemoryIndex;
-import io.elaaoms.query.postgres.PostgresMemoryIndex.Fading;
 import io.elaaoms.query.postgres.PostgresMemoryShelf;
 import io.elaaoms.query.postgres.TurnReader;
 import io.elaaoms.query.search.InvocationLog;
-import io.elaaoms.query.search.MemoryIndex;
 import io.elaaoms.query.search.QueryEmbeddings;
 import io.elaaoms.query.search.SearchSettings;
 import io.elaaoms.schemas.Topics;
 import io.elaaoms.schemas.v1.AuditEvent;
 import io.elaaoms.schemas.v1.ToolInvocation;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.time.Duration;
 import java.time.InstantSource;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -50,8 +46,6 @@ import org.springframework.context.annotation.Configuration;
     EmbeddingSettings.class
 })
 class QueryConfiguration {
-
-    private static final String SEARCHES = "searches";
 
     @Bean
     InstantSource clock() {
@@ -72,18 +66,11 @@ class QueryConfiguration {
 
     /// Of its own, so that no caller waits behind listings and exports.
     @Bean(defaultCandidate = false)
-    @Qualifier(SEARCHES)
+    @Qualifier(QuerySearchConfiguration.SEARCHES)
     Database searchDatabase(DatabaseSettings settings, SearchSettings search, MeterRegistry meters) {
         Database database = Database.forSearches(settings, search.databaseTimeout());
         database.measure(meters);
         return database;
-    }
-
-    /// `MemorySearch` gives up sooner, and counts it.
-    @Bean
-    MemoryIndex memoryIndex(@Qualifier(SEARCHES) Database database, SearchSettings settings, InstantSource clock) {
-        Duration later = settings.databaseTimeout().multipliedBy(2);
-        return new PostgresMemoryIndex(database, settings.highImportance(), new Fading(settings.decay(), clock), later);
     }
 
     @Bean

@@ -20,6 +20,7 @@ import io.elaaoms.query.write.WriteSettings;
 import io.elaaoms.query.write.Writing;
 import io.elaaoms.query.write.WrittenMemories;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.UUID;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -33,8 +34,8 @@ import org.springframework.web.reactive.function.server.ServerResponse;
 class QueryWriteConfiguration {
 
     @Bean
-    MemoryCommands memoryCommands(KafkaSettings kafka, WriteSettings settings, ErasureFollower erasures) {
-        return KafkaMemoryCommands.start(kafka, settings.commandTimeout(), erasures);
+    MemoryCommands memoryCommands(KafkaSettings kafka, WriteSettings settings, List<ErasureFollower> followers) {
+        return KafkaMemoryCommands.start(kafka, settings.commandTimeout(), ErasureFollower.all(followers));
     }
 
     @Bean

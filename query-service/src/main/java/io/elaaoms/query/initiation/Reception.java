@@ -3,6 +3,7 @@ package io.elaaoms.query.initiation;
 import io.elaaoms.query.callers.Caller;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /// Finds the greeting for whoever is on the line, and counts how they were known.
@@ -12,11 +13,13 @@ public final class Reception {
 
     private final Greeter greeter;
     private final ProfileBook profiles;
+    private final Anticipation anticipation;
     private final MeterRegistry meters;
 
-    public Reception(Greeter greeter, ProfileBook profiles, MeterRegistry meters) {
+    public Reception(Greeter greeter, ProfileBook profiles, Anticipation anticipation, MeterRegistry meters) {
         this.greeter = greeter;
         this.profiles = profiles;
+        this.anticipation = anticipation;
         this.meters = meters;
     }
 
@@ -27,12 +30,19 @@ public final class Reception {
             return Mono.fromSupplier(() -> count("withheld", greeter.greetGenerically(person)));
         }
         return profiles.find(tenant, person.get(), request.agentId().orElse(ANY_AGENT))
+                .doOnNext(found -> expect(tenant, person.get(), found.profile()))
                 .map(found -> count(found.profile() == null ? "unknown" : "known", greeter.greet(found)));
     }
 
     /// Without looking anybody up.
     InitiationAnswer greetBlindly(InitiationRequest request) {
         return count("degraded", greeter.greetGenerically(greeter.personOf(request)));
+    }
+
+    private void expect(String tenant, Caller person, @Nullable CallerProfile profile) {
+        if (profile != null) {
+            anticipation.expect(tenant, person, profile.memoryCount());
+        }
     }
 
     private InitiationAnswer count(String outcome, InitiationAnswer answer) {

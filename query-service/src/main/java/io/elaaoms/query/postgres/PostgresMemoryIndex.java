@@ -1,7 +1,5 @@
 package io.elaaoms.query.postgres;
 
-import static java.util.stream.Collectors.joining;
-
 import io.elaaoms.query.callers.Caller;
 import io.elaaoms.query.search.Candidate;
 import io.elaaoms.query.search.Decay;
@@ -19,7 +17,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
 import reactor.core.publisher.Mono;
@@ -31,10 +28,6 @@ public final class PostgresMemoryIndex implements MemoryIndex {
     /// For each memory that is wanted, how many of the nearest, and of those with the most words, are looked
     /// at.
     private static final int DEPTH = 3;
-
-    /// Of the person in `asked`, as of the same moment as all else in a statement.
-    private static final String EDITION =
-            "SELECT changed_by FROM person_changes WHERE stripe = person_stripe(:tenant, (SELECT user_id FROM asked))";
 
     /// `visible` reads each of the person's rows once and notes which of the question's words it has, a bit a
     /// word. `rarity` weighs a word by how few of the memories have it (as BM25 does); `shares` is the weight
@@ -113,21 +106,7 @@ public final class PostgresMemoryIndex implements MemoryIndex {
                 (SELECT * FROM scored WHERE cosine IS NOT NULL ORDER BY cosine DESC, memory_id LIMIT :depth)
                 UNION
                 (SELECT * FROM scored WHERE keyword > 0 ORDER BY keyword DESC, memory_id LIMIT :depth)
-            ), leads AS MATERIALIZED (
-                SELECT h.memory_id AS source_id, l.target_id, l.weight
-                FROM hits h CROSS JOIN LATERAL (
-                    SELECT target_id, weight FROM memory_links
-                    WHERE tenant = :tenant AND user_id = (SELECT user_id FROM asked) AND source_id = h.memory_id
-                    ORDER BY weight DESC, target_id LIMIT 20) l
-            ), links AS MATERIALIZED (
-                SELECT source_id, target_id, weight, row_number() OVER (PARTITION BY source_id ORDER BY weight DESC, target_id) AS place
-                FROM leads CROSS JOIN LATERAL (
-                    SELECT FROM memories m
-                    WHERE m.tenant = :tenant AND m.user_id = (SELECT user_id FROM asked) AND m.memory_id = leads.target_id
-                      AND %2$s
-                      AND %%1$s
-                    OFFSET 0) seen
-            ), candidates AS MATERIALIZED (
+            ), %12$s, candidates AS MATERIALIZED (
                 SELECT *, true AS hit FROM hits
                 UNION ALL
                 SELECT memory_id, cosine, %5$s, false
@@ -136,17 +115,14 @@ public final class PostgresMemoryIndex implements MemoryIndex {
                   AND (memory_id IN (SELECT target_id FROM links WHERE place <= 2)) IS TRUE
                   AND (memory_id IN (SELECT memory_id FROM hits)) IS FALSE
             )
-            SELECT asked.user_id, (%11$s) AS edition, c.hit, c.cosine, c.keyword, l.targets, l.weights, m.*
+            SELECT asked.user_id, (%11$s) AS edition, (SELECT sum(memories) FROM phrases) AS compared, c.hit, c.cosine, c.keyword, l.targets, l.weights, m.*
             FROM asked
             LEFT JOIN candidates c ON true
             LEFT JOIN LATERAL (
                 SELECT %3$s
                 FROM memories m WHERE m.tenant = :tenant AND m.user_id = asked.user_id AND m.memory_id = c.memory_id OFFSET 0
             ) m ON true
-            LEFT JOIN (
-                SELECT source_id, array_agg(target_id ORDER BY place) AS targets, array_agg(weight ORDER BY place) AS weights
-                FROM links GROUP BY source_id
-            ) l ON l.source_id = c.memory_id
+            LEFT JOIN %13$s l ON l.source_id = c.memory_id
             """.formatted(
                     Statements.PERSON,
                     Statements.VISIBLE,
@@ -158,17 +134,17 @@ public final class PostgresMemoryIndex implements MemoryIndex {
                     QuestionWords.share("passage"),
                     QuestionWords.MOST,
                     QuestionWords.QUOTED,
-                    EDITION);
+                    SearchParts.EDITION,
+                    SearchParts.LINKS,
+                    SearchParts.TARGETS);
 
     private static final String FIND_EDITION = """
             WITH asked AS MATERIALIZED (SELECT %s AS user_id)
             SELECT asked.user_id, (%s) AS edition FROM asked
-            """.formatted(Statements.PERSON, EDITION);
+            """.formatted(Statements.PERSON, SearchParts.EDITION);
 
-    /// Nearly every question: a statement of its own, so that no row is held to filters that nobody gave.
-    private static final String CURRENT = "m.state = 'CURRENT'";
-
-    /// What we believed at a time is what we had learnt by then, less what we had by then learnt not to hold: a
+    /// What we believed at a time is what we had learnt by then, less what we had by then learnt not to hold:
+    /// a
     /// memory may have stopped being true long before anybody told us.
     private static final String FILTERED = """
             CASE WHEN CAST(:as_of AS timestamptz) IS NULL THEN m.state = 'CURRENT'
@@ -197,26 +173,13 @@ public final class PostgresMemoryIndex implements MemoryIndex {
         this.sharedImportance = sharedImportance;
         this.fading = fading;
         this.deadline = deadline;
-        this.findCurrent = TEMPLATE.formatted(awake(CURRENT, fading.decay()));
-        this.findFiltered = TEMPLATE.formatted(awake(FILTERED, fading.decay()));
+        this.findCurrent = TEMPLATE.formatted(SearchParts.awake(SearchParts.CURRENT, fading.decay()));
+        this.findFiltered = TEMPLATE.formatted(SearchParts.awake(FILTERED, fading.decay()));
     }
 
-    /// And not archived: spoken of lately, or still salient. The first is what nearly every row is decided
-    /// by. Beyond the limits the exponential is an error of PostgreSQL's (underflow), and would be the
-    /// question's.
-    private static String awake(String filters, Decay decay) {
-        String rate = decay.perDay().keySet().stream()
-                .sorted()
-                .map(sector -> "WHEN '%s' THEN %s"
-                        .formatted(sector.replace("'", "''"), decay.perDay().get(sector)))
-                .collect(joining(" ", "CASE lower(m.sector) ", " ELSE " + Decay.DEFAULT_RATE + " END"));
-        return """
-                %s AND (m.last_supported_at >= :fresh OR m.salience * exp(LEAST(0, GREATEST(-700,
-                    (%s) * CAST(EXTRACT(EPOCH FROM m.last_supported_at - :moment) AS double precision) / 86400))) >= %s)""".formatted(filters, rate, decay.archiveBelow());
-    }
-
-    /// What one row says: who is meant, and one candidate, if there is any.
-    private record Line(Edition edition, @Nullable Candidate candidate) {}
+    /// What one row says: who is meant, how much is known of them, and one candidate, if there is any.
+    private record Line(
+            Edition edition, int compared, @Nullable Candidate candidate) {}
 
     @Override
     public Mono<Found> find(MemoryQuestion question, @Nullable QueryVector vector, Relevance answering) {
@@ -234,7 +197,7 @@ public final class PostgresMemoryIndex implements MemoryIndex {
     @Override
     public Mono<Edition> edition(String tenant, Caller person) {
         return Statements.bindPerson(database.client().sql(FIND_EDITION), tenant, person)
-                .map(PostgresMemoryIndex::toEdition)
+                .map(SearchParts::edition)
                 .one()
                 .timeout(deadline);
     }
@@ -270,11 +233,11 @@ public final class PostgresMemoryIndex implements MemoryIndex {
     }
 
     private static Line toLine(Readable row) {
-        return new Line(toEdition(row), row.get("memory_id", String.class) == null ? null : toCandidate(row));
-    }
-
-    private static Edition toEdition(Readable row) {
-        return new Edition(Rows.text(row, "user_id"), Objects.requireNonNullElse(row.get("edition", Long.class), 0L));
+        return new Line(
+                SearchParts.edition(row),
+                Objects.requireNonNullElse(row.get("compared", Double.class), 0.0)
+                        .intValue(),
+                row.get("memory_id", String.class) == null ? null : toCandidate(row));
     }
 
     private static Candidate toCandidate(Readable row) {
@@ -282,21 +245,14 @@ public final class PostgresMemoryIndex implements MemoryIndex {
                 Rows.memory(row),
                 row.get("cosine", Double.class),
                 Rows.number(row, "keyword"),
-                links(row),
+                SearchParts.links(row),
                 Rows.flag(row, "hit"));
-    }
-
-    private static List<Candidate.Link> links(Readable row) {
-        List<String> targets = Rows.texts(row, "targets");
-        Double[] weights = Objects.requireNonNullElse(row.get("weights", Double[].class), new Double[0]);
-        return IntStream.range(0, targets.size())
-                .mapToObj(at -> new Candidate.Link(targets.get(at), weights[at]))
-                .toList();
     }
 
     private static Found toFound(List<Line> lines) {
         return new Found(
                 lines.getFirst().edition(),
-                lines.stream().map(Line::candidate).filter(Objects::nonNull).toList());
+                lines.stream().map(Line::candidate).filter(Objects::nonNull).toList(),
+                lines.getFirst().compared());
     }
 }

@@ -5,7 +5,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 
-/// How a memory fades while nobody speaks of it. A function of its row and a moment, computed where it is read:
+/// How a memory fades while nobody speaks of it. A function of its row and a moment, computed where it is
+/// read:
 /// nothing is stored, nothing runs.
 ///
 /// @param perDay by sector, in lower case: salience · e^(−rate · days since it was last supported)
@@ -31,13 +32,23 @@ public record Decay(Map<String, Double> perDay, double archiveBelow, Duration ar
 
     /// What is left of the memory's salience.
     public double salience(StoredMemory memory, Instant now) {
-        double rate = perDay.getOrDefault(memory.sector(), DEFAULT_RATE);
-        return memory.salience() * Math.exp(-rate * daysSince(memory.lastSupportedAt(), now));
+        return salience(memory.sector(), memory.salience(), memory.lastSupportedAt(), now);
     }
 
     /// Whether nobody would miss it.
     public boolean isArchived(StoredMemory memory, Instant now) {
-        return memory.lastSupportedAt().isBefore(now.minus(archiveAfter)) && salience(memory, now) < archiveBelow;
+        return isArchived(memory.sector(), memory.salience(), memory.lastSupportedAt(), now);
+    }
+
+    /// Likewise of a memory of this sector with this salience.
+    public boolean isArchived(String sector, double salience, Instant lastSupportedAt, Instant now) {
+        return lastSupportedAt.isBefore(now.minus(archiveAfter))
+                && salience(sector, salience, lastSupportedAt, now) < archiveBelow;
+    }
+
+    private double salience(String sector, double salience, Instant lastSupportedAt, Instant now) {
+        double rate = perDay.getOrDefault(sector, DEFAULT_RATE);
+        return salience * Math.exp(-rate * daysSince(lastSupportedAt, now));
     }
 
     static double daysSince(Instant then, Instant now) {

@@ -10,7 +10,7 @@ public record Edition(String userId, long number) {
     private static final long UNNOTED = 0;
 
     /// Whether a later change is sure to make it another one.
-    boolean isNoted() {
+    public boolean isNoted() {
         return number != UNNOTED;
     }
 }

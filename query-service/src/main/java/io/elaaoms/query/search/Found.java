@@ -5,7 +5,8 @@ import java.util.List;
 /// What the index found.
 ///
 /// @param edition what all of it was read from
-public record Found(Edition edition, List<Candidate> candidates) {
+/// @param compared how many of the person's memories the question was compared with
+public record Found(Edition edition, List<Candidate> candidates, int compared) {
 
     public Found {
         candidates = List.copyOf(candidates);

@@ -207,7 +207,8 @@ class InitiationRoutesTest {
     private RouterFunction<ServerResponse> routes(boolean overrides, ProfileBook book) {
         InitiationSettings settings = new InitiationSettings(
                 LIMIT, GENERIC, overrides, overrides, List.of(OWN_NUMBER), List.of("company=Northwind"));
-        Reception reception = new Reception(new Greeter(settings, new CallerIds("")), book, new SimpleMeterRegistry());
+        Reception reception = new Reception(
+                new Greeter(settings, new CallerIds("")), book, (_, _, _) -> {}, new SimpleMeterRegistry());
         InitiationHandler handler =
                 new InitiationHandler(new Bodies(Clients.JSON), reception, InstantSource.system(), settings.deadline());
         return InitiationRoutes.of(handler, new KeyRequired(Clients.KEYS, Scope.TOOL));

@@ -25,7 +25,7 @@ import java.util.List;
 import org.springframework.r2dbc.core.DatabaseClient;
 
 /// The real tables, filled as the projection fills them.
-public final class PostgresLibrary implements Library {
+public class PostgresLibrary implements Library {
 
     private static final Duration DEADLINE = Duration.ofSeconds(5);
 

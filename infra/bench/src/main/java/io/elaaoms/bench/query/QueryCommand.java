@@ -66,6 +66,12 @@ public final class QueryCommand implements Callable<Integer> {
     @Option(names = "--sentences", defaultValue = "3000", description = "Different memories: ${DEFAULT-VALUE}.")
     private int sentences;
 
+    @Option(
+            names = "--only",
+            defaultValue = "",
+            description = "Scenarios whose names begin with this; all others are left out.")
+    private String only;
+
     @Override
     public Integer call() throws IOException, InterruptedException {
         return workbench.run(reporting, this::measure);
@@ -84,7 +90,7 @@ public final class QueryCommand implements Callable<Integer> {
                 QueryBench bench = new QueryBench(service, reference, Duration.ofSeconds(warmup), reporting::say);
                 Scenarios scenarios = new Scenarios(service, statements, population, rate);
                 bench.warmUp(scenarios);
-                bench.run(scenarios.all(), Duration.ofSeconds(seconds), report);
+                bench.run(scenarios.beginningWith(only), Duration.ofSeconds(seconds), report);
                 service.stop();
                 int lost = bench.searched() - Math.toIntExact(site.kafka().records(Topics.TOOL_INVOCATIONS.name()));
                 report.add(Figure.of("query.invocations.lost", lost, "").atMost(0));

@@ -23,7 +23,12 @@ record Scenarios(Service service, BareStatements statements, Population populati
     /// has.
     private static final int PART_OF_MOST = 5;
 
-    List<Scenario> all() {
+    /// Those whose names begin with `beginning`: all of them with an empty one.
+    List<Scenario> beginningWith(String beginning) {
+        return all().filter(scenario -> scenario.name().startsWith(beginning)).toList();
+    }
+
+    private Stream<Scenario> all() {
         Supplier<String> questions = Phrases.questions(0)::next;
         int rush = 2 * rate;
         return Stream.of(
@@ -41,8 +46,7 @@ record Scenarios(Service service, BareStatements statements, Population populati
                         search("search-1000", rush, population.withMany(), questions)
                                 .aimingAt(Map.of(99, 150.0)),
                         searchAll("search-all", rush, questions).aimingAt(Map.of(99, 150.0)))
-                .map(scenario -> rate == RATE_OF_AIMS ? scenario : scenario.aimingAt(Map.of()))
-                .toList();
+                .map(scenario -> rate == RATE_OF_AIMS ? scenario : scenario.aimingAt(Map.of()));
     }
 
     /// For the compiler: both kinds, of everybody, and of the one with the most memories.

@@ -94,5 +94,10 @@ final class TableRows {
             SELECT 'default', phone, phone, now() FROM bench_people
             """;
 
+    static final String CHANGES = """
+            INSERT INTO person_changes (stripe, changed_by)
+            SELECT DISTINCT person_stripe('default', phone), 1 FROM bench_people
+            """;
+
     private TableRows() {}
 }

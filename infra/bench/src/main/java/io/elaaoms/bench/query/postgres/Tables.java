@@ -31,6 +31,7 @@ public final class Tables {
         run(TableRows.SENTENCES, array(sentences, Sentence::text), array(sentences, Tables::toVector));
         run(TableRows.IDENTITIES);
         run(TableRows.PROFILES);
+        run(TableRows.CHANGES);
         IntStream.range(0, HALVES).parallel().forEach(half -> fill(half, sentences.size(), model));
         run(TableRows.REMOVAL);
         run("VACUUM (ANALYZE)");
