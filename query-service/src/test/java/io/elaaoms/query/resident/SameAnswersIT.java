@@ -35,7 +35,7 @@ import org.junit.jupiter.api.Test;
 class SameAnswersIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
-    private static final int QUESTIONS = Integer.getInteger("resident.questions", 40);
+    private static final int QUESTIONS = Integer.getInteger("resident.questions", 24);
     private static final double ROUNDING = 1e-3;
 
     @AutoClose
@@ -56,7 +56,7 @@ class SameAnswersIT {
     /// Of equals either may be looked at, but no better one is left out.
     @Test
     void shouldFindAsGoodOnesOfMany() {
-        Told told = told(2_000);
+        Told told = told(1_000);
 
         ask(told, 5, this::assertAsGood);
     }
