@@ -66,7 +66,12 @@ public final class EmbeddingTopology implements StageTopology {
     private InFlightStep<Extraction, EmbeddedExtraction> embed() {
         InFlightSettings inFlight =
                 InFlightSettings.named(STORE).withLimit(settings.inFlight()).withRetries(settings.retries());
-        return new InFlightStep<>(inFlight, serdes.of(Extraction.class), new CandidateEmbedding(embedder, STEP), clock);
+        return new InFlightStep<>(
+                inFlight,
+                serdes.of(Extraction.class),
+                serdes.of(EmbeddedExtraction.class),
+                new CandidateEmbedding(embedder, STEP),
+                clock);
     }
 
     /// "Nothing to remember" is a conclusion, too: it takes back what an earlier run had found. A run that

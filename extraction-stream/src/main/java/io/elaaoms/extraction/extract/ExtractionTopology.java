@@ -74,6 +74,6 @@ public final class ExtractionTopology implements StageTopology {
     }
 
     private InFlightStep<Conversation, Extraction> extract(ExtractionWork work) {
-        return new InFlightStep<>(inFlight, serdes.of(Conversation.class), work, clock);
+        return new InFlightStep<>(inFlight, serdes.of(Conversation.class), serdes.of(Extraction.class), work, clock);
     }
 }

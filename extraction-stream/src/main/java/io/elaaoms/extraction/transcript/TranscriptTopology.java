@@ -20,6 +20,7 @@ import io.elaaoms.schemas.v1.WebhookEvent;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
+import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.Named;
@@ -104,6 +105,10 @@ public final class TranscriptTopology implements StageTopology {
 
     private InFlightStep<WebhookEvent, Long> removal() {
         return new InFlightStep<>(
-                InFlightSettings.named(RECORDINGS), serdes.of(WebhookEvent.class), work.removal(), clock);
+                InFlightSettings.named(RECORDINGS),
+                serdes.of(WebhookEvent.class),
+                Serdes.Long(),
+                work.removal(),
+                clock);
     }
 }

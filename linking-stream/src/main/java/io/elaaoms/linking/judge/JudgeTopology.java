@@ -47,8 +47,12 @@ public final class JudgeTopology implements StageTopology {
 
     @Override
     public void addTo(StreamsBuilder builder) {
-        InFlightStep<RelationRequest, RelationVerdicts> judge =
-                new InFlightStep<>(inFlight, serdes.of(RelationRequest.class), new JudgeWork(arbiter, clock), clock);
+        InFlightStep<RelationRequest, RelationVerdicts> judge = new InFlightStep<>(
+                inFlight,
+                serdes.of(RelationRequest.class),
+                serdes.of(RelationVerdicts.class),
+                new JudgeWork(arbiter, clock),
+                clock);
         KStream<Key, Processed<RelationVerdicts>> judged =
                 Topics.RELATION_REQUESTS.streamFrom(builder, serdes).process(judge, Named.as(STEP));
         Topics.RELATION_VERDICTS.sink(

@@ -47,8 +47,12 @@ public final class WordingTopology implements StageTopology {
 
     @Override
     public void addTo(StreamsBuilder builder) {
-        InFlightStep<WordingRequest, ProfileWording> words =
-                new InFlightStep<>(inFlight, serdes.of(WordingRequest.class), new WordingWork(wordsmith, clock), clock);
+        InFlightStep<WordingRequest, ProfileWording> words = new InFlightStep<>(
+                inFlight,
+                serdes.of(WordingRequest.class),
+                serdes.of(ProfileWording.class),
+                new WordingWork(wordsmith, clock),
+                clock);
         KStream<Key, Processed<ProfileWording>> worded =
                 Topics.WORDING_REQUESTS.streamFrom(builder, serdes).process(words, Named.as(STEP));
         Topics.WORDINGS.sink(new DeadLetters(stage(), serdes, clock).divert(worded, STEP), serdes);

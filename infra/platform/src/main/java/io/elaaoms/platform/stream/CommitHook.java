@@ -1,12 +1,15 @@
 package io.elaaoms.platform.stream;
 
+import java.util.function.Consumer;
+import org.apache.kafka.streams.processor.StateStoreContext;
+
 /// Tells a processor that its task begins to commit.
 public final class CommitHook extends CommitListener {
 
     private Runnable action = () -> {};
 
-    CommitHook(String name) {
-        super(name);
+    CommitHook(String name, Consumer<StateStoreContext> flush) {
+        super(name, flush);
     }
 
     /// From now on runs `action`, and nothing that was given before, as each commit begins, on the stream
@@ -29,7 +32,7 @@ public final class CommitHook extends CommitListener {
 
         @Override
         public CommitHook build() {
-            return new CommitHook(name());
+            return new CommitHook(name(), CommitListener::flushOutput);
         }
     }
 }

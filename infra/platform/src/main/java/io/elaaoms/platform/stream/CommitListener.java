@@ -1,11 +1,16 @@
 package io.elaaoms.platform.stream;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.Map;
+import java.util.function.Consumer;
 import org.apache.kafka.streams.processor.StateStore;
 import org.apache.kafka.streams.processor.StateStoreContext;
+import org.apache.kafka.streams.processor.internals.RecordCollector;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.internals.CacheFlushListener;
 import org.apache.kafka.streams.state.internals.CachedStateStore;
+import org.jspecify.annotations.Nullable;
 
 /// A store only for the sake of its life cycle: at the beginning of each commit, before what was forwarded is
 /// flushed to the broker, Streams lets every [CachedStateStore] empty its cache, and no other store
@@ -15,10 +20,24 @@ abstract sealed class CommitListener implements StateStore, CachedStateStore<Obj
         permits CommitHook, WriteBehind {
 
     private final String name;
+    private final Consumer<StateStoreContext> flush;
+    private @Nullable StateStoreContext context;
     private boolean open;
 
-    CommitListener(String name) {
+    /// @param flush returns when all that the task has sent is on the broker
+    CommitListener(String name, Consumer<StateStoreContext> flush) {
         this.name = name;
+        this.flush = flush;
+    }
+
+    /// Streams' own way, which throws what the broker refused; there is none in its public interface.
+    static void flushOutput(StateStoreContext context) {
+        ((RecordCollector.Supplier) context).recordCollector().flush();
+    }
+
+    /// Returns when all that the task has sent is on the broker: output, and what its stores have logged.
+    final void flushOutput() {
+        flush.accept(requireNonNull(context, "init comes first"));
     }
 
     @Override
@@ -37,6 +56,7 @@ abstract sealed class CommitListener implements StateStore, CachedStateStore<Obj
     @Override
     public void init(StateStoreContext context, StateStore root) {
         context.register(root, (_, _) -> {});
+        this.context = context;
         open = true;
     }
 

@@ -33,8 +33,7 @@ public final class DeadLetterCounter implements ProducerInterceptor<byte[], byte
     @Override
     public ProducerRecord<byte[], byte[]> onSend(ProducerRecord<byte[], byte[]> sent) {
         Stage counted = Objects.requireNonNull(stage);
-        if (sent.value() != null
-                && sent.topic().equals(Topics.deadLetters(counted).name())) {
+        if (sent.topic().equals(Topics.deadLetters(counted).name())) {
             Header reason = sent.headers().lastHeader(DeadLetters.REASON_HEADER);
             Counter.builder("elaaoms.dead.letters")
                     .description("Records a stage could not process")

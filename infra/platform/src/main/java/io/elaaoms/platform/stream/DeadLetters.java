@@ -40,8 +40,7 @@ public final class DeadLetters {
     }
 
     /// Sends the failures in `processed` to the stage's dead letters, keyed and placed as they came, and
-    /// returns the successes. Work that is done again after a crash, and succeeds, takes away the letter that
-    /// it may have left. Names its operators after `step`.
+    /// returns the successes. Names its operators after `step`.
     public <R> KStream<Key, R> divert(KStream<Key, Processed<R>> processed, String step) {
         Topic<DeadLetter> topic = Topics.deadLetters(stage);
         processed
@@ -90,8 +89,6 @@ public final class DeadLetters {
                 DeadLetter letter = toDeadLetter(stage, failure, processed.origin(), processed.attempts(), clock);
                 Headers headers = new RecordHeaders(input.headers()).add(REASON_HEADER, reasonHeader(failure.reason()));
                 context().forward(input.withValue(letter).withHeaders(headers));
-            } else if (processed.isRepeated()) {
-                context().forward(input.withValue(null));
             }
         }
     }

@@ -11,6 +11,7 @@ import org.apache.kafka.common.serialization.Serde;
 record InFlightPlan<V, R>(
         InFlightSettings settings,
         Serde<V> values,
+        Serde<R> results,
         InFlightWork<V, R> work,
         InstantSource clock,
         Supplier<ExecutorService> executors) {}

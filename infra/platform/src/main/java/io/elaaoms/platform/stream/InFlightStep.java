@@ -14,21 +14,29 @@ import org.apache.kafka.streams.state.Stores;
 /// Maps each record through a slow, failing function without holding up its partition.
 ///
 /// ```
-///   record ──▶ store of unfinished work ──▶ virtual thread ──▶ success or final failure ──▶ forwarded
+///   record ──▶ store of unfinished work ──▶ virtual thread ──▶ success or final failure ──▶ store ──▶ forwarded
 ///                        ▲                                            │
 ///                        └───────── again after a while ◀─────────────┘
 /// ```
 ///
-/// Many callers at once, one record at a time per caller and those in order. Accepted work survives a crash,
-/// until its result is on the broker: at the next start it is due at once, and what waits for another attempt
-/// keeps its time. Work may therefore be done twice, and its result forwarded twice. A tombstone drops what is
-/// unfinished under its key and forwards nothing. The step brings its own, changelogged store.
+/// Many callers at once, one record at a time per caller and those in order. Accepted work survives a
+/// crash, until its result is on the broker: at the next start it is due at once, and what waits for
+/// another attempt keeps its time. What came of work is in the store's changelog before it is forwarded: a
+/// result may be forwarded twice, and is the same both times; only work that had no result yet is done
+/// twice. A tombstone drops what is unfinished under its key and forwards nothing. The step brings its own,
+/// changelogged store.
 public final class InFlightStep<V, R> implements ProcessorSupplier<Key, V, Key, Processed<R>> {
 
     private final InFlightPlan<V, R> plan;
 
-    public InFlightStep(InFlightSettings settings, Serde<V> values, InFlightWork<V, R> work, InstantSource clock) {
-        this(new InFlightPlan<>(settings, values, work, clock, Executors::newVirtualThreadPerTaskExecutor));
+    /// @param results to keep what comes of the work, until it is on the broker
+    public InFlightStep(
+            InFlightSettings settings,
+            Serde<V> values,
+            Serde<R> results,
+            InFlightWork<V, R> work,
+            InstantSource clock) {
+        this(new InFlightPlan<>(settings, values, results, work, clock, Executors::newVirtualThreadPerTaskExecutor));
     }
 
     InFlightStep(InFlightPlan<V, R> plan) {

@@ -1,6 +1,7 @@
 package io.elaaoms.platform.stream;
 
 import io.elaaoms.platform.stream.Outcome.Failure;
+import io.elaaoms.platform.stream.Outcome.Success;
 import io.elaaoms.platform.stream.Workers.Completion;
 import io.elaaoms.platform.trace.StageSpan;
 import io.elaaoms.platform.trace.StageTraces;
@@ -8,10 +9,11 @@ import io.elaaoms.schemas.Key;
 import io.elaaoms.schemas.v1.FailureReason;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashSet;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -32,11 +34,14 @@ final class InFlightTask<V, R> {
     private final ProcessorContext<Key, Processed<R>> context;
     private final KeyValueStore<String, byte[]> store;
     private final String changelog;
+    private final String results;
     private final Backlog backlog = new Backlog();
     private final Workers<R> workers;
     private final Settled settled = new Settled();
-    private final Set<String> recalled = new HashSet<>();
+    private final CommitHook commits;
     private final Attempts attempts;
+
+    private record Ended<R>(String storeKey, Pending pending, Outcome<R> outcome) {}
 
     InFlightTask(InFlightPlan<V, R> plan, ProcessorContext<Key, Processed<R>> context) {
         this.plan = plan;
@@ -44,13 +49,15 @@ final class InFlightTask<V, R> {
         this.context = context;
         this.store = context.getStateStore(settings.store());
         this.changelog = "%s-%s-changelog".formatted(context.applicationId(), settings.store());
+        this.results = changelog + "-results"; // a subject of their own in the registry
         this.workers = new Workers<>(plan.executors().get());
         this.attempts = new Attempts(StageTraces.in(context.appConfigs()));
-        CommitHook commits = context.getStateStore(settings.commitHook());
+        this.commits = context.getStateStore(settings.commitHook());
         commits.beforeCommit(() -> settled.takeDurable().forEach(store::delete));
     }
 
-    /// Takes up what a former task left: at once what was never finished, at its time what waits for a retry.
+    /// Takes up what a former task left: at once what was never finished, or forwarded but perhaps not
+    /// heard, at its time what waits for a retry.
     void recall() {
         Instant now = plan.clock().instant();
         try (KeyValueIterator<String, byte[]> unfinished = store.all()) {
@@ -59,7 +66,6 @@ final class InFlightTask<V, R> {
                 Pending pending = PendingCodec.decode(entry.value);
                 Instant dueAt = pending.attempt() == 1 ? now : pending.dueAt();
                 backlog.add(new Backlog.Item(entry.key, pending.key(), dueAt));
-                recalled.add(entry.key);
             }
         }
     }
@@ -69,9 +75,7 @@ final class InFlightTask<V, R> {
         if (input.value() == null) {
             backlog.drop(input.key()).forEach(this::forget);
             settled.take(input.key()).forEach(store::delete);
-            settleFinished();
         } else {
-            settleFinished();
             waitForRoom();
             keep(input);
         }
@@ -80,7 +84,7 @@ final class InFlightTask<V, R> {
 
     /// Called at every tick.
     void advance() {
-        settleFinished();
+        settle(workers.poll());
         startDue();
     }
 
@@ -94,8 +98,8 @@ final class InFlightTask<V, R> {
         byte[] value = plan.values().serializer().serialize(changelog, input.value());
         Origin origin = Origins.of(context.recordMetadata(), input.headers());
         Instant now = plan.clock().instant();
-        Pending pending =
-                new Pending(input.key(), Bytes.wrap(value), input.timestamp(), input.headers(), origin, 1, now);
+        Pending pending = new Pending(
+                input.key(), Bytes.wrap(value), input.timestamp(), input.headers(), origin, 1, now, Optional.empty());
         if (store.putIfAbsent(pending.storeKey(), PendingCodec.encode(pending)) == null) {
             backlog.add(new Backlog.Item(pending.storeKey(), pending.key(), now));
         }
@@ -104,7 +108,6 @@ final class InFlightTask<V, R> {
     private void forget(Backlog.Item dropped) {
         workers.cancel(dropped.storeKey());
         attempts.drop(dropped.storeKey());
-        recalled.remove(dropped.storeKey());
         store.delete(dropped.storeKey());
     }
 
@@ -116,7 +119,7 @@ final class InFlightTask<V, R> {
             if (next.isEmpty()) {
                 return;
             }
-            settle(next.get());
+            settle(next);
         }
     }
 
@@ -130,18 +133,32 @@ final class InFlightTask<V, R> {
         }
     }
 
+    /// What has ended already is only forwarded again.
     private void start(Backlog.Item item) {
         Pending pending = stored(item.storeKey());
         StageSpan span = attempts.begin(item.storeKey(), pending.headers());
+        switch (pending.result().orElse(null)) {
+            case null -> work(item.storeKey(), pending, span);
+            case Success<Bytes>(Bytes kept) ->
+                finish(new Ended<>(item.storeKey(), pending, read(results, plan.results(), kept)));
+            case Failure<Bytes> failure -> finish(new Ended<>(item.storeKey(), pending, failure.as()));
+        }
+    }
+
+    private void work(String storeKey, Pending pending, StageSpan span) {
+        switch (read(changelog, plan.values(), pending.value())) {
+            case Success<V>(V value) -> workers.start(storeKey, () -> span.call(() -> attempt(pending.key(), value)));
+            case Failure<V> unreadable -> finish(new Ended<>(storeKey, pending, unreadable.as()));
+        }
+    }
+
+    private <T> Outcome<T> read(String topic, Serde<T> serde, Bytes kept) {
         try {
-            V value = plan.values()
-                    .deserializer()
-                    .deserialize(changelog, pending.value().get());
-            workers.start(item.storeKey(), () -> span.call(() -> attempt(pending.key(), value)));
+            return Outcome.success(serde.deserializer().deserialize(topic, kept.get()));
         } catch (RetriableException notNow) {
             throw notNow;
         } catch (RuntimeException _) {
-            finish(item.storeKey(), pending, Outcome.failure(FailureReason.UNREADABLE_RECORD, settings.store()));
+            return Outcome.failure(FailureReason.UNREADABLE_RECORD, settings.store());
         }
     }
 
@@ -154,22 +171,32 @@ final class InFlightTask<V, R> {
         }
     }
 
-    private void settleFinished() {
-        for (var next = workers.poll(); next.isPresent(); next = workers.poll()) {
-            settle(next.get());
+    /// What has ended is in the changelog before anybody hears of it: a crash repeats what was heard, not
+    /// the work, which might end otherwise. All that is finished by now waits for the broker once.
+    private void settle(Optional<Completion<R>> first) {
+        List<Ended<R>> ended = new ArrayList<>();
+        for (var next = first; next.isPresent(); next = workers.poll()) {
+            conclude(next.get()).ifPresent(ended::add);
+        }
+        if (!ended.isEmpty()) {
+            commits.flushOutput();
+            ended.forEach(this::finish);
         }
     }
 
-    private void settle(Completion<R> completion) {
+    /// Nothing, where it is tried again.
+    private Optional<Ended<R>> conclude(Completion<R> completion) {
         String storeKey = completion.id();
         Pending pending = stored(storeKey);
         boolean retriesLeft = pending.attempt() <= settings.retries().size();
         if (completion.outcome() instanceof Failure<R> failure && failure.retryable() && retriesLeft) {
             attempts.take(storeKey).fail(failure.reason().name());
             retryLater(storeKey, pending);
-        } else {
-            finish(storeKey, pending, completion.outcome());
+            return Optional.empty();
         }
+        store.put(
+                storeKey, PendingCodec.encode(pending.ended(completion.outcome().map(this::bytes))));
+        return Optional.of(new Ended<>(storeKey, pending, completion.outcome()));
     }
 
     private void retryLater(String storeKey, Pending pending) {
@@ -179,16 +206,20 @@ final class InFlightTask<V, R> {
         backlog.postpone(new Backlog.Item(storeKey, later.key(), later.dueAt()));
     }
 
-    private void finish(String storeKey, Pending pending, Outcome<R> outcome) {
-        settled.add(storeKey, pending.key());
+    private void finish(Ended<R> ended) {
+        Pending pending = ended.pending();
+        settled.add(ended.storeKey(), pending.key());
         backlog.finish(pending.key());
-        StageSpan span = attempts.take(storeKey);
-        boolean isRepeated = recalled.remove(storeKey);
+        StageSpan span = attempts.take(ended.storeKey());
         span.complete(() -> context.forward(new Record<>(
                 pending.key(),
-                new Processed<>(outcome, pending.origin(), pending.attempt(), isRepeated),
+                new Processed<>(ended.outcome(), pending.origin(), pending.attempt()),
                 pending.timestamp(),
                 span.headers())));
+    }
+
+    private Bytes bytes(R result) {
+        return Bytes.wrap(plan.results().serializer().serialize(results, result));
     }
 
     private Pending stored(String storeKey) {

@@ -1,17 +1,13 @@
 package io.elaaoms.platform.stream;
 
-import static java.util.Objects.requireNonNull;
-
 import io.elaaoms.schemas.Key;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.kafka.streams.processor.StateStore;
 import org.apache.kafka.streams.processor.StateStoreContext;
-import org.apache.kafka.streams.processor.internals.RecordCollector;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
-import org.jspecify.annotations.Nullable;
 
 /// Holds what a task is to remember until what it forwarded is on the broker.
 ///
@@ -30,18 +26,14 @@ import org.jspecify.annotations.Nullable;
 public final class WriteBehind extends CommitListener {
 
     private final Map<String, PendingWrites<?>> stores = new LinkedHashMap<>();
-    private final Consumer<StateStoreContext> flush;
-    private @Nullable StateStoreContext context;
 
     WriteBehind(String name, Consumer<StateStoreContext> flush) {
-        super(name);
-        this.flush = flush;
+        super(name, flush);
     }
 
     @Override
     public void init(StateStoreContext context, StateStore root) {
         super.init(context, root);
-        this.context = context;
         stores.clear(); // the task may have failed before
     }
 
@@ -55,15 +47,10 @@ public final class WriteBehind extends CommitListener {
     public void flushCache() {
         for (PendingWrites<?> store : stores.values()) {
             if (!store.isEmpty()) {
-                flush.accept(requireNonNull(context, "init comes first"));
+                flushOutput();
                 store.write();
             }
         }
-    }
-
-    /// Streams' own way, which throws what the broker refused; there is none in its public interface.
-    private static void flushOutput(StateStoreContext context) {
-        ((RecordCollector.Supplier) context).recordCollector().flush();
     }
 
     /// Makes one per task.
@@ -77,7 +64,7 @@ public final class WriteBehind extends CommitListener {
 
         @Override
         public WriteBehind build() {
-            return new WriteBehind(name(), logged ? WriteBehind::flushOutput : _ -> {});
+            return new WriteBehind(name(), logged ? CommitListener::flushOutput : _ -> {});
         }
 
         /// The stores have no changelogs: there is no order to keep.

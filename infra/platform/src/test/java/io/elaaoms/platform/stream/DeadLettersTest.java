@@ -71,19 +71,6 @@ class DeadLettersTest {
     }
 
     @Test
-    void shouldTakeTheLetterAwayThatRepeatedWorkMayHaveLeft() {
-        try (StageDriver driver = StageDriver.of(new RepeatedTopology(serdes, clock), serdes, clock)) {
-            driver.input(CALLS).pipeInput(ADA, call("one"));
-
-            TestRecord<Key, DeadLetter> letter =
-                    driver.output(Topics.deadLetters(Stage.TRANSCRIPT)).readRecord();
-            assertThat(letter.key()).isEqualTo(ADA);
-            assertThat(letter.value()).isNull();
-            assertThat(driver.output(ANSWERS).readValue()).isEqualTo(call("one"));
-        }
-    }
-
-    @Test
     void shouldMakeAnExceptionTheFailureOfOneRecord() {
         try (StageDriver driver = driver(call -> {
             throw new IllegalStateException(call.getEventId());

@@ -48,7 +48,12 @@ record EchoTopology(AvroSerdes serdes, InFlightWork<AuditEvent, AuditEvent> work
                 InFlightSettings.named("calls-in-flight").withRetries(List.of(Duration.ofMillis(50)));
         KStream<Key, Processed<AuditEvent>> answered = CALLS.streamFrom(builder, serdes)
                 .process(
-                        new InFlightStep<>(settings, serdes.of(AuditEvent.class), work, InstantSource.system()),
+                        new InFlightStep<>(
+                                settings,
+                                serdes.of(AuditEvent.class),
+                                serdes.of(AuditEvent.class),
+                                work,
+                                InstantSource.system()),
                         Named.as("answer-call"));
         DeadLetters deadLetters = new DeadLetters(stage(), serdes, InstantSource.system());
         ANSWERS.sink(deadLetters.divert(answered, "answer-call"), serdes);

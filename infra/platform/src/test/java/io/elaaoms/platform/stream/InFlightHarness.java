@@ -9,7 +9,9 @@ import java.io.File;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.ExecutorService;
 import org.apache.kafka.common.header.Headers;
@@ -46,8 +48,9 @@ final class InFlightHarness {
             .build();
     final TestTraces traces = new TestTraces();
 
-    private final CommitHook commits = new CommitHook(settings.commitHook());
+    private final CommitHook commits = new CommitHook(settings.commitHook(), _ -> onBroker = kept());
     private final File directory;
+    private Map<String, byte[]> onBroker = Map.of();
     private @Nullable MockProcessorContext<Key, Processed<String>> context;
     private @Nullable Processor<Key, String, Key, Processed<String>> processor;
 
@@ -68,11 +71,14 @@ final class InFlightHarness {
                 new MockProcessorContext<>(props, new TaskId(0, 0), directory);
         if (context == null) {
             store.init(fresh.getStateStoreContext(), store);
+            commits.init(fresh.getStateStoreContext(), commits);
         }
         fresh.addStateStore(store);
         fresh.addStateStore(commits);
         context = fresh;
-        processor = new InFlightStep<>(new InFlightPlan<>(settings, values, this::record, clock, () -> workers)).get();
+        processor = new InFlightStep<>(
+                        new InFlightPlan<>(settings, values, Serdes.String(), this::record, clock, () -> workers))
+                .get();
         processor.init(fresh);
         return this;
     }
@@ -82,6 +88,14 @@ final class InFlightHarness {
             worked.add(value);
         }
         return work.apply(key, value);
+    }
+
+    /// Ends the step as `kill -9` does: what of the store was not on the broker yet is lost.
+    InFlightHarness crash() {
+        stop();
+        kept().keySet().forEach(store::delete);
+        onBroker.forEach(store::put);
+        return this;
     }
 
     /// Ends the step as a lost task does; what it was working on is never answered.
@@ -119,6 +133,7 @@ final class InFlightHarness {
     /// As Streams does before it flushes what was forwarded.
     void commit() {
         commits.flushCache();
+        onBroker = kept();
     }
 
     void pass(Duration time) {
@@ -146,14 +161,15 @@ final class InFlightHarness {
     }
 
     int inStore() {
-        int count = 0;
+        return kept().size();
+    }
+
+    private Map<String, byte[]> kept() {
+        Map<String, byte[]> kept = new HashMap<>();
         try (KeyValueIterator<String, byte[]> all = store.all()) {
-            while (all.hasNext()) {
-                all.next();
-                count++;
-            }
+            all.forEachRemaining(entry -> kept.put(entry.key, entry.value));
         }
-        return count;
+        return kept;
     }
 
     private MockProcessorContext<Key, Processed<String>> mock() {

@@ -28,6 +28,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class InFlightStepTest {
 
+    private static final Outcome<String> FINAL_FAILURE = Outcome.failure(PROVIDER_TIMEOUT, "ask-model");
+
     private InFlightHarness step;
 
     @BeforeEach
@@ -348,18 +350,35 @@ class InFlightStepTest {
     }
 
     @Test
-    void shouldRepeatWorkWhoseResultACrashMayHaveLost() {
-        step.start().send("ada", "forwarded just before the crash", 1);
-        step.settle();
-        step.commit();
+    void shouldRepeatAResultThatACrashMayHaveLostWithoutDoingTheWorkAgain() {
+        for (Outcome<String> first : List.of(Outcome.success("an answer"), FINAL_FAILURE)) {
+            step.work = (_, _) -> first;
+            step.start().send("ada", "a call", 1);
+            step.settle();
+            List<Outcome<String>> heard = step.outcomes();
+            step.work = (_, _) -> first.equals(FINAL_FAILURE) ? Outcome.success("another") : FINAL_FAILURE;
 
-        step.stop().start();
+            step.crash().start();
+            step.settle();
+
+            assertThat(heard).containsExactly(first);
+            assertThat(step.outcomes()).containsExactly(first);
+            assertThat(step.unfinished()).isZero();
+            step.stop();
+        }
+        assertThat(step.worked).hasSize(2);
+    }
+
+    @Test
+    void shouldDropAResultThatACrashMayHaveLostOnATombstone() {
+        step.start().send("ada", "forwarded", 1);
         step.settle();
 
-        assertThat(step.worked).containsExactly("forwarded just before the crash", "forwarded just before the crash");
-        assertThat(step.forwarded())
-                .singleElement()
-                .satisfies(again -> assertThat(again.value().isRepeated()).isTrue());
+        step.crash().start().send("ada", null, 2);
+        step.settle();
+
+        assertThat(step.outcomes()).isEmpty();
+        assertThat(step.unfinished()).isZero();
     }
 
     @Test

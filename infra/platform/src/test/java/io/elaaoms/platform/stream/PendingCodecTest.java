@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.elaaoms.schemas.Key;
+import io.elaaoms.schemas.v1.FailureReason;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -28,8 +32,30 @@ class PendingCodecTest {
     }
 
     @Test
+    void shouldReadBackWhatCameOfIt() {
+        Outcome<Bytes> success = Outcome.success(Bytes.wrap("an answer".getBytes(UTF_8)));
+        Outcome<Bytes> failure = Outcome.retryable(FailureReason.PROVIDER_TIMEOUT, "ask-model");
+
+        for (Outcome<Bytes> outcome : List.of(success, failure)) {
+            Pending ended = pending("ada", 1).ended(outcome);
+
+            assertThat(PendingCodec.decode(PendingCodec.encode(ended))).isEqualTo(ended);
+            assertThat(ended.value().get()).isEmpty();
+        }
+    }
+
+    @Test
+    void shouldReadWhatWasWrittenBeforeResultsWereKept() {
+        byte[] now = PendingCodec.encode(pending("ada", 1));
+        byte[] before = Arrays.copyOf(now, now.length - 1);
+        before[0] = 1;
+
+        assertThat(PendingCodec.decode(before)).isEqualTo(pending("ada", 1));
+    }
+
+    @Test
     void shouldRefuseAnotherFormatAndATornRecord() {
-        byte[] torn = java.util.Arrays.copyOf(PendingCodec.encode(pending("ada", 1)), 20);
+        byte[] torn = Arrays.copyOf(PendingCodec.encode(pending("ada", 1)), 20);
 
         assertThatThrownBy(() -> PendingCodec.decode(new byte[] {9})).isInstanceOf(SerializationException.class);
         assertThatThrownBy(() -> PendingCodec.decode(torn)).isInstanceOf(SerializationException.class);
@@ -47,6 +73,6 @@ class PendingCodecTest {
                 .add("empty", null);
         Origin origin = new Origin("elaaoms.calls.v1", 3, offset, "4bf92f3577b34da6a3ce929d0e0e4736");
         Bytes value = Bytes.wrap("a call".getBytes(UTF_8));
-        return new Pending(Key.of("default", user, "call"), value, 1000, headers, origin, 1, NOON);
+        return new Pending(Key.of("default", user, "call"), value, 1000, headers, origin, 1, NOON, Optional.empty());
     }
 }
