@@ -19,6 +19,7 @@ import io.elaaoms.schemas.Key;
 import io.elaaoms.schemas.Stage;
 import io.elaaoms.schemas.Topics;
 import io.elaaoms.schemas.serde.AvroSerdes;
+import io.elaaoms.schemas.serde.StubRegistry;
 import io.elaaoms.schemas.v1.Conversation;
 import io.elaaoms.schemas.v1.EmbeddedExtraction;
 import io.elaaoms.schemas.v1.ReplayKind;
@@ -51,12 +52,13 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.kafka.test.EmbeddedKafkaKraftBroker;
 
-/// Replays on a real broker and a real database, while people go on calling and others read, with the service
-/// ended in the middle.
+/// Replays on a real broker and a real database, by two instances of the service, while people go on
+/// calling and others read. One of the two, a process of its own, is killed in the middle; the other ends
+/// the replay. `-Dreplay.callers=2000` makes the middle longer.
 class ReplayIT {
 
     private static final Duration LIMIT = Duration.ofSeconds(90);
-    private static final String REGISTRY = "mock://replay-it";
+    private static final int CALLERS = Integer.getInteger("replay.callers", 20);
     private static final String EARLY = "early";
     private static final String LATE = "late";
 
@@ -65,9 +67,11 @@ class ReplayIT {
 
     private final DatabaseSettings database = TestCluster.emptyDatabase();
     private final EmbeddedKafkaKraftBroker broker = new EmbeddedKafkaKraftBroker(1, 1);
+    private final StubRegistry registry = new StubRegistry();
     private KafkaSettings kafka;
     private HikariDataSource tables;
     private ConfigurableApplicationContext service;
+    private LinkingProcess second;
 
     @BeforeEach
     void start() {
@@ -75,25 +79,36 @@ class ReplayIT {
         broker.brokerProperty("transaction.state.log.min.isr", "1");
         broker.afterPropertiesSet();
         kafka = new KafkaSettings(
-                broker.getBrokersAsString(), REGISTRY, null, 2, (short) 1, directory.toString(), "at_least_once", 1);
+                broker.getBrokersAsString(),
+                registry.url(),
+                null,
+                2,
+                (short) 1,
+                directory.toString(),
+                "at_least_once",
+                1);
         tables = DataSources.create(database, "replay-it");
-        service = run();
+        second = LinkingProcess.start(directory.resolve("second.log"), settings("second"));
+        service = LinkingApplication.application().web(WebApplicationType.NONE).run(settings("first"));
     }
 
     @AfterEach
     void stop() {
+        second.close();
         service.close();
         tables.close();
         broker.destroy();
+        registry.close();
     }
 
     @Test
-    void shouldGiveTheSameRowsWhilePeopleCallAndReadAndTheServiceEndsInTheMiddle() throws Exception {
-        say(EARLY, 0, 20);
+    void shouldGiveTheSameRowsWhilePeopleCallAndReadAndOneOfTwoInstancesIsKilledInTheMiddle() throws Exception {
+        await().atMost(LIMIT).ignoreExceptions().until(() -> isSharedByBoth("elaaoms-deduplication"));
+        say(EARLY, 0, CALLERS);
         awaitCalm();
         Map<String, List<String>> undisturbed = of(EARLY, ProjectedTables.dump(tables));
         Map<String, List<String>> contents = of(EARLY, ProjectedTables.contents(tables));
-        assertThat(undisturbed.get("memories")).hasSizeGreaterThan(40);
+        assertThat(undisturbed.get("memories")).hasSizeGreaterThan(2 * CALLERS);
         assertThat(undisturbed.get("memory_links")).isNotEmpty();
         assertThat(undisturbed.get("profiles")).isNotEmpty();
 
@@ -102,7 +117,7 @@ class ReplayIT {
             replay(client, ReplayKind.PROJECTION);
             assertThat(of(EARLY, ProjectedTables.dump(tables))).isEqualTo(undisturbed);
 
-            replayInterrupted(client, ReplayKind.MEMORIES);
+            replayWithoutTheSecond(client, ReplayKind.MEMORIES);
             callings.end();
             awaitCalm();
             assertThat(of(EARLY, ProjectedTables.contents(tables))).isEqualTo(contents);
@@ -113,13 +128,23 @@ class ReplayIT {
                 .noneMatch(group -> group.equals("elaaoms-projection") || group.equals("elaaoms-deduplication"));
     }
 
-    /// The service ends when the next generation has begun, and starts again.
-    private void replayInterrupted(ReplayClient client, ReplayKind kind) {
+    /// One instance is killed when both have begun the next generation, or one of them has already ended
+    /// it.
+    private void replayWithoutTheSecond(ReplayClient client, ReplayKind kind) {
         String replayId = client.request(kind, "test");
-        await().atMost(LIMIT).until(() -> client.find(replayId).getPhase().compareTo(ReplayPhase.BUILDING) >= 0);
-        service.close();
-        service = run();
+        await().atMost(LIMIT)
+                .ignoreExceptions()
+                .until(() -> isUnderWayInBoth(client.find(replayId).getPhase()));
+        second.kill();
         await().atMost(LIMIT).until(() -> client.find(replayId).getPhase() == ReplayPhase.DONE);
+    }
+
+    private boolean isUnderWayInBoth(ReplayPhase phase) throws Exception {
+        return switch (phase) {
+            case REQUESTED, DRAINING -> false;
+            case BUILDING -> isSharedByBoth("elaaoms-deduplication-2");
+            case SWAPPED, DONE -> true;
+        };
     }
 
     private static void replay(ReplayClient client, ReplayKind kind) {
@@ -230,12 +255,26 @@ class ReplayIT {
         }
     }
 
+    private boolean isSharedByBoth(String group) throws Exception {
+        try (Admin admin = admin()) {
+            return admin.describeConsumerGroups(List.of(group)).all().get().get(group).members().stream()
+                            .filter(member ->
+                                    !member.assignment().topicPartitions().isEmpty())
+                            .count()
+                    == 2;
+        }
+    }
+
     private List<String> groups() throws Exception {
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.getBrokersAsString()))) {
+        try (Admin admin = admin()) {
             return admin.listGroups(ListGroupsOptions.forConsumerGroups()).all().get().stream()
                     .map(GroupListing::groupId)
                     .toList();
         }
+    }
+
+    private Admin admin() {
+        return Admin.create(Map.of("bootstrap.servers", broker.getBrokersAsString()));
     }
 
     private ReplayClient client() {
@@ -245,15 +284,14 @@ class ReplayIT {
                 () -> "rpl_" + UUID.randomUUID());
     }
 
-    private ConfigurableApplicationContext run() {
-        return LinkingApplication.application()
-                .web(WebApplicationType.NONE)
-                .run(
-                        "--KAFKA_BOOTSTRAP_SERVERS=" + broker.getBrokersAsString(),
-                        "--SCHEMA_REGISTRY_URL=" + REGISTRY,
-                        "--KAFKA_PARTITIONS=2",
-                        "--KAFKA_REPLICATION_FACTOR=1",
-                        "--STATE_DIR=" + directory,
-                        "--DATABASE_URL=" + database.url());
+    private String[] settings(String instance) {
+        return new String[] {
+            "--KAFKA_BOOTSTRAP_SERVERS=" + broker.getBrokersAsString(),
+            "--SCHEMA_REGISTRY_URL=" + registry.url(),
+            "--KAFKA_PARTITIONS=2",
+            "--KAFKA_REPLICATION_FACTOR=1",
+            "--STATE_DIR=" + directory.resolve(instance),
+            "--DATABASE_URL=" + database.url()
+        };
     }
 }

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -14,7 +15,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import tools.jackson.databind.json.JsonMapper;
 
 /// As much of a schema registry as a serde talks to; can be told to refuse.
-final class StubRegistry implements AutoCloseable {
+public final class StubRegistry implements AutoCloseable {
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -24,13 +25,19 @@ final class StubRegistry implements AutoCloseable {
     private volatile int refusal;
     private volatile boolean stopping;
 
-    StubRegistry() throws IOException {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    /// On any free port of this machine.
+    public StubRegistry() {
+        try {
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         server.createContext("/", this::answer);
         server.start();
     }
 
-    String url() {
+    /// What clients take as `schema.registry.url`.
+    public String url() {
         return URI.create("http://localhost:" + server.getAddress().getPort()).toString();
     }
 
