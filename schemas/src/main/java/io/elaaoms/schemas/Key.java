@@ -1,13 +1,7 @@
 package io.elaaoms.schemas;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.net.URLDecoder;
-import java.net.URLEncoder;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /// The key of every record: the tenant, then the parts that name the unit of data, in the order of the
 /// topic's catalogue entry.
@@ -17,10 +11,10 @@ import java.util.stream.Stream;
 /// compaction and placement.
 public record Key(List<String> parts) {
 
-    private static final String SEPARATOR = "/";
+    private static final char SEPARATOR = '/';
 
     public Key {
-        if (parts.isEmpty() || parts.stream().anyMatch(String::isEmpty)) {
+        if (parts.isEmpty() || parts.contains("")) {
             throw new IllegalArgumentException("A key needs at least one part and no part may be empty");
         }
         parts = List.copyOf(parts);
@@ -28,14 +22,22 @@ public record Key(List<String> parts) {
 
     /// `Key.of("default", "+14155550142", "conv_7")`.
     public static Key of(String tenant, String... rest) {
-        return new Key(Stream.concat(Stream.of(tenant), Arrays.stream(rest)).toList());
+        String[] parts = new String[rest.length + 1];
+        parts[0] = tenant;
+        System.arraycopy(rest, 0, parts, 1, rest.length);
+        return new Key(List.of(parts));
     }
 
     /// The inverse of [#toString()].
     public static Key parse(String text) {
-        return new Key(Arrays.stream(text.split(SEPARATOR, -1))
-                .map(part -> URLDecoder.decode(part, UTF_8))
-                .toList());
+        List<String> parts = new ArrayList<>();
+        int from = 0;
+        for (int to = text.indexOf(SEPARATOR); to >= 0; to = text.indexOf(SEPARATOR, from)) {
+            parts.add(PercentCode.decoded(text.substring(from, to)));
+            from = to + 1;
+        }
+        parts.add(PercentCode.decoded(text.substring(from)));
+        return new Key(parts);
     }
 
     public String tenant() {
@@ -50,7 +52,7 @@ public record Key(List<String> parts) {
     /// This key's first `count` parts: `key.head(2)` names the person or the conversation that a record
     /// belongs to.
     public Key head(int count) {
-        return new Key(parts.subList(0, Math.min(count, parts.size())));
+        return count >= parts.size() ? this : new Key(parts.subList(0, count));
     }
 
     /// What decides the partition: the first two parts, so that everything about one caller (or one raw
@@ -61,11 +63,18 @@ public record Key(List<String> parts) {
 
     /// What every key below this one begins with, for range scans in stores: `default/%2B14155550142/`.
     public String asPrefix() {
-        return this + SEPARATOR;
+        return toString() + SEPARATOR;
     }
 
     @Override
     public String toString() {
-        return parts.stream().map(part -> URLEncoder.encode(part, UTF_8)).collect(Collectors.joining(SEPARATOR));
+        StringBuilder text = new StringBuilder();
+        for (int index = 0; index < parts.size(); index++) {
+            if (index > 0) {
+                text.append(SEPARATOR);
+            }
+            PercentCode.append(parts.get(index), text);
+        }
+        return text.toString();
     }
 }

@@ -1,8 +1,10 @@
 package io.elaaoms.schemas;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.URLEncoder;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Collectors;
@@ -30,6 +32,17 @@ class KeyTest {
                     .toList());
 
             assertThat(Key.parse(key.toString())).isEqualTo(key);
+        }
+    }
+
+    @Test
+    void shouldEncodeEachPartAsAUrlDoes() {
+        Random random = new Random(11);
+
+        for (int round = 0; round < 2_000; round++) {
+            String part = randomPart(random) + "x";
+
+            assertThat(Key.of(part)).hasToString(URLEncoder.encode(part, UTF_8));
         }
     }
 

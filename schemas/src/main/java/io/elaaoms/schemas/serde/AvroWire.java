@@ -1,6 +1,5 @@
 package io.elaaoms.schemas.serde;
 
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -28,10 +27,13 @@ final class AvroWire<T extends SpecificRecord> {
 
     private record Registered(String subject, Schema schema) {}
 
+    /// A writer is looked up among classes by name as it is made, which costs more than many a value.
+    private record Written<T>(int id, SpecificDatumWriter<T> writer) {}
+
     private final SchemaRegistry registry;
     private final boolean register;
     private final String suffix;
-    private final Map<Registered, Integer> ids = new ConcurrentHashMap<>();
+    private final Map<Registered, Written<T>> writers = new ConcurrentHashMap<>();
     private final Map<Integer, SpecificDatumReader<T>> readers = new ConcurrentHashMap<>();
 
     AvroWire(SchemaRegistry registry, boolean register, String suffix) {
@@ -44,19 +46,23 @@ final class AvroWire<T extends SpecificRecord> {
         if (value == null) {
             return null;
         }
-        int id = ids.computeIfAbsent(
-                new Registered(topic + suffix, value.getSchema()),
-                wanted -> registry.idOf(wanted.subject(), wanted.schema(), register));
+        Written<T> written = writers.computeIfAbsent(new Registered(topic + suffix, value.getSchema()), this::writer);
         ByteBufferOutputStream chunks = new ByteBufferOutputStream();
-        try (DataOutputStream out = new DataOutputStream(chunks)) {
-            out.writeByte(MAGIC);
-            out.writeInt(id);
-            BinaryEncoder encoder = EncoderFactory.get().directBinaryEncoder(out, null);
-            new SpecificDatumWriter<T>(value.getSchema()).write(value, encoder);
+        try {
+            BinaryEncoder encoder = EncoderFactory.get().binaryEncoder(chunks, null);
+            encoder.writeFixed(
+                    ByteBuffer.allocate(HEADER).put(MAGIC).putInt(written.id()).array());
+            written.writer().write(value, encoder);
+            encoder.flush();
         } catch (IOException | AvroRuntimeException e) {
             throw new SerializationException("Cannot write a value for " + topic, e);
         }
         return joined(chunks.getBufferList());
+    }
+
+    private Written<T> writer(Registered wanted) {
+        int id = registry.idOf(wanted.subject(), wanted.schema(), register);
+        return new Written<>(id, new SpecificDatumWriter<>(wanted.schema()));
     }
 
     /// A large value is there twice for this moment; an array that grows would be there four times.
