@@ -42,7 +42,7 @@ final class MergedEntries<V> implements KeyValueIterator<Key, V> {
     }
 
     private static int compare(Key key, Write<?> write) {
-        return key.toString().compareTo(write.key().toString());
+        return key.toString().compareTo(write.text());
     }
 
     @Override

@@ -20,8 +20,9 @@ import org.jspecify.annotations.Nullable;
 /// @param <V> never changed once it is put, since it is serialised later
 final class PendingWrites<V> implements KeyValueStore<Key, V> {
 
+    /// @param text how the key reads
     /// @param value empty: to be deleted
-    record Write<V>(Key key, Optional<V> value) {}
+    record Write<V>(Key key, String text, Optional<V> value) {}
 
     private static final String END = "\uffff"; // a key is ASCII
 
@@ -49,7 +50,8 @@ final class PendingWrites<V> implements KeyValueStore<Key, V> {
 
     @Override
     public void put(Key key, @Nullable V value) {
-        writes.put(key.toString(), new Write<>(key, Optional.ofNullable(value)));
+        String text = key.toString();
+        writes.put(text, new Write<>(key, text, Optional.ofNullable(value)));
     }
 
     @Override

@@ -27,7 +27,7 @@ final class StageProperties {
         props.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, (int) settings.replicationFactor());
         props.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
         props.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, SharedRocksMemory.class);
-        addLatency(props);
+        addLatency(props, settings.processingGuarantee());
         addMembership(props);
         addSizes(props);
         addInternalTopics(props);
@@ -37,10 +37,13 @@ final class StageProperties {
     }
 
     /// Streams' own defaults are made for throughput: each would cost a hop 100 ms.
-    private static void addLatency(Properties props) {
+    private static void addLatency(Properties props, String guarantee) {
         props.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 1);
         props.put(StreamsConfig.POLL_MS_CONFIG, 5);
-        props.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 100);
+        // what is written is seen at once unless it is in a transaction; each commit stands still until it is
+        // flushed
+        boolean isTransactional = guarantee.equals(StreamsConfig.EXACTLY_ONCE_V2);
+        props.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, isTransactional ? 100 : 500);
         props.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0);
     }
 

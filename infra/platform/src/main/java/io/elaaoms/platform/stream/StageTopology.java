@@ -12,6 +12,14 @@ public interface StageTopology {
     /// before each start, after the topics exist, and again while it throws.
     default void prepare() {}
 
+    /// Whether a task reads its topics together in the order of time, waiting for one that has more on the
+    /// broker
+    /// than is here; else it goes on with whatever is here, which is right where order across topics means
+    /// nothing.
+    default boolean readsInOrderOfTime() {
+        return true;
+    }
+
     /// Adds this stage's sources, operators and sinks. Called once per builder; every operator and store gets
     /// a name.
     void addTo(StreamsBuilder builder);

@@ -76,11 +76,15 @@ public final class StreamsStage implements SmartLifecycle {
         this.beginsByItself = beginsByItself;
         this.settings = settings;
         this.telemetry = telemetry;
-        int parts = build(first, properties(FIRST)).describe().subtopologies().size();
+        int parts = build(first, properties(FIRST, first))
+                .describe()
+                .subtopologies()
+                .size();
         LOG.debug("Stage {} has {} sub-topologies", stage.label(), parts);
     }
 
-    /// The topology as it runs and as it is tested: every source continues its records' traces, internal names
+    /// The topology as it runs and as it is tested: every source continues its records' traces, internal
+    /// names
     /// are enforced.
     public static Topology build(StageTopology topology, Properties props) {
         StreamsBuilder builder = new TracedBuilder(new TopologyConfig(new StreamsConfig(props)));
@@ -92,8 +96,12 @@ public final class StreamsStage implements SmartLifecycle {
         return stage;
     }
 
-    private Properties properties(int generation) {
-        return StageProperties.of(stage, generation, settings, telemetry);
+    private Properties properties(int generation, StageTopology topology) {
+        Properties props = StageProperties.of(stage, generation, settings, telemetry);
+        if (!topology.readsInOrderOfTime()) {
+            props.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, StreamsConfig.MAX_TASK_IDLE_MS_DISABLED);
+        }
+        return props;
     }
 
     /// `CREATED` while it waits for the broker, `NOT_RUNNING` before the start and after the stop.
@@ -205,7 +213,7 @@ public final class StreamsStage implements SmartLifecycle {
             if (hasEnded()) {
                 return;
             }
-            Properties props = properties(generation);
+            Properties props = properties(generation, topology);
             KafkaStreams opened = new KafkaStreams(build(topology, props), props);
             opened.setUncaughtExceptionHandler(this::replaceThread);
             metrics = new KafkaStreamsMetrics(opened, Tags.of("stage", stage().label()));
