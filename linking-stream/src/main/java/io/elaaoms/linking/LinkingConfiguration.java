@@ -68,7 +68,7 @@ import org.springframework.context.annotation.Configuration;
 class LinkingConfiguration {
 
     /// Longer than a changed profile waits for the next change, and for its turn.
-    private static final Duration PROFILES_TAKE = Duration.ofMillis(500);
+    private static final Duration PROFILES_TAKE = Duration.ofSeconds(1);
 
     @Bean
     static SpanPrivacy spanPrivacy() {
@@ -185,12 +185,8 @@ class LinkingConfiguration {
     @Bean
     IntFunction<StageTopology> projectionGenerations(
             AvroSerdes serdes, ProjectionSettings settings, Projections projections) {
-        return generation -> new ProjectionTopology(
-                serdes,
-                projections.writer(generation),
-                settings,
-                InstantSource.system(),
-                () -> projections.prepare(generation));
+        return generation ->
+                new ProjectionTopology(serdes, projections.tables(generation), settings, InstantSource.system());
     }
 
     @Bean

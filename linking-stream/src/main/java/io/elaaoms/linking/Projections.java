@@ -5,15 +5,19 @@ import io.elaaoms.database.DataSources;
 import io.elaaoms.linking.postgres.PostgresProgress;
 import io.elaaoms.linking.postgres.PostgresReplayTables;
 import io.elaaoms.linking.postgres.PostgresRowWriter;
+import io.elaaoms.linking.postgres.TableStatistics;
+import io.elaaoms.linking.project.Projection;
 import io.elaaoms.linking.project.ProjectionRewind;
-import io.elaaoms.linking.project.RowWriter;
+import io.elaaoms.linking.project.Tables;
 import io.elaaoms.linking.replay.Plan;
 import io.elaaoms.linking.replay.ReplayTables;
 import io.elaaoms.platform.crypto.TextCipher;
 import io.elaaoms.platform.kafka.KafkaSettings;
 import io.elaaoms.platform.settings.DatabaseSettings;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.Admin;
@@ -27,7 +31,7 @@ final class Projections implements Consumer<Plan>, AutoCloseable {
     private final TextCipher cipher;
     private final ReplayTables tables;
     private final Map<Integer, HikariDataSource> opened = new ConcurrentHashMap<>();
-    private volatile boolean isBuilding;
+    private volatile OptionalInt built = OptionalInt.empty();
 
     Projections(DatabaseSettings database, KafkaSettings kafka, TextCipher cipher, ReplayTables tables) {
         this.database = database;
@@ -39,7 +43,7 @@ final class Projections implements Consumer<Plan>, AutoCloseable {
     /// A generation that has ended needs no connections any more.
     @Override
     public void accept(Plan plan) {
-        isBuilding = plan.beside().isPresent();
+        built = plan.beside();
         opened.keySet().stream()
                 .filter(generation -> generation < plan.projection())
                 .forEach(this::close);
@@ -53,13 +57,33 @@ final class Projections implements Consumer<Plan>, AutoCloseable {
     }
 
     /// Connects when it first writes.
-    RowWriter writer(int generation) {
-        return batch -> new PostgresRowWriter(pool(generation), cipher, generation).write(batch);
+    Tables tables(int generation) {
+        return new Tables() {
+            private final TableStatistics statistics = new TableStatistics();
+
+            @Override
+            public void prepare() {
+                Projections.this.prepare(generation);
+            }
+
+            @Override
+            public boolean areBeingBuilt() {
+                OptionalInt current = built;
+                return current.isPresent() && current.getAsInt() == generation;
+            }
+
+            @Override
+            public void write(List<Projection> batch) {
+                HikariDataSource pool = pool(generation);
+                new PostgresRowWriter(pool, cipher, generation).write(batch);
+                statistics.wrote(pool, batch.size());
+            }
+        };
     }
 
     /// Makes the tables, and has the generation read on from where they are.
-    void prepare(int generation) {
-        tables.prepare(generation, isBuilding);
+    private void prepare(int generation) {
+        tables.prepare(generation, built.isPresent());
         try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServers()))) {
             new ProjectionRewind(admin, new PostgresProgress(pool(generation)), InstantSource.system(), generation)
                     .run();

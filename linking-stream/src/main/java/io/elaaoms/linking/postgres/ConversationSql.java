@@ -34,17 +34,25 @@ final class ConversationSql {
 
     static final String DELETE_TURNS = childless("conversation_turns");
 
-    /// One statement for all turns of a call, so that it can ask once whether the call's row is of this
-    /// record.
     static final String INSERT_TURNS = """
             INSERT INTO conversation_turns (
                 tenant, user_id, conversation_id, turn_index, role, kind, message, time_in_call_secs,
                 encryption_key_id)
-            SELECT call.tenant, call.user_id, call.conversation_id, turn.*, :encryption_key_id::text
-            FROM conversations call,
-                unnest(:turn_indexes::int[], :roles::text[], :kinds::text[], :messages::text[], :times::float8[]) turn
-            WHERE call.tenant = :tenant AND call.user_id = :user_id AND call.conversation_id = :conversation_id
-                AND call.source_offset = :source_offset
+            SELECT
+                turn.tenant, turn.user_id, turn.conversation_id, turn.turn_index, turn.role, turn.kind, turn.message,
+                turn.time_in_call_secs, turn.encryption_key_id
+            FROM unnest(
+                    :tenant::text[], :user_id::text[], :conversation_id::text[], :source_offset::bigint[],
+                    :turn_indexes::int[], :roles::text[], :kinds::text[], :messages::text[], :times::float8[],
+                    :encryption_key_id::text[])
+                AS turn (
+                    tenant, user_id, conversation_id, source_offset, turn_index, role, kind, message,
+                    time_in_call_secs, encryption_key_id)
+            CROSS JOIN LATERAL (
+                SELECT FROM conversations call
+                WHERE call.tenant = turn.tenant AND call.user_id = turn.user_id
+                    AND call.conversation_id = turn.conversation_id AND call.source_offset = turn.source_offset
+                OFFSET 0) call
             ON CONFLICT DO NOTHING
             """;
 
@@ -64,10 +72,13 @@ final class ConversationSql {
     /// From the rows, not by comparing: a call may be corrected or deleted, and a rebuild must agree.
     static final String REFRESH_USER = """
             INSERT INTO users (tenant, user_id, first_seen_at, last_seen_at)
-            SELECT tenant, user_id, min(started_at), max(started_at)
-            FROM conversations
-            WHERE tenant = :tenant AND user_id = :user_id
-            GROUP BY tenant, user_id
+            SELECT heard.tenant, heard.user_id, calls.first, calls.last
+            FROM (SELECT DISTINCT * FROM unnest(:tenant::text[], :user_id::text[]) AS heard (tenant, user_id)) heard
+            CROSS JOIN LATERAL (
+                SELECT min(started_at) AS first, max(started_at) AS last FROM conversations call
+                WHERE call.tenant = heard.tenant AND call.user_id = heard.user_id
+                OFFSET 0) calls
+            WHERE calls.first IS NOT NULL
             ON CONFLICT (tenant, user_id) DO UPDATE SET
                 first_seen_at = excluded.first_seen_at, last_seen_at = excluded.last_seen_at
             WHERE (users.first_seen_at, users.last_seen_at) <> (excluded.first_seen_at, excluded.last_seen_at)
@@ -80,12 +91,17 @@ final class ConversationSql {
             """;
 
     /// Two users of one number may be in different partitions: where another transaction has just written a
-    /// later call that this one does not see, its row stays.
+    /// later call that this one does not see, its row stays. All calls of the number are looked at: with the
+    /// last
+    /// alone asked for, PostgreSQL may go through everybody's calls from the latest on until it comes upon
+    /// one.
     static final String REFRESH_CALLER = """
             INSERT INTO caller_identities (tenant, caller_id, user_id, seen_at)
             SELECT tenant, caller_id, user_id, started_at
-            FROM conversations
-            WHERE tenant = :tenant AND caller_id = :caller_id
+            FROM (
+                SELECT tenant, caller_id, user_id, started_at FROM conversations
+                WHERE tenant = :tenant AND caller_id = :caller_id
+                OFFSET 0) calls
             ORDER BY started_at DESC, user_id DESC
             LIMIT 1
             ON CONFLICT (tenant, caller_id) DO UPDATE SET user_id = excluded.user_id, seen_at = excluded.seen_at
@@ -129,11 +145,20 @@ final class ConversationSql {
     /// Spares what hangs from a row that is newer than this record.
     private static String childless(String table) {
         return """
-                DELETE FROM %s
-                WHERE tenant = :tenant AND user_id = :user_id AND conversation_id = :conversation_id AND NOT EXISTS (
-                    SELECT FROM conversations
-                    WHERE tenant = :tenant AND user_id = :user_id AND conversation_id = :conversation_id
-                        AND source_offset > :source_offset)
+                DELETE FROM %1$s WHERE ctid = ANY (ARRAY (
+                    SELECT part.place
+                    FROM unnest(
+                        :tenant::text[], :user_id::text[], :conversation_id::text[], :source_offset::bigint[])
+                        AS said (tenant, user_id, conversation_id, source_offset)
+                    CROSS JOIN LATERAL (
+                        SELECT ctid AS place FROM %1$s part
+                        WHERE part.tenant = said.tenant AND part.user_id = said.user_id
+                            AND part.conversation_id = said.conversation_id AND NOT EXISTS (
+                                SELECT FROM conversations newer
+                                WHERE newer.tenant = said.tenant AND newer.user_id = said.user_id
+                                    AND newer.conversation_id = said.conversation_id
+                                    AND newer.source_offset > said.source_offset)
+                        OFFSET 0) part))
                 """.formatted(table);
     }
 }

@@ -37,31 +37,48 @@ final class MemorySql {
             """;
 
     static final String DELETE_SUPPORT = """
-            DELETE FROM conversation_memories
-            WHERE tenant = :tenant AND user_id = :user_id AND memory_id = :memory_id AND NOT EXISTS (
-                SELECT FROM memories
-                WHERE tenant = :tenant AND user_id = :user_id AND memory_id = :memory_id
-                    AND source_offset > :source_offset)
+            DELETE FROM conversation_memories WHERE ctid = ANY (ARRAY (
+                SELECT support.place
+                FROM unnest(:tenant::text[], :user_id::text[], :memory_id::text[], :source_offset::bigint[])
+                    AS said (tenant, user_id, memory_id, source_offset)
+                CROSS JOIN LATERAL (
+                    SELECT ctid AS place FROM conversation_memories support
+                    WHERE support.tenant = said.tenant AND support.user_id = said.user_id
+                        AND support.memory_id = said.memory_id AND NOT EXISTS (
+                            SELECT FROM memories newer
+                            WHERE newer.tenant = said.tenant AND newer.user_id = said.user_id
+                                AND newer.memory_id = said.memory_id AND newer.source_offset > said.source_offset)
+                    OFFSET 0) support))
             """;
 
     static final String INSERT_SUPPORT = """
             INSERT INTO conversation_memories (
                 tenant, user_id, memory_id, conversation_id, run, agent_id, statement, quote, turn_index, extractor,
                 said_at)
-            SELECT memory.tenant, memory.user_id, memory.memory_id, support.*
-            FROM memories memory,
-                unnest(
+            SELECT
+                said.tenant, said.user_id, said.memory_id, said.conversation_id, said.run, said.agent_id, said.statement, said.quote,
+                said.turn_index, said.extractor, said.said_at
+            FROM unnest(
+                    :tenant::text[], :user_id::text[], :memory_id::text[], :source_offset::bigint[],
                     :conversation_ids::text[], :runs::text[], :agent_ids::text[], :statements::text[], :quotes::text[],
-                    :turn_indexes::int[], :extractors::text[], :said_at::timestamptz[]) support
-            WHERE memory.tenant = :tenant AND memory.user_id = :user_id AND memory.memory_id = :memory_id
-                AND memory.source_offset = :source_offset
+                    :turn_indexes::int[], :extractors::text[], :said_at::timestamptz[])
+                AS said (
+                    tenant, user_id, memory_id, source_offset, conversation_id, run, agent_id, statement, quote,
+                    turn_index, extractor, said_at)
+            CROSS JOIN LATERAL (
+                SELECT FROM memories memory
+                WHERE memory.tenant = said.tenant AND memory.user_id = said.user_id
+                    AND memory.memory_id = said.memory_id AND memory.source_offset = said.source_offset
+                OFFSET 0) memory
             ON CONFLICT DO NOTHING
             """;
 
     static final String UPSERT_LINK = """
             INSERT INTO memory_links (
                 tenant, user_id, source_id, target_id, weight, type, created_at, source_offset)
-            VALUES (:tenant, :user_id, :source_id, :target_id, :weight, :type, :created_at, :source_offset)
+            SELECT * FROM unnest(
+                :tenant::text[], :user_id::text[], :source_id::text[], :target_id::text[], :weight::float8[],
+                :type::text[], :created_at::timestamptz[], :source_offset::bigint[])
             ON CONFLICT (tenant, user_id, source_id, target_id) DO UPDATE SET
                 weight = excluded.weight, type = excluded.type, created_at = excluded.created_at,
                 source_offset = excluded.source_offset

@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
@@ -28,7 +29,8 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// Rows in PostgreSQL. A batch is one transaction: it locks the progress of the batch's partitions, leaves
-/// out what is already written and what is for the next generation, runs the statements grouped by kind, notes
+/// out what is already written and what is for the next generation, runs the statements grouped by kind,
+/// notes
 /// whose memories are others now, and advances the progress. A generation that has ended writes
 /// nothing.
 public final class PostgresRowWriter implements RowWriter {
@@ -113,10 +115,17 @@ public final class PostgresRowWriter implements RowWriter {
                 .flatMap(projection -> projection.changes().stream())
                 .forEach(change -> byWrite.computeIfAbsent(change.write(), _ -> new LinkedHashSet<>())
                         .add(change));
-        byWrite.forEach((write, changes) -> jdbc.batchUpdate(
-                Statements.of(write),
-                changes.stream().map(turns::seal).map(Parameters::of).toArray(SqlParameterSource[]::new)));
+        byWrite.forEach(this::run);
         noteChanges(projections);
+    }
+
+    private void run(Write write, Set<Change> changes) {
+        Stream<Change> sealed = changes.stream().map(turns::seal);
+        if (Statements.takesColumns(write)) {
+            jdbc.update(Statements.of(write), Columns.of(sealed.toList()));
+        } else {
+            jdbc.batchUpdate(Statements.of(write), sealed.map(Parameters::of).toArray(SqlParameterSource[]::new));
+        }
     }
 
     /// With the rows, so that nobody sees one without the other; last, because this may wait for another

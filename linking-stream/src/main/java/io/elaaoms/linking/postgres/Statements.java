@@ -1,9 +1,21 @@
 package io.elaaoms.linking.postgres;
 
 import io.elaaoms.linking.project.Write;
+import java.util.EnumSet;
+import java.util.Set;
 
 /// The SQL of each [Write].
 final class Statements {
+
+    /// What there is most of, in rows that have as many values each.
+    private static final Set<Write> COLUMNS = EnumSet.of(
+            Write.DELETE_TURNS,
+            Write.INSERT_TURNS,
+            Write.DELETE_ANALYSIS,
+            Write.REFRESH_USER,
+            Write.DELETE_SUPPORT,
+            Write.INSERT_SUPPORT,
+            Write.UPSERT_LINK);
 
     private Statements() {}
 
@@ -36,6 +48,11 @@ final class Statements {
             case UPSERT_ERASURE, DELETE_ERASURE -> ofErasures(write);
             case UPSERT_ALIAS, DELETE_ALIAS -> ofNames(write);
         };
+    }
+
+    /// Whether the statement takes all changes of a batch at once, in [Columns]; else it is run for each.
+    static boolean takesColumns(Write write) {
+        return COLUMNS.contains(write);
     }
 
     private static String ofEvents(Write write) {

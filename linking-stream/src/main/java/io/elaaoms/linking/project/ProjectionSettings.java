@@ -15,4 +15,13 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties(prefix = "elaaoms.projection", ignoreUnknownFields = false)
 public record ProjectionSettings(
         @Min(1) @Max(10_000) @DefaultValue("200") int batchSize,
-        @DefaultValue("20ms") Duration patience) {}
+        @DefaultValue("20ms") Duration patience) {
+
+    private static final ProjectionSettings BULK = new ProjectionSettings(2_000, Duration.ofSeconds(1));
+
+    /// For tables that nobody reads yet: few large transactions.
+    ProjectionSettings inBulk() {
+        return new ProjectionSettings(
+                Math.max(batchSize, BULK.batchSize), patience.compareTo(BULK.patience) > 0 ? patience : BULK.patience);
+    }
+}

@@ -33,20 +33,13 @@ public final class ProjectionTopology implements StageTopology {
     private final AvroSerdes serdes;
     private final WriteRowsStep writeRows;
     private final DeadLetters deadLetters;
-    private final Runnable preparation;
+    private final Tables tables;
 
-    /// @param preparation makes the tables and the consumer group ready; run before each start, repeated
-    ///     while it throws
-    public ProjectionTopology(
-            AvroSerdes serdes,
-            RowWriter writer,
-            ProjectionSettings settings,
-            InstantSource clock,
-            Runnable preparation) {
+    public ProjectionTopology(AvroSerdes serdes, Tables tables, ProjectionSettings settings, InstantSource clock) {
         this.serdes = serdes;
-        this.writeRows = new WriteRowsStep(writer, settings);
+        this.tables = tables;
+        this.writeRows = new WriteRowsStep(tables, settings, tables::areBeingBuilt);
         this.deadLetters = new DeadLetters(Stage.PROJECTION, serdes, clock);
-        this.preparation = preparation;
     }
 
     @Override
@@ -56,7 +49,14 @@ public final class ProjectionTopology implements StageTopology {
 
     @Override
     public void prepare() {
-        preparation.run();
+        tables.prepare();
+    }
+
+    /// What a record says of its key replaces what was said before, and no topic's rows are made from
+    /// another's.
+    @Override
+    public boolean readsInOrderOfTime() {
+        return false;
     }
 
     @Override

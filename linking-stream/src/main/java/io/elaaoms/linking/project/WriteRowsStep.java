@@ -7,9 +7,11 @@ import io.elaaoms.platform.stream.Processed;
 import io.elaaoms.platform.trace.StageTraces;
 import io.elaaoms.schemas.Key;
 import io.elaaoms.schemas.v1.FailureReason;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
@@ -35,11 +37,14 @@ final class WriteRowsStep implements ProcessorSupplier<Key, Processed<Projection
     private static final String COMMITS = "pending-rows";
 
     private final ProjectionSettings settings;
+    private final ProjectionSettings bulk;
+    private final BooleanSupplier isBeingBuilt;
     private final RowWriter writer;
     /// Their places: a record without a trace gets another one each time it is read.
     private final Set<Origin> refused = ConcurrentHashMap.newKeySet();
 
-    WriteRowsStep(RowWriter writer, ProjectionSettings settings) {
+    /// @param isBeingBuilt whether nobody reads the rows yet; asked again and again
+    WriteRowsStep(RowWriter writer, ProjectionSettings settings, BooleanSupplier isBeingBuilt) {
         this.writer = batch -> {
             try {
                 writer.write(batch);
@@ -49,6 +54,12 @@ final class WriteRowsStep implements ProcessorSupplier<Key, Processed<Projection
             }
         };
         this.settings = settings;
+        this.bulk = settings.inBulk();
+        this.isBeingBuilt = isBeingBuilt;
+    }
+
+    private ProjectionSettings pace() {
+        return isBeingBuilt.getAsBoolean() ? bulk : settings;
     }
 
     @Override
@@ -64,8 +75,10 @@ final class WriteRowsStep implements ProcessorSupplier<Key, Processed<Projection
     private final class Step extends ContextualProcessor<Key, Processed<Projection>, Key, Processed<Projection>> {
 
         private @Nullable PendingRows pending;
+        private long pendingSince;
 
-        /// No commit covers a row that is not in the database: if the database does not take the rows, the commit
+        /// No commit covers a row that is not in the database: if the database does not take the rows, the
+        /// commit
         /// does not happen. A task that is revived starts without what it had pending and reads it again.
         @Override
         public void init(ProcessorContext<Key, Processed<Projection>> processorContext) {
@@ -73,8 +86,16 @@ final class WriteRowsStep implements ProcessorSupplier<Key, Processed<Projection
             PendingRows fresh = new PendingRows(writer, StageTraces.in(processorContext.appConfigs()));
             CommitHook commits = processorContext.getStateStore(COMMITS);
             commits.beforeCommit(fresh::write);
-            processorContext.schedule(settings.patience(), PunctuationType.WALL_CLOCK_TIME, _ -> fresh.write());
+            processorContext.schedule(settings.patience(), PunctuationType.WALL_CLOCK_TIME, this::writeInTime);
             pending = fresh;
+        }
+
+        /// Before a record has waited too long: the next look may be late.
+        private void writeInTime(long now) {
+            Duration untilNextLook = pace().patience().minus(settings.patience());
+            if (now - pendingSince >= untilNextLook.toMillis()) {
+                pending().write();
+            }
         }
 
         @Override
@@ -89,11 +110,18 @@ final class WriteRowsStep implements ProcessorSupplier<Key, Processed<Projection
         }
 
         private void add(Projection projection, Headers headers) {
-            PendingRows rows = Objects.requireNonNull(pending, "init comes first");
+            PendingRows rows = pending();
+            if (rows.size() == 0) {
+                pendingSince = context().currentSystemTimeMs();
+            }
             rows.add(projection, headers);
-            if (rows.size() >= settings.batchSize()) {
+            if (rows.size() >= pace().batchSize()) {
                 rows.write();
             }
+        }
+
+        private PendingRows pending() {
+            return Objects.requireNonNull(pending, "init comes first");
         }
 
         private static Processed<Projection> refuse(Processed<Projection> processed) {

@@ -310,6 +310,29 @@ class PostgresRowWriterIT {
         assertThat(turn("encryption_key_id")).isNull();
     }
 
+    @Test
+    void shouldTellTheDatabaseWhatNewTablesHoldWhileTheyFill() throws SQLException {
+        TableStatistics statistics = new TableStatistics();
+        writer.write(everything());
+
+        statistics.wrote(database, 999);
+        assertThat(knownRows("memories")).isNegative();
+
+        statistics.wrote(database, 1);
+        assertThat(knownRows("memories")).isPositive();
+        assertThat(knownRows("conversation_turns")).isPositive();
+    }
+
+    private float knownRows(String table) throws SQLException {
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(
+                        "SELECT reltuples FROM pg_class WHERE oid = '%s'::regclass".formatted(table))) {
+            row.next();
+            return row.getFloat(1);
+        }
+    }
+
     private static List<Projection> everything() {
         return List.of(
                 Projections.of(

@@ -146,12 +146,20 @@ class ProjectionIT {
 
     private StreamsStage start(DatabaseSettings database, HikariDataSource tables) {
         AvroSerdes serdes = new AvroSerdes(kafka.serdeConfig());
-        ProjectionTopology topology = new ProjectionTopology(
-                serdes,
-                new PostgresRowWriter(tables, Ciphers.sealing()),
-                ONLY_BEFORE_COMMITS,
-                InstantSource.system(),
-                () -> prepare(database, tables));
+        RowWriter writer = new PostgresRowWriter(tables, Ciphers.sealing());
+        Tables prepared = new Tables() {
+            @Override
+            public void prepare() {
+                ProjectionIT.this.prepare(database, tables);
+            }
+
+            @Override
+            public void write(List<Projection> batch) {
+                writer.write(batch);
+            }
+        };
+        ProjectionTopology topology =
+                new ProjectionTopology(serdes, prepared, ONLY_BEFORE_COMMITS, InstantSource.system());
         StreamsStage stage =
                 new StreamsStage(topology, kafka, new Telemetry(new SimpleMeterRegistry(), OpenTelemetry.noop()));
         stage.start();

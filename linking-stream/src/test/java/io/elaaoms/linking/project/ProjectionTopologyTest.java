@@ -121,17 +121,27 @@ class ProjectionTopologyTest {
         }
     }
 
+    @Test
+    void shouldTakeMoreAtATimeWhileNobodyReads() {
+        ProjectionSettings usual = new ProjectionSettings(200, Duration.ofMillis(20));
+
+        assertThat(usual.inBulk().batchSize()).isGreaterThan(1_000);
+        assertThat(usual.inBulk().patience()).isGreaterThan(usual.patience());
+        assertThat(new ProjectionSettings(5_000, Duration.ofHours(1)).inBulk())
+                .isEqualTo(new ProjectionSettings(5_000, Duration.ofHours(1)));
+    }
+
     private StageDriver driver() {
         return StageDriver.of(topology(), serdes);
     }
 
     /// Patient enough to write before commits only.
     private ProjectionTopology topology() {
+        return topology(new ProjectionSettings(1000, Duration.ofHours(1)));
+    }
+
+    private ProjectionTopology topology(ProjectionSettings settings) {
         return new ProjectionTopology(
-                serdes,
-                writer,
-                new ProjectionSettings(1000, Duration.ofHours(1)),
-                InstantSource.fixed(Instant.parse("2026-03-01T10:00:00Z")),
-                () -> {});
+                serdes, writer, settings, InstantSource.fixed(Instant.parse("2026-03-01T10:00:00Z")));
     }
 }

@@ -8,10 +8,11 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /// Remembers batches; is away, or refuses some records, when told to.
-final class RecordingWriter implements RowWriter {
+final class RecordingWriter implements Tables {
 
     final List<List<Projection>> batches = new ArrayList<>();
     boolean away;
+    boolean beingBuilt;
     Predicate<Projection> refuses = _ -> false;
 
     @Override
@@ -25,6 +26,11 @@ final class RecordingWriter implements RowWriter {
             throw new RefusedRows(refused);
         }
         batches.add(batch);
+    }
+
+    @Override
+    public boolean areBeingBuilt() {
+        return beingBuilt;
     }
 
     List<String> keys() {
