@@ -1,27 +1,34 @@
 package io.elaaoms.linking.deduplicate;
 
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /// English turns of phrase, put into words that stand for the same and that the rules know.
 enum Phrases {
-    APOSTROPHES("’", "'"),
+    APOSTROPHES("’", "’", "'"),
     /// What others say of the caller is about the caller.
     REPORTS(
+            " that ",
             "^.*?\\b(?:says|said|thinks|believes|claims|claimed|reports|mentions|mentioned) that (?=the caller\\b(?!'s))",
             ""),
-    CAN_NOT("\\b(?:can't|cannot)", "can not"),
-    WILL_NOT("\\bwon't", "will not"),
-    NOT("n't\\b", " not"),
-    POSSESSIVES("'s\\b|'(?=\\s|$)", ""),
-    STOP("\\b(?:gave|gives?|given|giving) up\\b", "stopped"),
-    CANCEL("\\bcall(?:s|ed|ing)? off\\b", "cancelled"),
-    RATHER("\\brather\\b(.*?)\\bthan\\b", "$1, not"),
-    CLOCK("(\\d)\\s*([ap])\\.?m\\b\\.?", "$1$2m");
+    CAN_NOT("can", "\\b(?:can't|cannot)", "can not"),
+    WILL_NOT("won't", "\\bwon't", "will not"),
+    NOT("n't", "n't\\b", " not"),
+    POSSESSIVES("'", "'s\\b|'(?=\\s|$)", ""),
+    STOP(" up", "\\b(?:gave|gives?|given|giving) up\\b", "stopped"),
+    CANCEL(" off", "\\bcall(?:s|ed|ing)? off\\b", "cancelled"),
+    RATHER("rather", "\\brather\\b(.*?)\\bthan\\b", "$1, not"),
+    CLOCK("m", "(\\d)\\s*([ap])\\.?m\\b\\.?", "$1$2m");
 
+    private static final Phrases[] ALL = values();
+
+    private final String within;
     private final Pattern pattern;
     private final String replacement;
 
-    Phrases(String pattern, String replacement) {
+    /// @param within what a text must have in it, in lower case, to be worth a look: most have nothing of it
+    Phrases(String within, String pattern, String replacement) {
+        this.within = within;
         this.pattern = Pattern.compile(pattern, Pattern.CASE_INSENSITIVE);
         this.replacement = replacement;
     }
@@ -29,8 +36,10 @@ enum Phrases {
     /// `text` in plainer words.
     static String plain(String text) {
         String plain = text;
-        for (Phrases phrase : values()) {
-            plain = phrase.pattern.matcher(plain).replaceAll(phrase.replacement);
+        for (Phrases phrase : ALL) {
+            if (plain.toLowerCase(Locale.ROOT).contains(phrase.within)) {
+                plain = phrase.pattern.matcher(plain).replaceAll(phrase.replacement);
+            }
         }
         return plain;
     }

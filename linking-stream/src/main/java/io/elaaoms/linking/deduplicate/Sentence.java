@@ -90,9 +90,16 @@ record Sentence(
     private static List<String> words(String text) {
         return BETWEEN_WORDS
                 .splitAsStream(text)
-                .map(part -> TRIM.matcher(part).replaceAll(""))
+                .map(Sentence::trimmed)
                 .filter(word -> !word.isEmpty())
                 .toList();
+    }
+
+    private static String trimmed(String part) {
+        boolean isTrim = !part.isEmpty()
+                && Character.isLetterOrDigit(part.charAt(0))
+                && Character.isLetterOrDigit(part.charAt(part.length() - 1));
+        return isTrim ? part : TRIM.matcher(part).replaceAll("");
     }
 
     private static List<Token> tokens(List<String> words, Collection<String> entities) {

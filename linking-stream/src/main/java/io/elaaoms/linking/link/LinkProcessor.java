@@ -28,6 +28,7 @@ final class LinkProcessor extends ContextualProcessor<Key, Memory, Key, MemoryLi
 
     private final LinkSettings settings;
     private @Nullable LinkStores opened;
+    private @Nullable LatestCaller latest;
 
     LinkProcessor(LinkSettings settings) {
         this.settings = settings;
@@ -37,6 +38,7 @@ final class LinkProcessor extends ContextualProcessor<Key, Memory, Key, MemoryLi
     public void init(ProcessorContext<Key, MemoryLink> context) {
         super.init(context);
         opened = LinkStores.of(context);
+        latest = null; // the task may have failed before
     }
 
     @Override
@@ -48,21 +50,29 @@ final class LinkProcessor extends ContextualProcessor<Key, Memory, Key, MemoryLi
                 settings,
                 (key, link) -> context().forward(change.withKey(key).withValue(link)));
         if (!after.equals(stores().memory(memory))) {
-            relink(memory, after, book);
+            latest = relink(memory, after, book);
             stores().memories().put(memory, after.orElse(null));
         }
         List<Recall> recalls = stores().recallsOf(memory.placement());
         book.strengthen(memory, byHand(memory, change.value()), recalls);
     }
 
-    private void relink(Key memory, Optional<Linkable> after, LinkBook book) {
+    private LatestCaller relink(Key memory, Optional<Linkable> after, LinkBook book) {
         Key caller = memory.placement();
-        Map<String, Linkable> memories = stores().memoriesOf(caller);
+        Map<String, Linkable> memories = memoriesOf(caller);
         memories.compute(memory.part(2), (_, _) -> after.orElse(null));
         Map<String, ? extends Set<Neighbour>> links =
                 Linker.relink(memory.part(2), memories, id -> stores().neighboursOf(below(caller, id)), settings);
         links.forEach((source, neighbours) ->
                 book.liken(below(caller, source), wanted(below(caller, source), neighbours, memories)));
+        return new LatestCaller(caller, memories);
+    }
+
+    /// A call tells several things, one after the other: what was read for the first is here for the others.
+    private Map<String, Linkable> memoriesOf(Key caller) {
+        LatestCaller known = latest;
+        latest = null; // about to change, and to be read again if that fails
+        return known != null && known.caller().equals(caller) ? known.memories() : stores().memoriesOf(caller);
     }
 
     /// What a person says of the memory, by the id of the other end.
@@ -102,6 +112,9 @@ final class LinkProcessor extends ContextualProcessor<Key, Memory, Key, MemoryLi
         return requireNonNull(memories.get(memoryId), "only current memories are linked")
                 .createdAt();
     }
+
+    /// @param memories its current ones by id, as they are in the store
+    private record LatestCaller(Key caller, Map<String, Linkable> memories) {}
 
     private static Key below(Key caller, String memoryId) {
         return Key.of(caller.tenant(), caller.part(1), memoryId);

@@ -40,6 +40,12 @@ public final class LinkTopology implements StageTopology {
         return Stage.LINKING;
     }
 
+    /// Links are a function of memories and recalls, in whatever order these are read.
+    @Override
+    public boolean readsInOrderOfTime() {
+        return false;
+    }
+
     @Override
     public void addTo(StreamsBuilder builder) {
         Set<StoreBuilder<?>> stores = LinkStores.builders(serdes);

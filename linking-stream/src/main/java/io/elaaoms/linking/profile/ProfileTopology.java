@@ -66,7 +66,7 @@ public final class ProfileTopology implements StageTopology {
         KStream<Key, Processed<Optional<Profile>>> rebuilt = changedByMemories
                 .merge(changedByCalls, Named.as("changed-callers"))
                 .merge(changedByWords, Named.as("reworded-callers"))
-                .process(new RebuildStep(stores, settings), Named.as(RebuildStep.NAME));
+                .process(new RebuildStep(stores, settings, asking.isSettled()), Named.as(RebuildStep.NAME));
         // A profile of which nothing is left becomes a tombstone.
         KStream<Key, Profile> profiles = deadLetters
                 .divert(rebuilt, RebuildStep.NAME)

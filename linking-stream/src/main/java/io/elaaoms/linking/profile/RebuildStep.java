@@ -20,6 +20,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BooleanSupplier;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -42,21 +43,29 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Ordering and threads: on the stream thread. What is due is in a store, so a restart delays a rebuild but
 /// does not lose it. The delay counts from the first change: a caller who never stops is rebuilt all the
-/// same. Its trace is the first change's, unless a restart came between: traces are in memory only.
+/// same. While a replay of memories builds, it waits until nothing has changed for a while: nobody looks yet,
+/// and
+/// one who was rebuilt after each of ten calls would be no other in the end. Its trace is the first change's,
+/// unless a restart came between: traces are in memory only.
 final class RebuildStep implements ProcessorSupplier<Key, Key, Key, Processed<Optional<Profile>>> {
 
     static final String NAME = "rebuild-profiles";
     private static final Duration TICK = Duration.ofMillis(25);
+    private static final Duration QUIET = Duration.ofMillis(250);
+    private static final Duration LONGEST = Duration.ofMinutes(1);
     private static final Origin NOWHERE = new Origin("", -1, -1, null);
 
     private final ProfileStores stores;
     private final Profiler profiler;
     private final Duration debounce;
+    private final BooleanSupplier isSettled;
 
-    RebuildStep(ProfileStores stores, ProfileSettings settings) {
+    /// @param isSettled whether what is said now is what is seen
+    RebuildStep(ProfileStores stores, ProfileSettings settings, BooleanSupplier isSettled) {
         this.stores = stores;
         this.profiler = new Profiler(settings);
         this.debounce = settings.debounce();
+        this.isSettled = isSettled;
     }
 
     @Override
@@ -82,13 +91,17 @@ final class RebuildStep implements ProcessorSupplier<Key, Key, Key, Processed<Op
     private final class Step extends ContextualProcessor<Key, Key, Key, Processed<Optional<Profile>>> {
 
         private final Map<Key, Headers> causes = new HashMap<>();
+        private long waitingSince;
+        private long lastChange;
         private @Nullable StageTraces opened;
 
         @Override
         public void init(ProcessorContext<Key, Processed<Optional<Profile>>> processorContext) {
             super.init(processorContext);
             causes.clear();
-            // whose wording is due is written first, since what was said makes a changed profile look known; then
+            waitingSince = processorContext.currentSystemTimeMs();
+            // whose wording is due is written first, since what was said makes a changed profile look known;
+            // then
             // what was said, then what is due, and what makes a change look known last
             stores.open(stores.wordingsDue(), processorContext);
             stores.open(stores.profiles(), processorContext);
@@ -99,19 +112,30 @@ final class RebuildStep implements ProcessorSupplier<Key, Key, Key, Processed<Op
 
         @Override
         public void process(Record<Key, Key> changed) {
-            long dueAt = context().currentSystemTimeMs() + debounce.toMillis();
+            lastChange = context().currentSystemTimeMs();
+            long dueAt = lastChange + debounce.toMillis();
             if (due().putIfAbsent(changed.key(), dueAt) == null) {
                 causes.put(changed.key(), changed.headers());
             }
         }
 
         private void rebuildDue(long now) {
+            if (waits(now)) {
+                return;
+            }
+            waitingSince = now;
             for (Key user : dueBy(now)) {
                 Headers cause = Objects.requireNonNullElseGet(causes.remove(user), RecordHeaders::new);
                 StageSpan span = Objects.requireNonNull(opened).later("rebuild", cause);
                 span.complete(() -> rebuild(user, new Moment(now, span.headers())));
                 due().delete(user);
             }
+        }
+
+        private boolean waits(long now) {
+            return !isSettled.getAsBoolean()
+                    && now - lastChange < QUIET.toMillis()
+                    && now - waitingSince < LONGEST.toMillis();
         }
 
         private List<Key> dueBy(long now) {

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.AfterEach;
@@ -64,6 +65,35 @@ class ProfileTopologyTest {
         assertThat(profiles.readKeyValuesToList())
                 .extracting(entry -> entry.key, entry -> entry.value.getMemoryCount())
                 .containsExactly(tuple(ANY, 0), tuple(OWN, 20));
+    }
+
+    @Test
+    void shouldWaitUntilNothingChangesWhileAReplayBuilds() {
+        driver.close();
+        AtomicBoolean isSettled = new AtomicBoolean();
+        driver = StageDriver.of(
+                new ProfileTopology(
+                        serdes,
+                        Settings.defaults(),
+                        InstantSource.fixed(Dana.FIRST_CALL),
+                        new Asking(false, Duration.ZERO, isSettled::get)),
+                serdes);
+        profiles = driver.output(Topics.PROFILES);
+
+        for (int number = 0; number < 5; number++) {
+            remember("mem_" + number, "The caller prefers option " + number);
+            driver.advance(DEBOUNCE.multipliedBy(2));
+            assertThat(profiles.isEmpty()).isTrue();
+        }
+        driver.advance(DEBOUNCE);
+
+        assertThat(profiles.readKeyValuesToList())
+                .extracting(entry -> entry.value.getMemoryCount())
+                .contains(5);
+        isSettled.set(true);
+        remember("mem_5", "The caller prefers option 5");
+        driver.advance(DEBOUNCE);
+        assertThat(profiles.isEmpty()).isFalse();
     }
 
     @Test
