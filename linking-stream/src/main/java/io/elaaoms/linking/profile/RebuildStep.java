@@ -93,16 +93,18 @@ final class RebuildStep implements ProcessorSupplier<Key, Key, Key, Processed<Op
         private final Map<Key, Headers> causes = new HashMap<>();
         private long waitingSince;
         private long lastChange;
+        /// Nobody is due before; the store is looked through only then, not forty times a second.
+        private long nextDue;
         private @Nullable StageTraces opened;
 
         @Override
         public void init(ProcessorContext<Key, Processed<Optional<Profile>>> processorContext) {
             super.init(processorContext);
             causes.clear();
+            nextDue = Long.MIN_VALUE; // what is in the store is not known yet
             waitingSince = processorContext.currentSystemTimeMs();
             // whose wording is due is written first, since what was said makes a changed profile look known;
-            // then
-            // what was said, then what is due, and what makes a change look known last
+            // then what was said, then what is due, and what makes a change look known last
             stores.open(stores.wordingsDue(), processorContext);
             stores.open(stores.profiles(), processorContext);
             stores.open(stores.due(), processorContext);
@@ -116,11 +118,12 @@ final class RebuildStep implements ProcessorSupplier<Key, Key, Key, Processed<Op
             long dueAt = lastChange + debounce.toMillis();
             if (due().putIfAbsent(changed.key(), dueAt) == null) {
                 causes.put(changed.key(), changed.headers());
+                nextDue = Math.min(nextDue, dueAt);
             }
         }
 
         private void rebuildDue(long now) {
-            if (waits(now)) {
+            if (now < nextDue || waits(now)) {
                 return;
             }
             waitingSince = now;
@@ -140,10 +143,13 @@ final class RebuildStep implements ProcessorSupplier<Key, Key, Key, Processed<Op
 
         private List<Key> dueBy(long now) {
             List<Key> users = new ArrayList<>();
+            nextDue = Long.MAX_VALUE;
             try (KeyValueIterator<Key, Long> entries = due().all()) {
                 entries.forEachRemaining(entry -> {
                     if (entry.value <= now) {
                         users.add(entry.key);
+                    } else {
+                        nextDue = Math.min(nextDue, entry.value);
                     }
                 });
             }
