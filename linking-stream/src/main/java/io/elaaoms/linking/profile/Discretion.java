@@ -42,8 +42,7 @@ final class Discretion {
     }
 
     /// Whether it is worth a closer look: some word of `text` begins something to be withheld. A text is read
-    /// again
-    /// with each rebuild, and most have none.
+    /// again with each rebuild, and most have none.
     private boolean mayHold(String text) {
         return beginnings.contains("")
                 || SYMBOLS.splitAsStream(text).map(Discretion::folded).anyMatch(beginnings::contains);

@@ -43,16 +43,17 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Ordering and threads: on the stream thread. What is due is in a store, so a restart delays a rebuild but
 /// does not lose it. The delay counts from the first change: a caller who never stops is rebuilt all the
-/// same. While a replay of memories builds, it waits until nothing has changed for a while: nobody looks yet,
-/// and
-/// one who was rebuilt after each of ten calls would be no other in the end. Its trace is the first change's,
-/// unless a restart came between: traces are in memory only.
+/// same. While a replay of memories builds, it waits until nothing old has changed for a while: nobody looks
+/// yet, and one who was rebuilt after each of ten calls would be no other in the end. What calls change in the
+/// meantime makes nobody wait: the replay ends soon after the last of what is old. Its trace is the first
+/// change's, unless a restart came between: traces are in memory only.
 final class RebuildStep implements ProcessorSupplier<Key, Key, Key, Processed<Optional<Profile>>> {
 
     static final String NAME = "rebuild-profiles";
     private static final Duration TICK = Duration.ofMillis(25);
     private static final Duration QUIET = Duration.ofMillis(250);
     private static final Duration LONGEST = Duration.ofMinutes(1);
+    private static final Duration OLD = Duration.ofSeconds(10);
     private static final Origin NOWHERE = new Origin("", -1, -1, null);
 
     private final ProfileStores stores;
@@ -92,7 +93,7 @@ final class RebuildStep implements ProcessorSupplier<Key, Key, Key, Processed<Op
 
         private final Map<Key, Headers> causes = new HashMap<>();
         private long waitingSince;
-        private long lastChange;
+        private long lastReplayed;
         /// Nobody is due before; the store is looked through only then, not forty times a second.
         private long nextDue;
         private @Nullable StageTraces opened;
@@ -114,8 +115,11 @@ final class RebuildStep implements ProcessorSupplier<Key, Key, Key, Processed<Op
 
         @Override
         public void process(Record<Key, Key> changed) {
-            lastChange = context().currentSystemTimeMs();
-            long dueAt = lastChange + debounce.toMillis();
+            long now = context().currentSystemTimeMs();
+            if (now - changed.timestamp() > OLD.toMillis()) {
+                lastReplayed = now;
+            }
+            long dueAt = now + debounce.toMillis();
             if (due().putIfAbsent(changed.key(), dueAt) == null) {
                 causes.put(changed.key(), changed.headers());
                 nextDue = Math.min(nextDue, dueAt);
@@ -137,7 +141,7 @@ final class RebuildStep implements ProcessorSupplier<Key, Key, Key, Processed<Op
 
         private boolean waits(long now) {
             return !isSettled.getAsBoolean()
-                    && now - lastChange < QUIET.toMillis()
+                    && now - lastReplayed < QUIET.toMillis()
                     && now - waitingSince < LONGEST.toMillis();
         }
 
