@@ -7,8 +7,7 @@ import java.net.URLEncoder;
 import java.util.HexFormat;
 
 /// What [URLEncoder] and [URLDecoder] do, at a fraction of the price for what ids are made of: a stage makes
-/// and
-/// reads several keys for every record.
+/// and reads several keys for every record.
 final class PercentCode {
 
     private static final HexFormat HEX = HexFormat.of().withUpperCase();

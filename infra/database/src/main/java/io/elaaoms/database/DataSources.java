@@ -21,15 +21,13 @@ public final class DataSources {
         return new HikariDataSource(config(settings, name));
     }
 
-    /// What is written to a table goes by its key. A plan that is made while a table is small would read all
-    /// of it,
-    /// and is kept while it grows.
+    /// What is written to a table goes by its key. A plan that is made while a table is small would read all of
+    /// it, and is kept while it grows.
     private static final String BY_KEY =
             "SET enable_seqscan = off; SET enable_hashjoin = off; SET enable_mergejoin = off";
 
-    /// As [#create(DatabaseSettings, String)], for a writer of tables that are in `schema` or, where there
-    /// are none,
-    /// in the usual one.
+    /// As [#create(DatabaseSettings, String)], for a writer of tables that are in `schema` or, where there are
+    /// none, in the usual one.
     public static HikariDataSource create(DatabaseSettings settings, String name, String schema) {
         HikariConfig config = config(settings, name);
         config.addDataSourceProperty("currentSchema", schema + ",public");

@@ -15,14 +15,11 @@ import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 
 /// The values of many changes, an array for each column: one statement writes all of them, at a fraction of
-/// what a
-/// statement for each costs both sides. A change with lists is as many rows as these are long; its other
-/// values
-/// are the same in each.
+/// what a statement for each costs both sides. A change with lists is as many rows as these are long; its other
+/// values are the same in each.
 ///
-/// The statements go from these rows to the tables by key, one by one (`LATERAL … OFFSET 0`): PostgreSQL
-/// keeps the
-/// plan it made while a table was small, and any other would read all of it, for each batch.
+/// The statements go from these rows to the tables by key, one by one (`LATERAL … OFFSET 0`): PostgreSQL keeps
+/// the plan it made while a table was small, and any other would read all of it, for each batch.
 final class Columns {
 
     private static final int ONE_ROW = 1;

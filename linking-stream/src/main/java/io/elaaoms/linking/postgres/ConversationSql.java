@@ -92,8 +92,7 @@ final class ConversationSql {
 
     /// Two users of one number may be in different partitions: where another transaction has just written a
     /// later call that this one does not see, its row stays. All calls of the number are looked at: with the
-    /// last
-    /// alone asked for, PostgreSQL may go through everybody's calls from the latest on until it comes upon
+    /// last alone asked for, PostgreSQL may go through everybody's calls from the latest on until it comes upon
     /// one.
     static final String REFRESH_CALLER = """
             INSERT INTO caller_identities (tenant, caller_id, user_id, seen_at)

@@ -28,11 +28,9 @@ import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// Rows in PostgreSQL. A batch is one transaction: it locks the progress of the batch's partitions, leaves
-/// out what is already written and what is for the next generation, runs the statements grouped by kind,
-/// notes
-/// whose memories are others now, and advances the progress. A generation that has ended writes
-/// nothing.
+/// Rows in PostgreSQL. A batch is one transaction: it locks the progress of the batch's partitions, leaves out
+/// what is already written and what is for the next generation, runs the statements grouped by kind, notes
+/// whose memories are others now, and advances the progress. A generation that has ended writes nothing.
 public final class PostgresRowWriter implements RowWriter {
 
     /// What answers are made of.

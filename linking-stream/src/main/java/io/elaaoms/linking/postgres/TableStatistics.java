@@ -5,11 +5,9 @@ import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/// Tells PostgreSQL what new tables hold while they fill, without waiting for its own look a minute later: of
-/// a table
-/// that it knows nothing about every index seems as good as any other, and it goes through all rows of a
-/// tenant to
-/// find one by its key.
+/// Tells PostgreSQL what new tables hold while they fill, without waiting for its own look a minute later: of a
+/// table that it knows nothing about every index seems as good as any other, and it goes through all rows of a
+/// tenant to find one by its key.
 ///
 /// Thread-safe.
 public final class TableStatistics {

@@ -78,8 +78,8 @@ final class WriteRowsStep implements ProcessorSupplier<Key, Processed<Projection
         private long pendingSince;
 
         /// No commit covers a row that is not in the database: if the database does not take the rows, the
-        /// commit
-        /// does not happen. A task that is revived starts without what it had pending and reads it again.
+        /// commit does not happen. A task that is revived starts without what it had pending and reads it
+        /// again.
         @Override
         public void init(ProcessorContext<Key, Processed<Projection>> processorContext) {
             super.init(processorContext);

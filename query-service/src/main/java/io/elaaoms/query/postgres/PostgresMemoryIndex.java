@@ -143,8 +143,7 @@ public final class PostgresMemoryIndex implements MemoryIndex {
             SELECT asked.user_id, (%s) AS edition FROM asked
             """.formatted(Statements.PERSON, SearchParts.EDITION);
 
-    /// What we believed at a time is what we had learnt by then, less what we had by then learnt not to hold:
-    /// a
+    /// What we believed at a time is what we had learnt by then, less what we had by then learnt not to hold: a
     /// memory may have stopped being true long before anybody told us.
     private static final String FILTERED = """
             CASE WHEN CAST(:as_of AS timestamptz) IS NULL THEN m.state = 'CURRENT'

@@ -45,10 +45,9 @@ final class SearchParts {
 
     private SearchParts() {}
 
-    /// What passes `filters` and is not archived: spoken of lately, or still salient. The first is what
-    /// nearly
-    /// every row is decided by. Beyond the limits the exponential is an error of PostgreSQL's (underflow),
-    /// and would be the question's.
+    /// What passes `filters` and is not archived: spoken of lately, or still salient. The first is what nearly
+    /// every row is decided by. Beyond the limits the exponential is an error of PostgreSQL's (underflow), and
+    /// would be the question's.
     static String awake(String filters, Decay decay) {
         String rate = decay.perDay().keySet().stream()
                 .sorted()

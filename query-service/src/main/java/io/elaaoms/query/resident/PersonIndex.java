@@ -7,8 +7,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
-/// The current memories of one person in one edition, laid out for comparing: an exact index in memory, as
-/// many
+/// The current memories of one person in one edition, laid out for comparing: an exact index in memory, as many
 /// questions read it at once as ask.
 public final class PersonIndex {
 

@@ -5,8 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 
-/// How a memory fades while nobody speaks of it. A function of its row and a moment, computed where it is
-/// read:
+/// How a memory fades while nobody speaks of it. A function of its row and a moment, computed where it is read:
 /// nothing is stored, nothing runs.
 ///
 /// @param perDay by sector, in lower case: salience · e^(−rate · days since it was last supported)

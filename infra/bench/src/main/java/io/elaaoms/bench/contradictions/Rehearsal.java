@@ -106,8 +106,7 @@ final class Rehearsal implements AutoCloseable {
         return judged;
     }
 
-    /// What is remembered of a case whose calls we hear of in the order they were made, but for those that
-    /// are
+    /// What is remembered of a case whose calls we hear of in the order they were made, but for those that are
     /// late.
     Remembered play(Case said) {
         return play(

@@ -21,8 +21,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/// `query`: how long an agent waits for the initiation and for a search, with a year's calls of many people
-/// in
+/// `query`: how long an agent waits for the initiation and for a search, with a year's calls of many people in
 /// the tables; beside a bare endpoint and the bare statement.
 @Command(name = "query", description = "Measures initiation and search over the memories of 10,000 people.")
 public final class QueryCommand implements Callable<Integer> {

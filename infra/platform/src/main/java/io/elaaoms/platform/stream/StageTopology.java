@@ -13,9 +13,8 @@ public interface StageTopology {
     default void prepare() {}
 
     /// Whether a task reads its topics together in the order of time, waiting for one that has more on the
-    /// broker
-    /// than is here; else it goes on with whatever is here, which is right where order across topics means
-    /// nothing.
+    /// broker than is here; else it goes on with whatever is here, which is right where order across topics
+    /// means nothing.
     default boolean readsInOrderOfTime() {
         return true;
     }

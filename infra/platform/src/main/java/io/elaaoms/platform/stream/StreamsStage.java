@@ -83,8 +83,7 @@ public final class StreamsStage implements SmartLifecycle {
         LOG.debug("Stage {} has {} sub-topologies", stage.label(), parts);
     }
 
-    /// The topology as it runs and as it is tested: every source continues its records' traces, internal
-    /// names
+    /// The topology as it runs and as it is tested: every source continues its records' traces, internal names
     /// are enforced.
     public static Topology build(StageTopology topology, Properties props) {
         StreamsBuilder builder = new TracedBuilder(new TopologyConfig(new StreamsConfig(props)));
