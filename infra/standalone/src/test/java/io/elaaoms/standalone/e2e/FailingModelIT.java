@@ -29,7 +29,7 @@ import org.slf4j.LoggerFactory;
 class FailingModelIT {
 
     private static final Logger LOG = LoggerFactory.getLogger(FailingModelIT.class);
-    private static final int CONVERSATIONS = Integer.getInteger("chaos.conversations", 60);
+    private static final int CONVERSATIONS = Integer.getInteger("chaos.conversations", 45);
     private static final int KILLS = Integer.getInteger("chaos.kills", 1);
     private static final String GUARANTEE = System.getProperty("chaos.guarantee", "at_least_once");
     private static final Duration PATIENCE = Duration.ofMinutes(10);
