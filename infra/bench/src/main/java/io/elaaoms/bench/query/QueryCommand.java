@@ -69,7 +69,7 @@ public final class QueryCommand implements Callable<Integer> {
             names = "--only",
             defaultValue = "",
             description = "Scenarios whose names begin with this; all others are left out.")
-    private String only;
+    private String only = "";
 
     @Override
     public Integer call() throws IOException, InterruptedException {
