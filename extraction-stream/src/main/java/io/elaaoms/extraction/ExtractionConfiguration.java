@@ -22,9 +22,12 @@ import io.elaaoms.objects.ObjectStore;
 import io.elaaoms.objects.ObjectStoreSettings;
 import io.elaaoms.objects.ObjectStores;
 import io.elaaoms.platform.embedding.Embedder;
+import io.elaaoms.platform.embedding.EmbedderChoice;
 import io.elaaoms.platform.embedding.Embedders;
 import io.elaaoms.platform.embedding.EmbeddingSettings;
+import io.elaaoms.platform.embedding.NextEmbeddingSettings;
 import io.elaaoms.platform.kafka.KafkaSettings;
+import io.elaaoms.platform.kafka.ReplayWatch;
 import io.elaaoms.platform.stream.DeadLetters;
 import io.elaaoms.platform.stream.StreamsStage;
 import io.elaaoms.platform.stream.Telemetry;
@@ -50,6 +53,7 @@ import reactor.core.scheduler.Schedulers;
     ExtractionSettings.class,
     AgentSettings.class,
     EmbeddingSettings.class,
+    NextEmbeddingSettings.class,
     EmbedSettings.class,
     ObjectStoreSettings.class
 })
@@ -76,7 +80,11 @@ class ExtractionConfiguration {
     }
 
     @Bean
-    Embedder embedder(EmbeddingSettings embedding, EmbedSettings embed) {
+    EmbedderChoice embedder(EmbeddingSettings embedding, NextEmbeddingSettings next, EmbedSettings embed) {
+        return new EmbedderChoice(shared(embedding, embed), next.given().map(settings -> shared(settings, embed)));
+    }
+
+    private static Embedder shared(EmbeddingSettings embedding, EmbedSettings embed) {
         return new CachingEmbedder(
                 new BatchingEmbedder(EmbedderCheck.check(Embedders.create(embedding)), CALLS_AT_ONCE, TEXTS_PER_CALL),
                 embed.cache());
@@ -141,6 +149,22 @@ class ExtractionConfiguration {
             AvroSerdes serdes, Embedder embedder, EmbedSettings settings, KafkaSettings kafka, Telemetry telemetry) {
         return new StreamsStage(
                 new EmbeddingTopology(serdes, embedder, settings, InstantSource.system()), kafka, telemetry);
+    }
+
+    /// Not among the stages: most systems never need it, and what is said now does not wait for it.
+    @Bean(destroyMethod = "close")
+    Reembedding reembedding(
+            AvroSerdes serdes,
+            EmbedderChoice embedders,
+            EmbedSettings settings,
+            KafkaSettings kafka,
+            Telemetry telemetry) {
+        return new Reembedding(serdes, embedders, settings, kafka, telemetry);
+    }
+
+    @Bean
+    ReplayWatch replayWatch(KafkaSettings kafka, AvroSerdes serdes, Reembedding reembedding) {
+        return new ReplayWatch(kafka, serdes, reembedding);
     }
 
     @Bean

@@ -18,6 +18,7 @@ import io.elaaoms.linking.profile.ProfileSettings;
 import io.elaaoms.linking.profile.ProfileTopology;
 import io.elaaoms.linking.project.ProjectionSettings;
 import io.elaaoms.linking.project.ProjectionTopology;
+import io.elaaoms.linking.replay.ModelOfMemories;
 import io.elaaoms.linking.replay.ReplayLog;
 import io.elaaoms.linking.replay.ReplaySetting;
 import io.elaaoms.linking.replay.ReplayTables;
@@ -47,6 +48,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
@@ -102,14 +104,22 @@ class LinkingConfiguration {
     }
 
     @Bean
+    ModelOfMemories modelOfMemories() {
+        return new ModelOfMemories();
+    }
+
+    @Bean
+    IntFunction<StageTopology> deduplicationGenerations(
+            AvroSerdes serdes, DeduplicationSettings settings, Judging judging, ModelOfMemories model) {
+        return _ -> new DeduplicationTopology(serdes, settings, InstantSource.system(), judging, model.get());
+    }
+
+    @Bean
     StreamsStage deduplicationStage(
-            AvroSerdes serdes,
-            DeduplicationSettings settings,
-            Judging judging,
+            @Qualifier("deduplicationGenerations") IntFunction<StageTopology> generations,
             KafkaSettings kafka,
             Telemetry telemetry) {
-        StageTopology topology = new DeduplicationTopology(serdes, settings, InstantSource.system(), judging);
-        return StreamsStage.ofGenerations(_ -> topology, kafka, telemetry);
+        return StreamsStage.ofGenerations(generations, kafka, telemetry);
     }
 
     /// Nothing where no model is given: rules judge then, in deduplication.
@@ -191,14 +201,16 @@ class LinkingConfiguration {
 
     @Bean
     StreamsStage projectionStage(
-            IntFunction<StageTopology> projectionGenerations, KafkaSettings kafka, Telemetry telemetry) {
+            @Qualifier("projectionGenerations") IntFunction<StageTopology> projectionGenerations,
+            KafkaSettings kafka,
+            Telemetry telemetry) {
         return StreamsStage.ofGenerations(projectionGenerations, kafka, telemetry);
     }
 
     @Bean
     RunningStages runningStages(
             List<StreamsStage> stages,
-            IntFunction<StageTopology> projectionGenerations,
+            @Qualifier("projectionGenerations") IntFunction<StageTopology> projectionGenerations,
             KafkaSettings kafka,
             Telemetry telemetry) {
         return new RunningStages(
@@ -213,8 +225,13 @@ class LinkingConfiguration {
     }
 
     @Bean
-    Replays replays(ReplaySetting setting, RunningStages stages, Projections projections, Settled settled) {
-        return new Replays(setting, stages, projections.andThen(settled), InstantSource.system());
+    Replays replays(
+            ReplaySetting setting,
+            RunningStages stages,
+            Projections projections,
+            Settled settled,
+            ModelOfMemories model) {
+        return new Replays(setting, stages, projections.andThen(settled).andThen(model), InstantSource.system());
     }
 
     @Bean

@@ -141,7 +141,7 @@ class ReplayIT {
 
     private boolean isUnderWayInBoth(ReplayPhase phase) throws Exception {
         return switch (phase) {
-            case REQUESTED, DRAINING -> false;
+            case REQUESTED, EMBEDDING, DRAINING -> false;
             case BUILDING -> isSharedByBoth("elaaoms-deduplication-2");
             case SWAPPED, DONE -> true;
         };

@@ -134,7 +134,7 @@ class QueryAnswerConfiguration {
     MemorySearch memorySearch(
             MemorySearch.Sources sources, SearchSettings settings, InstantSource clock, MeterRegistry meters) {
         Ranking ranking = new Ranking(
-                new Scoring(settings, ModelScale.of(sources.embeddings().model())));
+                new Scoring(settings, () -> ModelScale.of(sources.embeddings().model())));
         MemorySearch.Timing timing =
                 new MemorySearch.Timing(settings.embeddingTimeout(), settings.databaseTimeout(), clock);
         return new MemorySearch(sources, ranking, timing, meters);

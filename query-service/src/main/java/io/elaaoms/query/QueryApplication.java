@@ -14,6 +14,7 @@ import org.springframework.context.annotation.Import;
 @EnableAutoConfiguration
 @Import({
     QueryConfiguration.class,
+    QueryEmbeddingConfiguration.class,
     QueryAccessConfiguration.class,
     QueryHttpConfiguration.class,
     QuerySearchConfiguration.class,

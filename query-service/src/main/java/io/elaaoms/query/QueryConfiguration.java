@@ -3,8 +3,6 @@ package io.elaaoms.query;
 import io.elaaoms.platform.crypto.EncryptionSettings;
 import io.elaaoms.platform.crypto.TextCipher;
 import io.elaaoms.platform.embedding.Embedder;
-import io.elaaoms.platform.embedding.Embedders;
-import io.elaaoms.platform.embedding.EmbeddingSettings;
 import io.elaaoms.platform.kafka.KafkaSettings;
 import io.elaaoms.platform.kafka.Producers;
 import io.elaaoms.platform.settings.DatabaseSettings;
@@ -42,8 +40,7 @@ import org.springframework.context.annotation.Configuration;
     SearchSettings.class,
     KafkaSettings.class,
     DatabaseSettings.class,
-    EncryptionSettings.class,
-    EmbeddingSettings.class
+    EncryptionSettings.class
 })
 class QueryConfiguration {
 
@@ -86,11 +83,6 @@ class QueryConfiguration {
     @Bean
     ConversationArchive conversationArchive(Database database, TurnReader turns, SearchSettings settings) {
         return new PostgresConversationArchive(database, turns, settings.databaseTimeout());
-    }
-
-    @Bean
-    Embedder embedder(EmbeddingSettings settings) {
-        return Embedders.create(settings);
     }
 
     @Bean

@@ -77,7 +77,7 @@ class QuerySurfaceConfiguration {
 
     @Bean
     Exporter exporter(Holdings holdings, Embedder embedder, JsonMapper json) {
-        return new Exporter(holdings, embedder.model().name(), json);
+        return new Exporter(holdings, () -> embedder.model().name(), json);
     }
 
     @Bean

@@ -3,12 +3,13 @@ package io.elaaoms.schemas;
 import java.util.Locale;
 
 /// The stages of the pipeline, in the order a conversation passes them. Each but the ingress is a Kafka
-/// Streams application of its own.
+/// Streams application of its own. Re-embedding runs once somebody asked for vectors of another model.
 public enum Stage {
     INGRESS,
     TRANSCRIPT,
     EXTRACTION,
     EMBEDDING,
+    REEMBEDDING,
     DEDUPLICATION,
     JUDGE,
     LINKING,
@@ -27,7 +28,8 @@ public enum Stage {
         return "elaaoms-" + label();
     }
 
-    /// The application of a later life: one that begins anew (a replay) has another id, and so neither offsets
+    /// The application of a later life: one that begins anew (a replay) has another id, and so neither
+    /// offsets
     /// nor state; the first one has none of its own: `elaaoms-deduplication-2`.
     public String applicationId(int generation) {
         return generation == 1 ? applicationId() : applicationId() + "-" + generation;

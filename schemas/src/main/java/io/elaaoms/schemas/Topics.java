@@ -15,6 +15,7 @@ import io.elaaoms.schemas.v1.MemoryCommand;
 import io.elaaoms.schemas.v1.MemoryLink;
 import io.elaaoms.schemas.v1.Profile;
 import io.elaaoms.schemas.v1.ProfileWording;
+import io.elaaoms.schemas.v1.ReEmbedding;
 import io.elaaoms.schemas.v1.RelationRequest;
 import io.elaaoms.schemas.v1.RelationVerdicts;
 import io.elaaoms.schemas.v1.Replay;
@@ -38,6 +39,12 @@ public final class Topics {
             "embedded-extractions",
             "user_id, conversation_id, run",
             EmbeddedExtraction.class,
+            new Retention.Compacted());
+    /// Vectors of another model for what these and commands say: keyed as what they are of.
+    public static final Topic<ReEmbedding> RE_EMBEDDINGS = new Topic<>(
+            "re-embeddings",
+            "user_id, conversation_id, run or command_id",
+            ReEmbedding.class,
             new Retention.Compacted());
     public static final Topic<Memory> MEMORIES =
             new Topic<>("memories", "user_id, memory_id", Memory.class, new Retention.Compacted());
@@ -102,7 +109,9 @@ public final class Topics {
             case TRANSCRIPT -> List.of(WEBHOOK_EVENTS, ALIASES);
             case EXTRACTION -> List.of(CONVERSATIONS);
             case EMBEDDING -> List.of(EXTRACTIONS);
-            case DEDUPLICATION -> List.of(EMBEDDED_EXTRACTIONS, MEMORY_COMMANDS, ALIASES, HANDOVERS, RELATION_VERDICTS);
+            case REEMBEDDING -> List.of(EMBEDDED_EXTRACTIONS, MEMORY_COMMANDS);
+            case DEDUPLICATION ->
+                List.of(EMBEDDED_EXTRACTIONS, RE_EMBEDDINGS, MEMORY_COMMANDS, ALIASES, HANDOVERS, RELATION_VERDICTS);
             case JUDGE -> List.of(RELATION_REQUESTS);
             case LINKING -> List.of(MEMORIES, TOOL_INVOCATIONS);
             case PROFILE -> List.of(MEMORIES, CONVERSATIONS, WORDINGS);
@@ -147,9 +156,12 @@ public final class Topics {
         return stage != Stage.INGRESS && stage != Stage.TRANSCRIPT;
     }
 
-    /// The stages that read topics, and so can be behind.
+    /// The stages that read topics, and so can be behind. One that runs only where somebody asked for it is
+    /// not
+    /// behind where nobody did: whoever asked looks after it.
     public static List<Stage> readers() {
         return Stream.of(Stage.values())
+                .filter(stage -> stage != Stage.REEMBEDDING)
                 .filter(stage -> !readBy(stage).isEmpty())
                 .toList();
     }
@@ -161,6 +173,7 @@ public final class Topics {
                 CONVERSATIONS,
                 EXTRACTIONS,
                 EMBEDDED_EXTRACTIONS,
+                RE_EMBEDDINGS,
                 MEMORIES,
                 MEMORY_LINKS,
                 PROFILES,

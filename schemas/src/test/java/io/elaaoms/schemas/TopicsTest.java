@@ -14,7 +14,7 @@ class TopicsTest {
 
     @Test
     void shouldHaveOneEntryPerTopic() {
-        assertThat(Topics.all()).extracting(Topic::name).doesNotHaveDuplicates().hasSize(20 + Stage.values().length);
+        assertThat(Topics.all()).extracting(Topic::name).doesNotHaveDuplicates().hasSize(21 + Stage.values().length);
     }
 
     @Test
@@ -22,7 +22,9 @@ class TopicsTest {
         for (Stage stage : Topics.readers()) {
             assertThat(Topics.all()).containsAll(Topics.readBy(stage));
         }
-        assertThat(Topics.readers()).doesNotContain(Stage.INGRESS).hasSize(Stage.values().length - 1);
+        assertThat(Topics.readers())
+                .doesNotContain(Stage.INGRESS, Stage.REEMBEDDING)
+                .hasSize(Stage.values().length - 2);
     }
 
     /// Erasure is a tombstone: only what holds no words may be kept without compaction.

@@ -29,7 +29,8 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 
-/// What a task remembers of its callers, one key for each unit: the only thing deduplication reads. What makes
+/// What a task remembers of its callers, one key for each unit: the only thing deduplication reads. What
+/// makes
 /// an input look known is written after what follows from it.
 ///
 /// @param memories `memories-by-user`: what was published, to publish only what differs
@@ -39,6 +40,7 @@ import org.apache.kafka.streams.state.Stores;
 /// @param erasures `erasures-by-subject`: until when somebody was erased, in milliseconds; without their name
 /// @param handovers `handovers-by-user`: what people said under other names of theirs
 /// @param judgements what was asked about their statements, and answered
+/// @param vectors of the model that memories have, for what came with those of another
 record CallerStores(
         KeyValueStore<Key, Memory> memories,
         KeyValueStore<Key, EmbeddedExtraction> runs,
@@ -46,7 +48,8 @@ record CallerStores(
         KeyValueStore<Key, Memory> deleted,
         KeyValueStore<Key, Long> erasures,
         KeyValueStore<Key, Handover> handovers,
-        Judgements judgements) {
+        Judgements judgements,
+        OtherVectors vectors) {
 
     private static final String WRITES = "deduplication-writes";
     private static final String MEMORIES = "memories-by-user";
@@ -66,6 +69,7 @@ record CallerStores(
                 builder(HANDOVERS, Handover.class, serdes),
                 Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(ERASURES), serdes.key(), Serdes.Long())));
         builders.addAll(Judgements.builders(serdes));
+        builders.add(OtherVectors.builder(serdes));
         return builders;
     }
 
@@ -74,7 +78,8 @@ record CallerStores(
         return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(name), serdes.key(), serdes.of(type));
     }
 
-    static CallerStores of(ProcessorContext<?, ?> context) {
+    /// @param model whose vectors memories have; empty: those that they came with
+    static CallerStores of(ProcessorContext<?, ?> context, Optional<String> model) {
         WriteBehind writes = context.getStateStore(WRITES);
         KeyValueStore<Key, Memory> memories = writes.over(context.getStateStore(MEMORIES));
         KeyValueStore<Key, Memory> deleted = writes.over(context.getStateStore(DELETED));
@@ -86,7 +91,8 @@ record CallerStores(
                 deleted,
                 writes.over(context.getStateStore(ERASURES)),
                 writes.over(context.getStateStore(HANDOVERS)),
-                judgements);
+                judgements,
+                OtherVectors.of(context, writes, model));
     }
 
     /// What one conversation says now.
@@ -219,12 +225,16 @@ record CallerStores(
 
     /// What is left of deleted memories and took its words from `conversation`.
     List<Memory> deletedFrom(Key conversation) {
+        return deletedBy(conversation.head(2)).stream()
+                .filter(memory ->
+                        memory.getSupport().getFirst().getConversationId().equals(conversation.part(2)))
+                .toList();
+    }
+
+    /// What is left of the memories that `caller` deleted.
+    List<Memory> deletedBy(Key caller) {
         List<Memory> found = new ArrayList<>();
-        scan(deleted, conversation.head(2), (_, memory) -> {
-            if (memory.getSupport().getFirst().getConversationId().equals(conversation.part(2))) {
-                found.add(memory);
-            }
-        });
+        scan(deleted, caller, (_, memory) -> found.add(memory));
         return found;
     }
 

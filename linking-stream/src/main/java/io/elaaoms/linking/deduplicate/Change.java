@@ -4,6 +4,7 @@ import io.elaaoms.schemas.v1.Alias;
 import io.elaaoms.schemas.v1.EmbeddedExtraction;
 import io.elaaoms.schemas.v1.Handover;
 import io.elaaoms.schemas.v1.MemoryCommand;
+import io.elaaoms.schemas.v1.ReEmbedding;
 import io.elaaoms.schemas.v1.RelationVerdicts;
 import java.util.Optional;
 
@@ -28,6 +29,9 @@ sealed interface Change {
 
     /// A judge said this about what a conversation said; empty: nothing any more.
     record Judged(Optional<RelationVerdicts> verdicts) implements Change {}
+
+    /// These are vectors of another model for what a conversation or a command said; empty: none any more.
+    record Embedded(Optional<ReEmbedding> vectors) implements Change {}
 
     /// This is what the caller said under another name of theirs; empty: nothing any more.
     record HandedOver(Optional<Handover> handover) implements Change {}

@@ -5,6 +5,7 @@ import io.elaaoms.linking.deduplicate.Handovers.Kind;
 import io.elaaoms.platform.stream.Processed;
 import io.elaaoms.schemas.Erasures;
 import io.elaaoms.schemas.Key;
+import io.elaaoms.schemas.ReEmbeddings;
 import io.elaaoms.schemas.Topics;
 import io.elaaoms.schemas.v1.Alias;
 import io.elaaoms.schemas.v1.CommandResult;
@@ -14,14 +15,17 @@ import io.elaaoms.schemas.v1.Erasure;
 import io.elaaoms.schemas.v1.Handover;
 import io.elaaoms.schemas.v1.Memory;
 import io.elaaoms.schemas.v1.MemoryCommand;
+import io.elaaoms.schemas.v1.ReEmbedding;
 import io.elaaoms.schemas.v1.RelationRequest;
 import io.elaaoms.schemas.v1.RelationVerdicts;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -43,22 +47,30 @@ final class DeduplicateProcessor extends ContextualProcessor<Key, Change, Key, P
     private final DeduplicationSettings settings;
     private final InstantSource clock;
     private final Judging judging;
+    private final Optional<String> embeddingModel;
     private final Histories histories;
     private @Nullable CallerStores opened;
     private @Nullable Names known;
     private @Nullable Announcements announcements;
 
-    DeduplicateProcessor(DeduplicationSettings settings, InstantSource clock, Histories histories, Judging judging) {
+    /// @param embeddingModel whose vectors memories have; empty: those that they came with
+    DeduplicateProcessor(
+            DeduplicationSettings settings,
+            InstantSource clock,
+            Histories histories,
+            Judging judging,
+            Optional<String> embeddingModel) {
         this.settings = settings;
         this.clock = clock;
         this.histories = histories;
         this.judging = judging;
+        this.embeddingModel = embeddingModel;
     }
 
     @Override
     public void init(ProcessorContext<Key, Processed<Effect>> context) {
         super.init(context);
-        opened = CallerStores.of(context);
+        opened = CallerStores.of(context, embeddingModel);
         known = Names.of(context);
         announcements = new Announcements(context, opened, known);
     }
@@ -82,13 +94,16 @@ final class DeduplicateProcessor extends ContextualProcessor<Key, Change, Key, P
 
     private void apply(Record<Key, Change> input) {
         switch (input.value()) {
-            case Change.Contribution(EmbeddedExtraction extraction) -> contribute(input, extraction);
+            case Change.Contribution(EmbeddedExtraction extraction) ->
+                contribute(input, stores().vectors().over(input.key(), extraction));
             case Change.Retraction() -> retract(input);
-            case Change.Command(MemoryCommand command) -> carryOut(input, command);
+            case Change.Command(MemoryCommand command) ->
+                carryOut(input, stores().vectors().over(input.key(), command));
             case Change.Recall() -> recall(input);
             case Change.Renamed(Optional<Alias> alias) ->
                 alias.ifPresentOrElse(told -> adopt(input, told), () -> release(input));
             case Change.HandedOver(Optional<Handover> handover) -> receive(input, handover);
+            case Change.Embedded(Optional<ReEmbedding> vectors) -> embed(input, vectors);
             case Change.Judged(Optional<RelationVerdicts> verdicts) -> hear(input, verdicts);
         }
     }
@@ -283,6 +298,59 @@ final class DeduplicateProcessor extends ContextualProcessor<Key, Change, Key, P
         History after = before.judged(before.verdicts().with(Judgements.place(place), counting));
         publish(input, after, Revision.of(before, after, Set.of(), relations()));
         stores().judgements().hear(place, counting, out().of(input));
+    }
+
+    /// What came with vectors of another model has these from now on, as if it had come with them.
+    private void embed(Record<Key, Change> input, Optional<ReEmbedding> arrived) {
+        Key source = input.key();
+        if (!stores().vectors().hear(source, arrived)) {
+            return;
+        }
+        if (ReEmbeddings.isOfACommand(source)) {
+            stores().command(source).ifPresent(known -> embedCommand(input, known));
+        } else {
+            stores().run(source.head(3))
+                    .filter(known -> known.getExtraction().getRun().equals(source.part(3)))
+                    .ifPresent(known -> embedRun(input, known));
+        }
+    }
+
+    private void embedRun(Record<Key, Change> input, EmbeddedExtraction known) {
+        EmbeddedExtraction embedded = stores().vectors().over(input.key(), known);
+        contribute(input, embedded);
+        embedDeleted(input, Statements.of(input.key().head(3), embedded));
+    }
+
+    private void embedCommand(Record<Key, Change> input, MemoryCommand known) {
+        MemoryCommand command = stores().vectors().over(input.key(), known);
+        Key caller = input.key().placement();
+        History before = history(input);
+        History after = Commands.applied(before, caller, command);
+        List<Statement> said = Commands.statements(caller, command);
+        Set<String> meant = said.stream().map(Statement::id).collect(Collectors.toUnmodifiableSet());
+        publish(input, after, Revision.of(before, after, meant, relations()));
+        out().handOver(input, input.key(), Kind.COMMAND, place -> Optional.of(Handovers.of(place, command)));
+        stores().commands().put(input.key(), command);
+        embedDeleted(input, said);
+    }
+
+    /// What is left of deleted memories in the words of `said` has its vectors, too.
+    private void embedDeleted(Record<Key, Change> input, List<Statement> said) {
+        Map<String, Embedding> embeddings = new HashMap<>();
+        said.forEach(statement -> embeddings.put(statement.content(), statement.embedding()));
+        for (Memory remnant : stores().deletedBy(input.key().placement())) {
+            Embedding embedding = embeddings.getOrDefault(remnant.getContent(), Embedding.none());
+            if (!embedding.model().isEmpty() && !embedding.model().equals(remnant.getEmbeddingModel())) {
+                Memory embedded = Memories.embedded(remnant, embedding);
+                History before = history(input);
+                History after =
+                        before.with(Commands.remnant(remnant.getMemoryId()), List.of(Statements.ofDeleted(embedded)));
+                publish(input, after, Revision.of(before, after, Set.of(), relations()));
+                Key own = CallerStores.keyOf(embedded);
+                out().handOver(input, own, Kind.DELETED, place -> Optional.of(Handovers.of(place, embedded)));
+                stores().keepDeleted(embedded);
+            }
+        }
     }
 
     private History history(Record<Key, Change> input) {

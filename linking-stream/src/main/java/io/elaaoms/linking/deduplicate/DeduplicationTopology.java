@@ -38,7 +38,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// ```
 /// embedded-extractions ─▶ check ─▶ contribution ─┐
-///                      └▶ tombstone ▶ retraction ┤                        ┌─▶ memories
+///                      └▶ tombstone ▶ retraction ┤
+/// re-embeddings ────────▶ embedded ──────────────┤                        ┌─▶ memories
 /// aliases ──────────────▶ renamed ───────────────┤                        ├─▶ handovers, aliases
 /// relation-verdicts ────▶ judged ────────────────┤                        ├─▶ relation-requests, -verdicts
 /// handovers ────────────▶ handed over ───────────┼─▶ [deduplicate-memories] ─▶ command-results
@@ -55,21 +56,28 @@ public final class DeduplicationTopology implements StageTopology {
     private final DeduplicationSettings settings;
     private final InstantSource clock;
     private final Judging judging;
+    private final Optional<String> embeddingModel;
     private final DeadLetters deadLetters;
     private final Histories histories;
 
     /// Rules say how statements stand to each other; what a judge said before counts all the same.
     public DeduplicationTopology(AvroSerdes serdes, DeduplicationSettings settings, InstantSource clock) {
-        this(serdes, settings, clock, Judging.NOBODY);
+        this(serdes, settings, clock, Judging.NOBODY, Optional.empty());
     }
 
     /// @param judging what [Stage#JUDGE] is asked, if it runs
+    /// @param embeddingModel whose vectors memories have; empty: those that they came with
     public DeduplicationTopology(
-            AvroSerdes serdes, DeduplicationSettings settings, InstantSource clock, Judging judging) {
+            AvroSerdes serdes,
+            DeduplicationSettings settings,
+            InstantSource clock,
+            Judging judging,
+            Optional<String> embeddingModel) {
         this.serdes = serdes;
         this.settings = settings;
         this.clock = clock;
         this.judging = judging;
+        this.embeddingModel = embeddingModel;
         this.deadLetters = new DeadLetters(stage(), serdes, clock);
         this.histories = Histories.upTo(settings.historyCache());
     }
@@ -93,7 +101,8 @@ public final class DeduplicationTopology implements StageTopology {
                         Named.as("merge-commands"))
                 .merge(aliases(builder), Named.as("merge-aliases"))
                 .merge(handovers(builder), Named.as("merge-handovers"))
-                .merge(verdicts(builder), Named.as("merge-verdicts"));
+                .merge(verdicts(builder), Named.as("merge-verdicts"))
+                .merge(vectors(builder), Named.as("merge-re-embeddings"));
 
         KStream<Key, Effect> effects = deadLetters.divert(
                 changes.process(deduplicate(names), Named.as(DeduplicateProcessor.STEP)), DeduplicateProcessor.STEP);
@@ -190,6 +199,12 @@ public final class DeduplicationTopology implements StageTopology {
                 .mapValues(verdicts -> new Change.Judged(Optional.ofNullable(verdicts)), Named.as("to-judged"));
     }
 
+    private KStream<Key, Change> vectors(StreamsBuilder builder) {
+        return Topics.RE_EMBEDDINGS
+                .streamFrom(builder, serdes)
+                .mapValues(vectors -> new Change.Embedded(Optional.ofNullable(vectors)), Named.as("to-embedded"));
+    }
+
     private static boolean isAboutNames(@Nullable MemoryCommand command) {
         return command != null && Aliases.isAboutNames(command);
     }
@@ -203,7 +218,7 @@ public final class DeduplicationTopology implements StageTopology {
         return new ProcessorSupplier<>() {
             @Override
             public Processor<Key, Change, Key, Processed<Effect>> get() {
-                return new DeduplicateProcessor(settings, clock, histories.ofAnotherTask(), judging);
+                return new DeduplicateProcessor(settings, clock, histories.ofAnotherTask(), judging, embeddingModel);
             }
 
             @Override

@@ -89,6 +89,14 @@ final class Memories {
                 .build();
     }
 
+    /// `remnant` with another vector.
+    static Memory embedded(Memory remnant, Embedding embedding) {
+        return Memory.newBuilder(remnant)
+                .setEmbeddingModel(embedding.model())
+                .setVector(embedding.bytes())
+                .build();
+    }
+
     /// What supports a memory: what was said; a person's correction only where nothing else is left.
     private static List<Statement> said(Draft draft) {
         List<Statement> said = draft.statements().stream()

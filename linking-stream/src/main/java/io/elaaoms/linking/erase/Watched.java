@@ -21,7 +21,8 @@ import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 
 /// A topic whose records of a person an erasure removes. What is made of them (embedded extractions,
-/// memories, links, profiles) is removed by the stages that make it, as these go. So are wordings
+/// re-embeddings, memories, links, profiles) is removed by the stages that make it, as these go. So are
+/// wordings
 /// and requests for them, but a model may be about to answer: they are watched too.
 ///
 /// @param at what an erasure goes by: when it was said, or asked
@@ -44,6 +45,7 @@ record Watched<V extends SpecificRecord>(Topic<V> topic, Function<V, Instant> at
         Stream<Watched<?>> letters = Stream.of(
                         Stage.EXTRACTION,
                         Stage.EMBEDDING,
+                        Stage.REEMBEDDING,
                         Stage.DEDUPLICATION,
                         Stage.JUDGE,
                         Stage.LINKING,

@@ -7,7 +7,9 @@ import io.elaaoms.schemas.v1.ReplayPhase;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 
 /// Which generation of what runs.
 ///
@@ -15,7 +17,9 @@ import java.util.OptionalInt;
 /// @param projection whose tables answers come from
 /// @param beside the projection that is being built beside it
 /// @param since when somebody asked for it: what was recorded before is history
-public record Plan(OptionalInt memories, int projection, OptionalInt beside, Instant since) {
+/// @param embeddingModel whose vectors those memories have; empty: those that they came with
+public record Plan(
+        OptionalInt memories, int projection, OptionalInt beside, Instant since, Optional<String> embeddingModel) {
 
     /// What makes memories, and what follows from them.
     static final List<Stage> REMEMBERING = List.of(Stage.DEDUPLICATION, Stage.LINKING, Stage.PROFILE);
@@ -26,20 +30,30 @@ public record Plan(OptionalInt memories, int projection, OptionalInt beside, Ins
         int projection = state.getProjectionGeneration();
         Instant since = state.getRequestedAt();
         return switch (state.getPhase()) {
-            case REQUESTED, SWAPPED, DONE -> new Plan(OptionalInt.of(memories), projection, OptionalInt.empty(), since);
+            case REQUESTED, EMBEDDING, SWAPPED, DONE ->
+                new Plan(OptionalInt.of(memories), projection, OptionalInt.empty(), since, state.getEmbeddingModel());
             case DRAINING ->
                 new Plan(
                         isOfMemories(state) ? OptionalInt.empty() : OptionalInt.of(memories),
                         projection,
                         OptionalInt.empty(),
-                        since);
+                        since,
+                        state.getEmbeddingModel());
             case BUILDING ->
-                new Plan(OptionalInt.of(nextMemories(state)), projection, OptionalInt.of(projection + 1), since);
+                new Plan(
+                        OptionalInt.of(nextMemories(state)),
+                        projection,
+                        OptionalInt.of(projection + 1),
+                        since,
+                        state.getNextEmbeddingModel());
         };
     }
 
     /// The stages that begin anew, while `state` is under way.
     static List<Generation> next(Replay state) {
+        if (state.getPhase() == ReplayPhase.EMBEDDING) {
+            return List.of(new Generation(Stage.REEMBEDDING, state.getEmbeddingGeneration()));
+        }
         List<Generation> next = new ArrayList<>();
         if (isOfMemories(state)) {
             next.addAll(remembering(state.getMemoriesGeneration() + 1));
@@ -48,8 +62,32 @@ public record Plan(OptionalInt memories, int projection, OptionalInt beside, Ins
         return List.copyOf(next);
     }
 
+    /// What embedded again, and ended since.
+    static List<Generation> embeddedBefore(Replay state) {
+        return IntStream.range(1, state.getEmbeddingGeneration())
+                .mapToObj(number -> new Generation(Stage.REEMBEDDING, number))
+                .toList();
+    }
+
     static List<Generation> remembering(int number) {
         return REMEMBERING.stream().map(stage -> new Generation(stage, number)).toList();
+    }
+
+    /// What becomes of `wanted`, asked for after `state`: who names a model wants its vectors made first,
+    /// also
+    /// those that could not be made before. Nobody else changes the model, nor what is being embedded, unless
+    /// that was for a replay that is given up.
+    static Replay.Builder begun(Replay state, Replay wanted) {
+        Optional<String> named = wanted.getNextEmbeddingModel().filter(_ -> isOfMemories(wanted));
+        Optional<String> model = named.or(state::getEmbeddingModel);
+        boolean goesOn = named.isEmpty() && model.equals(state.getNextEmbeddingModel());
+        return Replay.newBuilder(wanted)
+                .setMemoriesGeneration(state.getMemoriesGeneration())
+                .setProjectionGeneration(state.getProjectionGeneration())
+                .setEmbeddingModel(state.getEmbeddingModel().orElse(null))
+                .setNextEmbeddingModel(model.orElse(null))
+                .setEmbeddingGeneration(state.getEmbeddingGeneration() + (goesOn ? 0 : 1))
+                .setPhase(named.isPresent() ? ReplayPhase.EMBEDDING : ReplayPhase.DRAINING);
     }
 
     /// `state` with the generations that follow, once theirs is what is seen.
@@ -57,7 +95,8 @@ public record Plan(OptionalInt memories, int projection, OptionalInt beside, Ins
         return Replay.newBuilder(state)
                 .setPhase(ReplayPhase.SWAPPED)
                 .setMemoriesGeneration(nextMemories(state))
-                .setProjectionGeneration(state.getProjectionGeneration() + 1);
+                .setProjectionGeneration(state.getProjectionGeneration() + 1)
+                .setEmbeddingModel(state.getNextEmbeddingModel().orElse(null));
     }
 
     private static int nextMemories(Replay state) {

@@ -10,6 +10,7 @@ import io.elaaoms.schemas.v1.ReplayPhase;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -22,7 +23,8 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 
-/// Asks for replays and looks at them, from outside: they are done by the instances of this service, whether or
+/// Asks for replays and looks at them, from outside: they are done by the instances of this service, whether
+/// or
 /// not anybody looks. Not thread-safe.
 public final class ReplayClient implements AutoCloseable {
 
@@ -51,23 +53,40 @@ public final class ReplayClient implements AutoCloseable {
     /// @param total grows with the log
     public record Measure(long done, long total) {}
 
-    /// Asks for a replay, or joins one of that kind that is under way.
+    /// What a replay would embed.
+    ///
+    /// @param records how many conversations and commands have no vectors of the model
+    /// @param texts how many vectors they need
+    public record ToEmbed(long records, long texts) {}
+
+    /// As [#request(ReplayKind, String, Optional)], with the vectors that memories have.
+    public String request(ReplayKind kind, String by) {
+        return request(kind, by, Optional.empty());
+    }
+
+    /// Asks for a replay, or joins one like it that is under way. One that only makes vectors yet gives way
+    /// to
+    /// another.
     ///
     /// @param by who wants it
+    /// @param embeddingModel whose vectors memories are to have; empty: those of the memories before
     /// @return its id
-    /// @throws IllegalStateException where one of another kind is under way
-    public String request(ReplayKind kind, String by) {
+    /// @throws IllegalStateException where another one is under way
+    public String request(ReplayKind kind, String by, Optional<String> embeddingModel) {
         Latest latest = feed.latest();
         if (latest.isBusy()) {
             Replay other = latest.wanted().orElseGet(latest::state);
-            if (other.getKind() != kind) {
-                throw new IllegalStateException("a replay of another kind is under way; wait until it is done");
+            if (other.getKind() == kind && leadsTo(embeddingModel, other)) {
+                return other.getReplayId();
             }
-            return other.getReplayId();
+            if (other.getPhase() != ReplayPhase.EMBEDDING) {
+                throw new IllegalStateException("another replay is under way; wait until it is done");
+            }
         }
         Replay wanted = Replay.newBuilder()
                 .setReplayId(newId.get())
                 .setKind(kind)
+                .setNextEmbeddingModel(embeddingModel.orElse(null))
                 .setPhase(ReplayPhase.REQUESTED)
                 .setRequestedBy(by)
                 .setRequestedAt(clock.instant())
@@ -75,6 +94,10 @@ public final class ReplayClient implements AutoCloseable {
                 .build();
         send(wanted);
         return wanted.getReplayId();
+    }
+
+    private static boolean leadsTo(Optional<String> embeddingModel, Replay other) {
+        return embeddingModel.or(other::getEmbeddingModel).equals(other.getNextEmbeddingModel());
     }
 
     private void send(Replay wanted) {
@@ -124,9 +147,23 @@ public final class ReplayClient implements AutoCloseable {
         return new Measure(done, total);
     }
 
+    /// Whether vectors are wanted, and nobody is there to make them.
+    public boolean lacksAnEmbedder(Replay state) {
+        return state.getPhase() == ReplayPhase.EMBEDDING && groups.areEmpty(Plan.next(state));
+    }
+
+    /// What a replay that leads to `embeddingModel` would embed. Reads all vectors there are.
+    public ToEmbed toEmbed(String embeddingModel) {
+        MissingVectors.Count count = MissingVectors.of(log, embeddingModel);
+        return new ToEmbed(count.records(), count.texts());
+    }
+
     /// What a replay of `kind` would read: places of the log by topic.
     public Map<String, Long> toRead(ReplayKind kind) {
-        Replay imagined = Replay.newBuilder(state()).setKind(kind).build();
+        Replay imagined = Replay.newBuilder(state())
+                .setKind(kind)
+                .setPhase(ReplayPhase.BUILDING)
+                .build();
         return lengths(Plan.next(imagined).stream()
                 .flatMap(generation -> generation.reads().stream())
                 .distinct()

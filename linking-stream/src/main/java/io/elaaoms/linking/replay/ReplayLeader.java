@@ -9,6 +9,7 @@ import io.elaaoms.schemas.v1.Replay;
 import io.elaaoms.schemas.v1.ReplayKind;
 import io.elaaoms.schemas.v1.ReplayPhase;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
@@ -39,6 +40,7 @@ final class ReplayLeader {
     private final Duration pause;
     private @Nullable String followed;
     private Waves waves = new Waves(Duration.ZERO);
+    private Looks looks = Looks.NONE;
 
     /// @param newId makes an id that nobody has
     ReplayLeader(ReplaySetting setting, ConsumerGroups groups, InstantSource clock, Supplier<String> newId) {
@@ -60,6 +62,8 @@ final class ReplayLeader {
         Replay state = latest.state();
         switch (state.getPhase()) {
             case REQUESTED, DONE -> latest.wanted().ifPresent(wanted -> begin(state, wanted));
+            // nothing is lost yet: whoever wants something else may have it
+            case EMBEDDING -> latest.wanted().ifPresentOrElse(wanted -> begin(state, wanted), () -> embed(state));
             case DRAINING -> drain(state);
             case BUILDING -> swap(state);
             case SWAPPED -> retire(state);
@@ -67,15 +71,31 @@ final class ReplayLeader {
     }
 
     private void begin(Replay state, Replay wanted) {
-        Replay begun = Replay.newBuilder(wanted)
-                .setMemoriesGeneration(state.getMemoriesGeneration())
-                .setProjectionGeneration(state.getProjectionGeneration())
-                .setPhase(ReplayPhase.DRAINING)
-                .setChangedAt(clock.instant())
-                .build();
+        Replay begun = Plan.begun(state, wanted).setChangedAt(clock.instant()).build();
         try (ReplayWriter writer = new ReplayWriter(log)) {
             writer.publish(begun, audited(begun));
             LOG.info("Replay of {}: {}", begun.getKind(), begun.getPhase());
+        }
+    }
+
+    /// Once all that was there when it began has its vectors, or never will; the rest has them a moment
+    /// later.
+    private void embed(Replay state) {
+        List<Generation> next = Plan.next(state);
+        follow(state, Duration.ZERO);
+        Instant now = clock.instant();
+        Map<TopicPartition, Long> ends = groups.ends(names(Topics.readBy(Stage.REEMBEDDING).stream()));
+        looks = looks.of(state, ends);
+        if (!waves.areOver(wanted -> groups.haveRead(next, wanted), () -> ends, now) || !looks.isDue(now)) {
+            return;
+        }
+        String model = state.getNextEmbeddingModel().orElseThrow();
+        if (MissingVectors.of(log, model, looks.ends()).records() > 0) {
+            looks = looks.again(now);
+        } else {
+            try (ReplayWriter writer = new ReplayWriter(log)) {
+                publish(writer, Replay.newBuilder(state).setPhase(ReplayPhase.DRAINING));
+            }
         }
     }
 
@@ -89,7 +109,8 @@ final class ReplayLeader {
         }
     }
 
-    /// Once nobody says anything more of memories: the tables stay as they are, and all that was said is taken
+    /// Once nobody says anything more of memories: the tables stay as they are, and all that was said is
+    /// taken
     /// back, so that what is not said again is gone.
     private void withdraw(Replay state) {
         List<Generation> ended = Plan.remembering(state.getMemoriesGeneration());
@@ -115,10 +136,7 @@ final class ReplayLeader {
     }
 
     private void swap(Replay state) {
-        if (!state.getReplayId().equals(followed)) {
-            followed = state.getReplayId();
-            waves = new Waves(state.getKind() == ReplayKind.MEMORIES ? pause : Duration.ZERO);
-        }
+        follow(state, state.getKind() == ReplayKind.MEMORIES ? pause : Duration.ZERO);
         List<Generation> next = Plan.next(state);
         boolean isRead = waves.areOver(
                 wanted -> groups.haveRead(next, wanted),
@@ -131,12 +149,24 @@ final class ReplayLeader {
         }
     }
 
+    /// What was seen of another phase says nothing of this one.
+    private void follow(Replay state, Duration pauseOfWaves) {
+        String now = state.getPhase() + " " + state.getReplayId();
+        if (!now.equals(followed)) {
+            followed = now;
+            waves = new Waves(pauseOfWaves);
+        }
+    }
+
     private void retire(Replay state) {
         Generation ended = new Generation(Stage.PROJECTION, state.getProjectionGeneration() - 1);
         if (!groups.areEmpty(List.of(ended))) {
             return;
         }
         groups.delete(List.of(ended));
+        groups.delete(Plan.embeddedBefore(state).stream()
+                .filter(one -> groups.areEmpty(List.of(one)))
+                .toList());
         tables.retire(state.getProjectionGeneration());
         try (ReplayWriter writer = new ReplayWriter(log)) {
             publish(writer, Replay.newBuilder(state).setPhase(ReplayPhase.DONE).setStarts(Map.of()));

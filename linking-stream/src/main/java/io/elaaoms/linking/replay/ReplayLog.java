@@ -1,5 +1,6 @@
 package io.elaaoms.linking.replay;
 
+import io.elaaoms.platform.kafka.ReplayWatch;
 import io.elaaoms.platform.kafka.TopicReader;
 import io.elaaoms.schemas.Key;
 import io.elaaoms.schemas.Placement;
@@ -28,7 +29,7 @@ import org.apache.kafka.common.errors.TimeoutException;
 /// @param bootstrapServers `host:port`, comma-separated
 public record ReplayLog(String bootstrapServers, AvroSerdes serdes) {
 
-    static final Key STATE = Key.of("*", "state");
+    static final Key STATE = ReplayWatch.STATE;
     static final Key REQUEST = Key.of("*", "request");
 
     /// Where nothing was ever replayed.

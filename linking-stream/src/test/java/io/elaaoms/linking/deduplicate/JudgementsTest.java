@@ -30,6 +30,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.TestInputTopic;
@@ -217,8 +218,8 @@ class JudgementsTest {
         private int asked;
 
         Stage(Judging judging) {
-            DeduplicationTopology topology =
-                    new DeduplicationTopology(serdes, Caller.SETTINGS, InstantSource.fixed(DAY_0), judging);
+            DeduplicationTopology topology = new DeduplicationTopology(
+                    serdes, Caller.SETTINGS, InstantSource.fixed(DAY_0), judging, Optional.empty());
             driver = StageDriver.of(topology, serdes);
             extractions = driver.input(Topics.EMBEDDED_EXTRACTIONS);
             commands = driver.input(Topics.MEMORY_COMMANDS);

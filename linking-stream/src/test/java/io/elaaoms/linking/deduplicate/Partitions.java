@@ -93,8 +93,10 @@ final class Partitions implements AutoCloseable {
         append(Label.COMMANDS, Aliases.keyOf(command), command);
     }
 
-    /// Each partition reads in its order; which is next is up to `random`. Now and then one commits, or crashes.
-    /// What it said stays said then, and it reads again what it read since it last committed: with the stores of
+    /// Each partition reads in its order; which is next is up to `random`. Now and then one commits, or
+    /// crashes.
+    /// What it said stays said then, and it reads again what it read since it last committed: with the stores
+    /// of
     /// then, in the same order; or with those of now, in any.
     void run(Random random, boolean crashes) {
         int crashesLeft = crashes ? 30 : 0;
@@ -220,7 +222,8 @@ final class Partitions implements AutoCloseable {
                 Caller.SETTINGS,
                 InstantSource.fixed(Caller.DAY_0),
                 Histories.upTo(Caller.SETTINGS.historyCache()),
-                Judging.NOBODY);
+                Judging.NOBODY,
+                Optional.empty());
         private final Processor<Key, MemoryCommand, Key, Ruling> register =
                 new RegisterStep(Set.of(), InstantSource.fixed(Caller.DAY_0)).get();
         private final List<StateStore> stores = new ArrayList<>();

@@ -7,27 +7,31 @@ import io.elaaoms.schemas.v1.Replay;
 import io.elaaoms.schemas.v1.ReplayKind;
 import io.elaaoms.schemas.v1.ReplayPhase;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class PlanTest {
 
     private static final OptionalInt NOTHING = OptionalInt.empty();
+    private static final Optional<String> AS_THEY_CAME = Optional.empty();
 
     @Test
     void shouldBuildTablesBesideWhatGoesOnAsItWas() {
         assertThat(plan(ReplayKind.PROJECTION, ReplayPhase.DRAINING))
-                .isEqualTo(new Plan(OptionalInt.of(3), 5, NOTHING, Instant.EPOCH));
+                .isEqualTo(new Plan(OptionalInt.of(3), 5, NOTHING, Instant.EPOCH, AS_THEY_CAME));
         assertThat(plan(ReplayKind.PROJECTION, ReplayPhase.BUILDING))
-                .isEqualTo(new Plan(OptionalInt.of(3), 5, OptionalInt.of(6), Instant.EPOCH));
+                .isEqualTo(new Plan(OptionalInt.of(3), 5, OptionalInt.of(6), Instant.EPOCH, AS_THEY_CAME));
     }
 
     @Test
     void shouldEndWhatMakesMemoriesBeforeTheNextBegins() {
         assertThat(plan(ReplayKind.MEMORIES, ReplayPhase.DRAINING))
-                .isEqualTo(new Plan(NOTHING, 5, NOTHING, Instant.EPOCH));
+                .isEqualTo(new Plan(NOTHING, 5, NOTHING, Instant.EPOCH, AS_THEY_CAME));
         assertThat(plan(ReplayKind.MEMORIES, ReplayPhase.BUILDING))
-                .isEqualTo(new Plan(OptionalInt.of(4), 5, OptionalInt.of(6), Instant.EPOCH));
+                .isEqualTo(new Plan(OptionalInt.of(4), 5, OptionalInt.of(6), Instant.EPOCH, AS_THEY_CAME));
     }
 
     @Test
@@ -37,8 +41,8 @@ class PlanTest {
         Replay projection =
                 Plan.swapped(state(ReplayKind.PROJECTION, ReplayPhase.BUILDING)).build();
 
-        assertThat(Plan.of(memories)).isEqualTo(new Plan(OptionalInt.of(4), 6, NOTHING, Instant.EPOCH));
-        assertThat(Plan.of(projection)).isEqualTo(new Plan(OptionalInt.of(3), 6, NOTHING, Instant.EPOCH));
+        assertThat(Plan.of(memories)).isEqualTo(new Plan(OptionalInt.of(4), 6, NOTHING, Instant.EPOCH, AS_THEY_CAME));
+        assertThat(Plan.of(projection)).isEqualTo(new Plan(OptionalInt.of(3), 6, NOTHING, Instant.EPOCH, AS_THEY_CAME));
     }
 
     @Test
@@ -51,6 +55,90 @@ class PlanTest {
                         new Generation(Stage.LINKING, 4),
                         new Generation(Stage.PROFILE, 4),
                         new Generation(Stage.PROJECTION, 6));
+    }
+
+    @Test
+    void shouldMakeVectorsWhileEverythingGoesOnWhereMemoriesGetOthers() {
+        Replay begun = begun(done(), wanted(ReplayKind.MEMORIES, "other"));
+
+        assertThat(begun.getPhase()).isEqualTo(ReplayPhase.EMBEDDING);
+        assertThat(Plan.of(begun)).isEqualTo(new Plan(OptionalInt.of(3), 5, NOTHING, Instant.EPOCH, AS_THEY_CAME));
+        assertThat(Plan.next(begun)).containsExactly(new Generation(Stage.REEMBEDDING, 1));
+    }
+
+    @Test
+    void shouldChangeTheModelWithTheMemories() {
+        Replay begun = begun(done(), wanted(ReplayKind.MEMORIES, "other"));
+        Replay building = in(ReplayPhase.BUILDING, begun);
+        Replay swapped = Plan.swapped(building).build();
+
+        assertThat(Plan.of(in(ReplayPhase.DRAINING, begun)).embeddingModel()).isEmpty();
+        assertThat(Plan.of(building).embeddingModel()).contains("other");
+        assertThat(Plan.of(swapped))
+                .isEqualTo(new Plan(OptionalInt.of(4), 6, NOTHING, Instant.EPOCH, Optional.of("other")));
+    }
+
+    @Test
+    void shouldKeepTheModelWhereNobodyAsksForAnother() {
+        Replay other = in(
+                ReplayPhase.DONE,
+                Plan.swapped(begun(done(), wanted(ReplayKind.MEMORIES, "other")))
+                        .build());
+
+        for (Replay wanted : List.of(wanted(ReplayKind.PROJECTION, null), wanted(ReplayKind.MEMORIES, null))) {
+            Replay begun = begun(other, wanted);
+            assertThat(begun.getPhase()).isEqualTo(ReplayPhase.DRAINING);
+            assertThat(begun.getNextEmbeddingModel()).contains("other");
+            assertThat(begun.getEmbeddingGeneration()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void shouldMakeVectorsAgainWhereSomebodyAsksForTheModelThatIs() {
+        Replay other = in(
+                ReplayPhase.DONE,
+                Plan.swapped(begun(done(), wanted(ReplayKind.MEMORIES, "other")))
+                        .build());
+
+        Replay again = begun(other, wanted(ReplayKind.MEMORIES, "other"));
+
+        assertThat(again.getPhase()).isEqualTo(ReplayPhase.EMBEDDING);
+        assertThat(again.getEmbeddingGeneration()).isEqualTo(2);
+        assertThat(Plan.of(again).embeddingModel()).contains("other");
+    }
+
+    @Test
+    void shouldEmbedAnewWhatIsWantedInsteadOfSomethingElse() {
+        Replay embedding = begun(done(), wanted(ReplayKind.MEMORIES, "other"));
+
+        Replay givenUp = begun(embedding, wanted(ReplayKind.PROJECTION, null));
+        Replay third = begun(embedding, wanted(ReplayKind.MEMORIES, "third"));
+
+        assertThat(givenUp.getPhase()).isEqualTo(ReplayPhase.DRAINING);
+        assertThat(givenUp.getNextEmbeddingModel()).isEmpty();
+        assertThat(third.getPhase()).isEqualTo(ReplayPhase.EMBEDDING);
+        for (Replay instead : List.of(givenUp, third)) {
+            assertThat(instead.getEmbeddingGeneration()).isEqualTo(2);
+            assertThat(Plan.embeddedBefore(instead)).containsExactly(new Generation(Stage.REEMBEDDING, 1));
+        }
+    }
+
+    private static Replay begun(Replay state, Replay wanted) {
+        return Plan.begun(state, wanted).build();
+    }
+
+    private static Replay done() {
+        return state(ReplayKind.PROJECTION, ReplayPhase.DONE);
+    }
+
+    private static Replay in(ReplayPhase phase, Replay state) {
+        return Replay.newBuilder(state).setPhase(phase).build();
+    }
+
+    private static Replay wanted(ReplayKind kind, @Nullable String embeddingModel) {
+        return Replay.newBuilder(state(kind, ReplayPhase.REQUESTED))
+                .setNextEmbeddingModel(embeddingModel)
+                .build();
     }
 
     private static Plan plan(ReplayKind kind, ReplayPhase phase) {

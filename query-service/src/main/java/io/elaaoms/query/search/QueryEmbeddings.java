@@ -23,8 +23,8 @@ public final class QueryEmbeddings implements AutoCloseable {
     private final Cache<Question, QueryVector> known;
     private final AtomicBoolean failing = new AtomicBoolean();
 
-    /// A question belongs to its tenant in the cache too.
-    private record Question(String tenant, String text) {}
+    /// A question belongs to its tenant in the cache too, and its vector to a model.
+    private record Question(String tenant, String text, String model) {}
 
     public QueryEmbeddings(Embedder embedder, SearchSettings settings, MeterRegistry meters) {
         this.embedder = embedder;
@@ -39,9 +39,11 @@ public final class QueryEmbeddings implements AutoCloseable {
     /// The vector of `text`; an error where the provider fails, does not answer within `limit`, or is left
     /// alone because it mostly does so, and where too many wait already.
     public Mono<QueryVector> embed(String tenant, String text, Duration limit) {
-        Question question = new Question(tenant, text.toLowerCase(Locale.ROOT));
+        Embedder now = embedder.now();
+        Question question =
+                new Question(tenant, text.toLowerCase(Locale.ROOT), now.model().name());
         return Mono.justOrEmpty(known.getIfPresent(question))
-                .switchIfEmpty(Mono.defer(() -> provider.call(() -> compute(question, text), limit))
+                .switchIfEmpty(Mono.defer(() -> provider.call(() -> compute(question, text, now), limit))
                         .doOnNext(_ -> failing.set(false))
                         .doOnError(_ -> failing.set(true)));
     }
@@ -70,9 +72,9 @@ public final class QueryEmbeddings implements AutoCloseable {
         return failure instanceof EmbeddingException refused && !refused.retryable();
     }
 
-    private QueryVector compute(Question question, String text) {
+    private QueryVector compute(Question question, String text, Embedder now) {
         QueryVector vector =
-                new QueryVector(model(), embedder.embed(List.of(text)).getFirst());
+                new QueryVector(question.model(), now.embed(List.of(text)).getFirst());
         known.put(question, vector);
         return vector;
     }

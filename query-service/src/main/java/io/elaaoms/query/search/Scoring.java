@@ -5,6 +5,7 @@ import io.elaaoms.query.memories.StoredMemory;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.function.Supplier;
 
 /// How much a memory counts as an answer: `0.6·similarity + 0.2·effective salience + 0.1·recency + 0.1·mean
 /// link weight`, similarity being what meaning, words, subject and time add up to. Pure.
@@ -13,12 +14,22 @@ public final class Scoring {
     private static final double DAY_MILLIS = Duration.ofDays(1).toMillis();
 
     private final SearchSettings settings;
-    private final ModelScale scale;
+    private final Supplier<ModelScale> model;
 
     /// @param scale of the model whose cosines are scored
     public Scoring(SearchSettings settings, ModelScale scale) {
+        this(settings, () -> scale);
+    }
+
+    /// @param model gives the scale of the model whose cosines are scored now: it may become another
+    public Scoring(SearchSettings settings, Supplier<ModelScale> model) {
         this.settings = settings;
-        this.scale = settings.relevanceThreshold() > 0 ? scale.withThreshold(settings.relevanceThreshold()) : scale;
+        this.model = model;
+    }
+
+    private ModelScale scale() {
+        ModelScale scale = model.get();
+        return settings.relevanceThreshold() > 0 ? scale.withThreshold(settings.relevanceThreshold()) : scale;
     }
 
     /// @param links the mean weight of its links
@@ -47,7 +58,7 @@ public final class Scoring {
 
     /// From when a memory answers at all, where the question does not say so itself.
     Relevance answering() {
-        return new Relevance(scale.threshold(), settings.keywordThreshold());
+        return new Relevance(scale().threshold(), settings.keywordThreshold());
     }
 
     static double relevance(Candidate candidate) {
@@ -61,7 +72,7 @@ public final class Scoring {
         double time = hints.time(happened(candidate.memory()));
         double found = candidate.cosine() == null
                 ? candidate.keyword()
-                : settings.meaningWeight() * scale.similarity(candidate.cosine())
+                : settings.meaningWeight() * scale().similarity(candidate.cosine())
                         + settings.wordsWeight() * candidate.keyword();
         double similarity = found + settings.subjectWeight() * subject + settings.timeWeight() * time;
         return new Likeness(subject, time, Math.min(1, similarity));

@@ -2,6 +2,7 @@ package io.elaaoms.query.transfer;
 
 import java.time.Instant;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Supplier;
 import reactor.core.publisher.Flux;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -9,10 +10,10 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Exporter {
 
     private final Holdings holdings;
-    private final String embeddingModel;
+    private final Supplier<String> embeddingModel;
     private final JsonMapper json;
 
-    public Exporter(Holdings holdings, String embeddingModel, JsonMapper json) {
+    public Exporter(Holdings holdings, Supplier<String> embeddingModel, JsonMapper json) {
         this.holdings = holdings;
         this.embeddingModel = embeddingModel;
         this.json = json;
@@ -29,7 +30,7 @@ public final class Exporter {
         LongAdder conversations = new LongAdder();
         return Flux.concat(
                 Flux.just(new ExportLine.Header(
-                        "header", ExportLine.FORMAT, ExportLine.VERSION, now, embeddingModel, extent.userId())),
+                        "header", ExportLine.FORMAT, ExportLine.VERSION, now, embeddingModel.get(), extent.userId())),
                 holdings.identities(extent)
                         .doOnNext(_ -> identities.increment())
                         .map(Exporter::toLine),

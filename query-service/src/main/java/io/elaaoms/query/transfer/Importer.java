@@ -11,6 +11,7 @@ import io.elaaoms.query.transfer.ImportLine.Skipped;
 import io.elaaoms.query.transfer.ImportReport.Fate;
 import io.elaaoms.query.write.CommandPending;
 import io.elaaoms.query.write.MemoryCommands;
+import io.elaaoms.query.write.TextVectors;
 import io.elaaoms.schemas.v1.CommandResult;
 import io.elaaoms.schemas.v1.CommandStatus;
 import java.time.Duration;
@@ -24,8 +25,10 @@ import reactor.core.scheduler.Scheduler;
 import reactor.util.retry.Retry;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Brings lines in, a batch at a time: embedded in one call, given as commands at once; the next batch is read
-/// when this one is done. A line that is wrong is reported and the rest goes on; where the log, the database or
+/// Brings lines in, a batch at a time: embedded in one call, given as commands at once; the next batch is
+/// read
+/// when this one is done. A line that is wrong is reported and the rest goes on; where the log, the database
+/// or
 /// the model is away for long, the import ends with an error, and the same file may be sent again.
 public final class Importer {
 
@@ -101,19 +104,20 @@ public final class Importer {
                 ? here
                 : here.concatWith(embed(absent)
                         .flatMapMany(vectors -> Flux.range(0, absent.size())
-                                .flatMap(at -> give(key, absent.get(at), vectors.get(at)), BATCH)));
+                                .flatMap(at -> give(key, absent.get(at), vectors, at), BATCH)));
     }
 
-    private Mono<List<float[]>> embed(List<Memory> memories) {
+    private Mono<TextVectors> embed(List<Memory> memories) {
         List<String> texts =
                 memories.stream().map(line -> line.kept().memory().content()).toList();
-        return Mono.fromCallable(() -> embedder.embed(texts))
+        return Mono.fromCallable(() -> TextVectors.of(texts, embedder))
                 .subscribeOn(blocking)
                 .retryWhen(patience());
     }
 
-    private Mono<Fate> give(ApiKey key, Memory line, float[] vector) {
-        return commands.submit(toCommand.command(key, line, embedder.model().name(), vector))
+    private Mono<Fate> give(ApiKey key, Memory line, TextVectors vectors, int at) {
+        return commands.submit(toCommand.command(
+                        key, line, vectors.model(), vectors.vectors().get(at)))
                 .map(result -> toFate(line, result))
                 .onErrorResume(CommandPending.class, _ -> Mono.just(new Fate.Pending()))
                 .retryWhen(patience());

@@ -60,7 +60,8 @@ public final class MemoryWriter {
                 .content()
                 .map(content -> embeddings
                         .embed(List.of(content))
-                        .map(vectors -> correction.embedded(memoryId, embeddings.model(), vectors.getFirst())))
+                        .map(vectors -> correction.embedded(
+                                memoryId, vectors.model(), vectors.vectors().getFirst())))
                 .orElseGet(() -> Mono.just(correction.of(memoryId)))
                 .flatMap(update -> submit(by.command(commandId, update)));
     }
@@ -99,14 +100,16 @@ public final class MemoryWriter {
         };
     }
 
-    private List<Embedded> toCommands(Submission by, List<Item> items, List<float[]> vectors) {
+    private List<Embedded> toCommands(Submission by, List<Item> items, TextVectors vectors) {
         return IntStream.range(0, items.size())
-                .<Embedded>mapToObj(at -> toCommand(by, items.get(at), vectors.get(at)))
+                .<Embedded>mapToObj(at -> toCommand(by, items.get(at), vectors, at))
                 .toList();
     }
 
-    private Ready toCommand(Submission by, Item item, float[] vector) {
-        return new Ready(by.command(item.commandId(), item.memory().embedded(embeddings.model(), vector)));
+    private Ready toCommand(Submission by, Item item, TextVectors vectors, int at) {
+        return new Ready(by.command(
+                item.commandId(),
+                item.memory().embedded(vectors.model(), vectors.vectors().get(at))));
     }
 
     private Mono<Outcome> submit(MemoryCommand command) {

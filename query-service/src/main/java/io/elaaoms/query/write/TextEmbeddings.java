@@ -23,17 +23,12 @@ public final class TextEmbeddings implements AutoCloseable {
         this.embedder = embedder;
     }
 
-    /// One vector per text, in order; an error with `UNAVAILABLE` where the model does not answer.
-    Mono<List<float[]>> embed(List<String> texts) {
-        return Mono.fromCallable(() -> embedder.embed(texts))
+    /// The vectors of `texts`; an error with `UNAVAILABLE` where the model does not answer.
+    Mono<TextVectors> embed(List<String> texts) {
+        return Mono.fromCallable(() -> TextVectors.of(texts, embedder))
                 .subscribeOn(scheduler)
                 .timeout(PATIENCE)
                 .onErrorMap(_ -> new ApiException(ErrorCode.UNAVAILABLE, "The embedding model does not answer"));
-    }
-
-    /// The name of the model whose vectors these are.
-    String model() {
-        return embedder.model().name();
     }
 
     @Override

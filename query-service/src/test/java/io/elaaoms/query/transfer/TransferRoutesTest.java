@@ -291,7 +291,7 @@ class TransferRoutesTest {
         InstantSource clock = InstantSource.fixed(Instant.parse("2026-11-14T10:00:00Z"));
         Transfers transfers = new Transfers(
                 holdings,
-                new Exporter(holdings, "test-model", Clients.JSON),
+                new Exporter(holdings, () -> "test-model", Clients.JSON),
                 new Importer(holdings, embedder, commands, Clients.JSON, Schedulers.boundedElastic()),
                 new AuditTrail(audited::add, clock, () -> "event_1"),
                 clock);

@@ -68,7 +68,11 @@ final class Rehearsal implements AutoCloseable {
         this.embedder = embedder;
         this.judges = judges;
         DeduplicationTopology topology = new DeduplicationTopology(
-                serdes, DeduplicationSettings.defaults(), InstantSource.fixed(START), Judging.WHATEVER_COMES);
+                serdes,
+                DeduplicationSettings.defaults(),
+                InstantSource.fixed(START),
+                Judging.WHATEVER_COMES,
+                Optional.empty());
         Properties properties = properties(topology, stateFolder);
         stage = new TopologyTestDriver(StreamsStage.build(topology, properties), properties, START);
         calls = input(Topics.EMBEDDED_EXTRACTIONS);

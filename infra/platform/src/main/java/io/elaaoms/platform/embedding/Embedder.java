@@ -7,6 +7,11 @@ public interface Embedder {
 
     EmbeddingModelId model();
 
+    /// The one to be asked for what belongs together: it stays of one model. Itself, unless that may change.
+    default Embedder now() {
+        return this;
+    }
+
     /// One vector per text, in order, each of the model's dimension and of unit length. An empty list gives
     /// an empty list.
     ///

@@ -66,7 +66,7 @@ final class LetterList {
             case Present _ ->
                 found.letter().isRedrivable()
                         ? "is there, and can be redriven"
-                        : "is there, but its stage does not read that topic";
+                        : "is there, but its stage does not read that topic, or others have";
             case Replaced replaced when replaced.erased() -> "was erased or deleted since";
             case Replaced replaced -> "was replaced by the one at offset %d".formatted(replaced.byOffset());
             case Gone _ -> "is no longer there";

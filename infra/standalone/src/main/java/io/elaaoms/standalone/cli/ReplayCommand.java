@@ -8,6 +8,7 @@ import io.elaaoms.schemas.v1.ReplayPhase;
 import io.elaaoms.standalone.letters.Log;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -16,7 +17,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/// `replay`: has stages begin anew. They do so in their services: this command asks for it and tells how it goes,
+/// `replay`: has stages begin anew. They do so in their services: this command asks for it and tells how it
+/// goes,
 /// and may be stopped and run again. Exit code 0: done.
 @Command(
         name = "replay",
@@ -41,28 +43,31 @@ public final class ReplayCommand implements Runnable {
     @Command(description = "Makes all tables anew from the topics they show.", mixinStandardHelpOptions = true)
     int projection(@Option(names = "--dry-run", description = "only say what would be done") boolean dryRun)
             throws InterruptedException {
-        return replay(ReplayKind.PROJECTION, dryRun);
+        return replay(ReplayKind.PROJECTION, Optional.empty(), dryRun);
     }
 
     @Command(
-            description =
-                    "Makes memories, links and profiles anew from embedded extractions and commands, and then all"
-                            + " tables; no model is asked. Commands that are given meanwhile are answered when it has caught up.",
+            description = "Makes memories, links and profiles anew from embedded extractions and commands, and then all"
+                    + " tables; no model is asked. Commands that are given meanwhile are answered when it has caught up."
+                    + " With --embedding-model, what has vectors of another model gets such vectors first, while"
+                    + " everything goes on; no language model is asked.",
             mixinStandardHelpOptions = true)
     int memories(
             @Option(names = "--dry-run", description = "only say what would be done") boolean dryRun,
-            @Option(names = "--embedding-model", description = "not supported yet") @Nullable String embeddingModel)
+            @Option(
+                            names = "--embedding-model",
+                            paramLabel = "NAME",
+                            description =
+                                    "whose vectors memories are to have: EMBEDDING_NEXT_MODEL (or EMBEDDING_MODEL) of"
+                                            + " extraction-stream and query-service; they change to it with the tables. Until the"
+                                            + " vectors are made, another replay may be asked for instead")
+                    @Nullable
+                    String embeddingModel)
             throws InterruptedException {
-        if (embeddingModel != null) {
-            throw new ParameterException(
-                    spec.commandLine(),
-                    "vectors of another model cannot be made by a replay yet; without --embedding-model memories are made anew"
-                            + " with the vectors in the log");
-        }
-        return replay(ReplayKind.MEMORIES, dryRun);
+        return replay(ReplayKind.MEMORIES, Optional.ofNullable(embeddingModel), dryRun);
     }
 
-    private int replay(ReplayKind kind, boolean dryRun) throws InterruptedException {
+    private int replay(ReplayKind kind, Optional<String> embeddingModel, boolean dryRun) throws InterruptedException {
         Log log = LogOfEnvironment.find(System.getenv());
         ReplayReport report = new ReplayReport(System::nanoTime, line -> {
             spec.commandLine().getOut().println(line);
@@ -73,9 +78,9 @@ public final class ReplayCommand implements Runnable {
                 InstantSource.system(),
                 () -> "rpl_" + UUID.randomUUID())) {
             if (dryRun) {
-                report.dryRun(kind, client);
+                report.dryRun(kind, embeddingModel, client);
             } else {
-                follow(client, client.request(kind, "cli"), report);
+                follow(client, client.request(kind, "cli", embeddingModel), report);
             }
         }
         return 0;
@@ -84,7 +89,7 @@ public final class ReplayCommand implements Runnable {
     private static void follow(ReplayClient client, String replayId, ReplayReport report) throws InterruptedException {
         Replay state = client.find(replayId);
         while (state.getPhase() != ReplayPhase.DONE) {
-            report.tell(state, client::measure);
+            report.tell(state, client::measure, client::lacksAnEmbedder);
             Thread.sleep(LOOK);
             state = client.find(replayId);
         }

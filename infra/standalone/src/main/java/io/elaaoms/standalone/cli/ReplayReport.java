@@ -2,19 +2,24 @@ package io.elaaoms.standalone.cli;
 
 import io.elaaoms.linking.replay.ReplayClient;
 import io.elaaoms.linking.replay.ReplayClient.Measure;
+import io.elaaoms.linking.replay.ReplayClient.ToEmbed;
 import io.elaaoms.schemas.v1.Replay;
 import io.elaaoms.schemas.v1.ReplayKind;
 import io.elaaoms.schemas.v1.ReplayPhase;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/// Tells a person how it goes with a replay: each phase as it comes, then done, total, rate and the time it will
+/// Tells a person how it goes with a replay: each phase as it comes, then done, total, rate and the time it
+/// will
 /// take now and then.
 final class ReplayReport {
 
+    private static final long PATIENCE = Duration.ofSeconds(15).toNanos();
     private static final long PAUSE = Duration.ofSeconds(2).toNanos();
 
     private final LongSupplier nanos;
@@ -23,6 +28,8 @@ final class ReplayReport {
     private @Nullable ReplayPhase phase;
     private @Nullable Measure first;
     private long firstAt;
+    private long phaseAt;
+    private boolean hasWarned;
     private long last;
 
     /// @param nanos a clock that counts nanoseconds
@@ -34,14 +41,29 @@ final class ReplayReport {
     }
 
     /// @param measure asked only when there is something to tell
-    void tell(Replay state, Function<Replay, Measure> measure) {
+    /// @param lacksAnEmbedder whether nobody makes the vectors that are wanted; asked where it takes long
+    void tell(Replay state, Function<Replay, Measure> measure, Predicate<Replay> lacksAnEmbedder) {
         if (state.getPhase() != phase) {
             phase = state.getPhase();
+            phaseAt = nanos.getAsLong();
+            first = null;
             out.accept("  " + words(state));
         }
-        if (phase == ReplayPhase.BUILDING && nanos.getAsLong() - last >= PAUSE) {
+        warn(state, lacksAnEmbedder);
+        boolean takesLong = phase == ReplayPhase.BUILDING || phase == ReplayPhase.EMBEDDING;
+        if (takesLong && nanos.getAsLong() - last >= PAUSE) {
             last = nanos.getAsLong();
             tell(measure.apply(state));
+        }
+    }
+
+    /// Once, and not before services had the time to begin.
+    private void warn(Replay state, Predicate<Replay> lacksAnEmbedder) {
+        if (phase == ReplayPhase.EMBEDDING && !hasWarned && nanos.getAsLong() - phaseAt >= PATIENCE) {
+            hasWarned = true;
+            if (lacksAnEmbedder.test(state)) {
+                out.accept("  nobody makes them yet: extraction-stream needs that model as EMBEDDING_NEXT_MODEL");
+            }
         }
     }
 
@@ -61,7 +83,12 @@ final class ReplayReport {
                 .formatted((nanos.getAsLong() - began) / 1e9, state.getProjectionGeneration()));
     }
 
-    void dryRun(ReplayKind kind, ReplayClient client) {
+    void dryRun(ReplayKind kind, Optional<String> embeddingModel, ReplayClient client) {
+        embeddingModel.ifPresent(model -> {
+            ToEmbed work = client.toEmbed(model);
+            out.accept("would have %d conversations and commands embedded by %s: %d texts"
+                    .formatted(work.records(), model, work.texts()));
+        });
         out.accept("would read, at most (places of the log):");
         client.toRead(kind).forEach(this::line);
         if (kind == ReplayKind.MEMORIES) {
@@ -81,6 +108,9 @@ final class ReplayReport {
         boolean ofMemories = state.getKind() == ReplayKind.MEMORIES;
         return switch (state.getPhase()) {
             case REQUESTED -> "waiting for linking-stream";
+            case EMBEDDING ->
+                "making vectors of %s; until they are there, everything goes on as it was"
+                        .formatted(state.getNextEmbeddingModel().orElse("?"));
             case DRAINING -> ofMemories ? "taking back what was said of memories" : "making room";
             case BUILDING -> ofMemories ? "making memories and tables anew" : "making tables anew";
             case SWAPPED -> "the new tables are in place; tidying up";

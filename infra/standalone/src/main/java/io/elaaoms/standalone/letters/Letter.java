@@ -3,6 +3,7 @@ package io.elaaoms.standalone.letters;
 import static java.util.stream.Collectors.joining;
 
 import io.elaaoms.schemas.Key;
+import io.elaaoms.schemas.Stage;
 import io.elaaoms.schemas.Topic;
 import io.elaaoms.schemas.Topics;
 import io.elaaoms.schemas.v1.DeadLetter;
@@ -21,9 +22,11 @@ public record Letter(LetterId id, Key key, DeadLetter content) {
         return new TopicPartition(content.getSourceTopic(), content.getSourcePartition());
     }
 
-    /// Whether its stage reads the topic the record came on: then the record can be sent there again.
+    /// Whether its stage reads the topic the record came on: then the record can be sent there again. Not for
+    /// vectors alone: others have read the record, and what was asked about it since would come before it.
     public boolean isRedrivable() {
-        return sourceTopic().filter(Topics.readBy(id.stage())::contains).isPresent();
+        return id.stage() != Stage.REEMBEDDING
+                && sourceTopic().filter(Topics.readBy(id.stage())::contains).isPresent();
     }
 
     /// What the record is about, without the person: a conversation, a run, a memory, a command.

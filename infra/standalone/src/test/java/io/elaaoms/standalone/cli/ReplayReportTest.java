@@ -37,6 +37,22 @@ class ReplayReportTest {
     }
 
     @Test
+    void shouldTellWhereNobodyMakesTheVectorsThatAreWanted() {
+        tell(ReplayPhase.EMBEDDING, 0, 10);
+        nanos.addAndGet(Duration.ofSeconds(20).toNanos());
+        tell(ReplayPhase.EMBEDDING, 0, 10);
+        tell(ReplayPhase.DRAINING, 0, 0);
+
+        assertThat(lines)
+                .containsExactly(
+                        "  making vectors of other; until they are there, everything goes on as it was",
+                        "  0 of 10 records",
+                        "  nobody makes them yet: extraction-stream needs that model as EMBEDDING_NEXT_MODEL",
+                        "  0 of 10 records",
+                        "  taking back what was said of memories");
+    }
+
+    @Test
     void shouldTellWhoseTablesAreReadInTheEnd() {
         nanos.addAndGet(Duration.ofSeconds(12).toNanos());
 
@@ -46,7 +62,7 @@ class ReplayReportTest {
     }
 
     private void tell(ReplayPhase phase, long done, long total) {
-        report.tell(state(phase), _ -> new Measure(done, total));
+        report.tell(state(phase), _ -> new Measure(done, total), _ -> true);
     }
 
     private static Replay state(ReplayPhase phase) {
@@ -55,6 +71,7 @@ class ReplayReportTest {
                 .setKind(ReplayKind.MEMORIES)
                 .setPhase(phase)
                 .setProjectionGeneration(4)
+                .setNextEmbeddingModel("other")
                 .setRequestedBy("cli")
                 .setRequestedAt(Instant.EPOCH)
                 .setChangedAt(Instant.EPOCH)

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
 import io.elaaoms.schemas.Topics;
-import io.elaaoms.schemas.v1.ReplayKind;
 import io.elaaoms.standalone.demo.Demo;
 import io.elaaoms.standalone.stack.Progress;
 import java.io.IOException;
@@ -14,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -32,24 +32,28 @@ class OneCallIT extends OneCallerScenario<RunningStack> {
     private static final String MOBILE = "+14155550162";
     private static final String ALIASES = "/api/v1/users/%s/aliases/%s";
     private static final String MEMORIES = "/api/v1/memories";
+    private static final String LOCAL_MODEL = "all-minilm-l6-v2-q";
+
+    private final WordCounts otherModel = new WordCounts();
 
     private final JudgeModel judge = new JudgeModel();
     private JudgedCalls judged;
 
     @Override
     RunningStack start() {
-        return RunningStack.start(
-                "one-call",
-                Map.of(
-                        "RELATION_JUDGE_MODEL", "judge",
-                        "RELATION_JUDGE_TIMEOUT", "1h",
-                        "LLM_BASE_URL", judge.baseUrl(),
-                        "LLM_RETRIES", "100ms"));
+        Map<String, String> environment = new HashMap<>(otherModel.asNext());
+        environment.putAll(Map.of(
+                "RELATION_JUDGE_MODEL", "judge",
+                "RELATION_JUDGE_TIMEOUT", "1h",
+                "LLM_BASE_URL", judge.baseUrl(),
+                "LLM_RETRIES", "100ms"));
+        return RunningStack.start("one-call", environment);
     }
 
     @AfterAll
-    void closeTheJudge() {
+    void closeTheModels() {
         judge.close();
+        otherModel.close();
     }
 
     @Test
@@ -303,36 +307,40 @@ class OneCallIT extends OneCallerScenario<RunningStack> {
                 .untilAsserted(() -> assertThat(pipeline().database().rows()).isEqualTo(before));
     }
 
-    /// Ended by `kill -9` in the middle; the command that is run then goes on with it. What the judge has
-    /// said is in the log, and what the judge thinks about is not asked again by a replay: only by the
-    /// judge's stage, since a crash has ended the call.
+    /// There and back again. Ended by `kill -9` in the middle; the command that is run then goes on with it. What
+    /// the judge has said is in the log, and what the judge thinks about is not asked again by a replay: only by
+    /// the judge's stage, since a crash has ended the call.
     @Test
     @Order(7)
-    void shouldGiveTheSameRowsWhenMemoriesAreReplayed() {
+    void shouldGiveTheSameRowsWhenMemoriesAreReplayedWithAnotherModelAndBack() {
         judged.leaveAQuestionOpen();
         awaitTheEndOfAllLag();
         Map<String, List<String>> before = pipeline().database().contents();
         long questions = Records.of(pipeline(), Topics.RELATION_REQUESTS);
 
-        RunningStack.Said planned = pipeline().run("replay", "memories", "--dry-run");
-        pipeline().beginReplay(ReplayKind.MEMORIES);
+        RunningStack.Said planned =
+                pipeline().run("replay", "memories", "--embedding-model", WordCounts.MODEL, "--dry-run");
+        pipeline().beginReplay(WordCounts.MODEL);
         pipeline().kill();
         pipeline().startAgain();
-        RunningStack.Said done = pipeline().run("replay", "memories");
+        RunningStack.Said there = pipeline().run("replay", "memories", "--embedding-model", WordCounts.MODEL);
 
-        assertThat(planned.text()).contains("would read", "elaaoms.embedded-extractions.v1", "as generation 2");
-        assertThat(done.text()).contains("tables of generation 2");
-        assertThat(done.exitCode()).isZero();
+        assertThat(planned.text())
+                .contains("embedded by word-counts", "elaaoms.embedded-extractions.v1", "as generation 2");
+        assertThat(there.text()).contains("tables of generation 2");
+        assertThat(there.exitCode()).isZero();
+        AnotherModel.assertIsUsed(pipeline(), WordCounts.MODEL);
+
+        RunningStack.Said back = pipeline().run("replay", "memories", "--embedding-model", LOCAL_MODEL);
         awaitTheEndOfAllLag();
+
+        assertThat(back.exitCode()).as(back.text()).isZero();
+        assertThat(AnotherModel.modelsOf(pipeline())).containsExactly(LOCAL_MODEL);
         await().atMost(SOON)
-                .untilAsserted(
-                        () -> assertThat(pipeline().database().contents()).isEqualTo(before));
+                .untilAsserted(() ->
+                        assertThat(AnotherModel.contentsBefore(pipeline())).isEqualTo(before));
         assertThat(Records.of(pipeline(), Topics.RELATION_REQUESTS)).isEqualTo(questions);
         judged.assertThatNothingIsAskedTwiceAndTheOpenQuestionAnswered();
-        assertThat(pipeline()
-                        .run("replay", "memories", "--embedding-model", "other")
-                        .text())
-                .contains("cannot be made by a replay yet");
     }
 
     @Test

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -163,11 +164,11 @@ final class RunningStack implements Pipeline {
         }
     }
 
-    /// Asks for a replay, and returns when the next generation has begun.
-    void beginReplay(ReplayKind kind) {
+    /// Asks for memories of that model, and returns when the next generation of them has begun.
+    void beginReplay(String embeddingModel) {
         ReplayLog log = new ReplayLog(kafka(), new AvroSerdes(Map.of("schema.registry.url", registry())));
         try (ReplayClient client = new ReplayClient(log, InstantSource.system(), () -> "rpl_" + UUID.randomUUID())) {
-            String replayId = client.request(kind, "test");
+            String replayId = client.request(ReplayKind.MEMORIES, "test", Optional.of(embeddingModel));
             await().atMost(START)
                     .pollInterval(Duration.ofMillis(50))
                     .until(() -> client.find(replayId).getPhase().compareTo(ReplayPhase.BUILDING) >= 0);

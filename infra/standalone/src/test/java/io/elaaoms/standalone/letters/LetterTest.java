@@ -41,6 +41,13 @@ class LetterTest {
                                 5)
                         .isRedrivable())
                 .isFalse();
+        assertThat(Letters.of(
+                                new LetterId(Stage.REEMBEDDING, 0, 1),
+                                Key.of("default", "ada", "cmd_1"),
+                                Topics.MEMORY_COMMANDS,
+                                5)
+                        .isRedrivable())
+                .isFalse();
     }
 
     @Test

@@ -1,0 +1,17 @@
+package io.elaaoms.extraction.embed;
+
+import io.elaaoms.schemas.Key;
+import io.elaaoms.schemas.v1.ReEmbedding;
+import org.apache.kafka.streams.processor.api.ContextualProcessor;
+import org.apache.kafka.streams.processor.api.Record;
+
+/// Dates vectors a millisecond before the record they are of: whoever reads both topics from the beginning,
+/// in
+/// the order of time as Kafka Streams does, has them when that record comes.
+final class PlaceBeforeTheSource extends ContextualProcessor<Key, ReEmbedding, Key, ReEmbedding> {
+
+    @Override
+    public void process(Record<Key, ReEmbedding> vectors) {
+        context().forward(vectors.withTimestamp(Math.max(0, vectors.timestamp() - 1)));
+    }
+}

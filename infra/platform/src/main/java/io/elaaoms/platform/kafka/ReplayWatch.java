@@ -1,0 +1,120 @@
+package io.elaaoms.platform.kafka;
+
+import io.elaaoms.schemas.Key;
+import io.elaaoms.schemas.Topics;
+import io.elaaoms.schemas.serde.AvroSerdes;
+import io.elaaoms.schemas.v1.Replay;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+
+/// Tells what `replays` says the system runs: when it starts, and whenever that changes.
+///
+/// Ordering and threads: one thread of its own, which outlives a broker that is away; what it is told of
+/// again
+/// is the same.
+public final class ReplayWatch implements SmartLifecycle {
+
+    /// What the system runs now.
+    public static final Key STATE = Key.of("*", "state");
+
+    private static final Logger LOG = LoggerFactory.getLogger(ReplayWatch.class);
+    private static final Duration POLL = Duration.ofMillis(500);
+    private static final Duration BACK_OFF = Duration.ofSeconds(1);
+
+    private final String servers;
+    private final AvroSerdes serdes;
+    private final java.util.function.Consumer<Replay> told;
+    private volatile CountDownLatch ended = new CountDownLatch(0);
+
+    public ReplayWatch(KafkaSettings settings, AvroSerdes serdes, java.util.function.Consumer<Replay> told) {
+        this.servers = settings.bootstrapServers();
+        this.serdes = serdes;
+        this.told = told;
+    }
+
+    @Override
+    public synchronized void start() {
+        if (!isRunning()) {
+            CountDownLatch end = new CountDownLatch(1);
+            ended = end;
+            Thread.ofVirtual().name("replay-watch").start(() -> watchForEver(end));
+        }
+    }
+
+    @Override
+    public synchronized void stop() {
+        ended.countDown();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return ended.getCount() > 0;
+    }
+
+    private void watchForEver(CountDownLatch end) {
+        try {
+            do {
+                watch(end);
+            } while (!end.await(BACK_OFF.toMillis(), TimeUnit.MILLISECONDS));
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /// Until it ends, or the client fails.
+    private void watch(CountDownLatch end) {
+        try (Consumer<Key, Replay> consumer = new KafkaConsumer<>(
+                config(), serdes.key().deserializer(), serdes.of(Replay.class).deserializer())) {
+            AtomicReference<@Nullable Replay> latest = new AtomicReference<>();
+            new TopicReader().read(consumer, List.of(Topics.REPLAYS.name()), record -> take(record, latest));
+            while (end.getCount() > 0) {
+                tell(latest);
+                ConsumerRecords<Key, Replay> records = consumer.poll(POLL);
+                records.forEach(record -> take(record, latest));
+            }
+        } catch (RuntimeException failure) {
+            LOG.debug("Replays cannot be read: {}", failure.getClass().getSimpleName());
+        }
+    }
+
+    private static void take(ConsumerRecord<Key, Replay> record, AtomicReference<@Nullable Replay> latest) {
+        if (record.key().equals(STATE) && record.value() != null) {
+            latest.set(record.value());
+        }
+    }
+
+    private void tell(AtomicReference<@Nullable Replay> latest) {
+        Replay state = latest.getAndSet(null);
+        if (state != null) {
+            told.accept(state);
+        }
+    }
+
+    private Map<String, Object> config() {
+        return Map.of(
+                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                servers,
+                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+                false,
+                ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
+                false,
+                // what somebody who was overtaken has written does not count
+                ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+                "read_committed",
+                ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG,
+                500);
+    }
+}
