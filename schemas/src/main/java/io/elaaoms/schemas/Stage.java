@@ -29,8 +29,7 @@ public enum Stage {
     }
 
     /// The application of a later life: one that begins anew (a replay) has another id, and so neither
-    /// offsets
-    /// nor state; the first one has none of its own: `elaaoms-deduplication-2`.
+    /// offsets nor state; the first one has none of its own: `elaaoms-deduplication-2`.
     public String applicationId(int generation) {
         return generation == 1 ? applicationId() : applicationId() + "-" + generation;
     }

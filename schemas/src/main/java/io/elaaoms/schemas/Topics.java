@@ -157,8 +157,7 @@ public final class Topics {
     }
 
     /// The stages that read topics, and so can be behind. One that runs only where somebody asked for it is
-    /// not
-    /// behind where nobody did: whoever asked looks after it.
+    /// not behind where nobody did: whoever asked looks after it.
     public static List<Stage> readers() {
         return Stream.of(Stage.values())
                 .filter(stage -> stage != Stage.REEMBEDDING)

@@ -6,8 +6,7 @@ import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.Record;
 
 /// Dates vectors a millisecond before the record they are of: whoever reads both topics from the beginning,
-/// in
-/// the order of time as Kafka Streams does, has them when that record comes.
+/// in the order of time as Kafka Streams does, has them when that record comes.
 final class PlaceBeforeTheSource extends ContextualProcessor<Key, ReEmbedding, Key, ReEmbedding> {
 
     @Override

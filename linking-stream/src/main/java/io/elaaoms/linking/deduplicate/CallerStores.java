@@ -30,8 +30,7 @@ import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 
 /// What a task remembers of its callers, one key for each unit: the only thing deduplication reads. What
-/// makes
-/// an input look known is written after what follows from it.
+/// makes an input look known is written after what follows from it.
 ///
 /// @param memories `memories-by-user`: what was published, to publish only what differs
 /// @param runs `runs-by-conversation`: what each conversation says now

@@ -22,8 +22,7 @@ import org.apache.avro.specific.SpecificRecord;
 
 /// A topic whose records of a person an erasure removes. What is made of them (embedded extractions,
 /// re-embeddings, memories, links, profiles) is removed by the stages that make it, as these go. So are
-/// wordings
-/// and requests for them, but a model may be about to answer: they are watched too.
+/// wordings and requests for them, but a model may be about to answer: they are watched too.
 ///
 /// @param at what an erasure goes by: when it was said, or asked
 /// @param recorded whether there is audio of it

@@ -74,9 +74,8 @@ public record Plan(
     }
 
     /// What becomes of `wanted`, asked for after `state`: who names a model wants its vectors made first,
-    /// also
-    /// those that could not be made before. Nobody else changes the model, nor what is being embedded, unless
-    /// that was for a replay that is given up.
+    /// also those that could not be made before. Nobody else changes the model, nor what is being embedded,
+    /// unless that was for a replay that is given up.
     static Replay.Builder begun(Replay state, Replay wanted) {
         Optional<String> named = wanted.getNextEmbeddingModel().filter(_ -> isOfMemories(wanted));
         Optional<String> model = named.or(state::getEmbeddingModel);

@@ -24,8 +24,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 
 /// Asks for replays and looks at them, from outside: they are done by the instances of this service, whether
-/// or
-/// not anybody looks. Not thread-safe.
+/// or not anybody looks. Not thread-safe.
 public final class ReplayClient implements AutoCloseable {
 
     private static final long PATIENCE = 30;
@@ -65,8 +64,7 @@ public final class ReplayClient implements AutoCloseable {
     }
 
     /// Asks for a replay, or joins one like it that is under way. One that only makes vectors yet gives way
-    /// to
-    /// another.
+    /// to another.
     ///
     /// @param by who wants it
     /// @param embeddingModel whose vectors memories are to have; empty: those of the memories before

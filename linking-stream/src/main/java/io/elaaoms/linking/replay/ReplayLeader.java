@@ -110,8 +110,7 @@ final class ReplayLeader {
     }
 
     /// Once nobody says anything more of memories: the tables stay as they are, and all that was said is
-    /// taken
-    /// back, so that what is not said again is gone.
+    /// taken back, so that what is not said again is gone.
     private void withdraw(Replay state) {
         List<Generation> ended = Plan.remembering(state.getMemoriesGeneration());
         if (!groups.areEmpty(ended)) {

@@ -94,10 +94,8 @@ final class Partitions implements AutoCloseable {
     }
 
     /// Each partition reads in its order; which is next is up to `random`. Now and then one commits, or
-    /// crashes.
-    /// What it said stays said then, and it reads again what it read since it last committed: with the stores
-    /// of
-    /// then, in the same order; or with those of now, in any.
+    /// crashes. What it said stays said then, and it reads again what it read since it last committed: with
+    /// the stores of then, in the same order; or with those of now, in any.
     void run(Random random, boolean crashes) {
         int crashesLeft = crashes ? 30 : 0;
         for (List<Log> waiting = waiting(); !waiting.isEmpty(); waiting = waiting()) {

@@ -26,10 +26,9 @@ import reactor.util.retry.Retry;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Brings lines in, a batch at a time: embedded in one call, given as commands at once; the next batch is
-/// read
-/// when this one is done. A line that is wrong is reported and the rest goes on; where the log, the database
-/// or
-/// the model is away for long, the import ends with an error, and the same file may be sent again.
+/// read when this one is done. A line that is wrong is reported and the rest goes on; where the log, the
+/// database or the model is away for long, the import ends with an error, and the same file may be sent
+/// again.
 public final class Importer {
 
     /// Lines that are in memory at once.

@@ -23,8 +23,7 @@ import org.springframework.context.SmartLifecycle;
 /// Tells what `replays` says the system runs: when it starts, and whenever that changes.
 ///
 /// Ordering and threads: one thread of its own, which outlives a broker that is away; what it is told of
-/// again
-/// is the same.
+/// again is the same.
 public final class ReplayWatch implements SmartLifecycle {
 
     /// What the system runs now.

@@ -18,8 +18,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /// `replay`: has stages begin anew. They do so in their services: this command asks for it and tells how it
-/// goes,
-/// and may be stopped and run again. Exit code 0: done.
+/// goes, and may be stopped and run again. Exit code 0: done.
 @Command(
         name = "replay",
         description = "Makes anew, from the log, what stages have made: of the stack that runs here, or, if"

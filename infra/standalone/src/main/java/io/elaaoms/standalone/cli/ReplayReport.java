@@ -15,8 +15,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// Tells a person how it goes with a replay: each phase as it comes, then done, total, rate and the time it
-/// will
-/// take now and then.
+/// will take now and then.
 final class ReplayReport {
 
     private static final long PATIENCE = Duration.ofSeconds(15).toNanos();
