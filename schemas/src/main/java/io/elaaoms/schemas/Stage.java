@@ -23,6 +23,11 @@ public enum Stage {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /// Whether it runs from when somebody first asks for it: until then it is behind in nothing.
+    public boolean beginsOnRequest() {
+        return this == REEMBEDDING;
+    }
+
     /// The Kafka Streams application (and consumer group) that runs it: `elaaoms-deduplication`.
     public String applicationId() {
         return "elaaoms-" + label();

@@ -156,11 +156,9 @@ public final class Topics {
         return stage != Stage.INGRESS && stage != Stage.TRANSCRIPT;
     }
 
-    /// The stages that read topics, and so can be behind. One that runs only where somebody asked for it is
-    /// not behind where nobody did: whoever asked looks after it.
+    /// The stages that read topics, and so can be behind.
     public static List<Stage> readers() {
         return Stream.of(Stage.values())
-                .filter(stage -> stage != Stage.REEMBEDDING)
                 .filter(stage -> !readBy(stage).isEmpty())
                 .toList();
     }

@@ -22,9 +22,7 @@ class TopicsTest {
         for (Stage stage : Topics.readers()) {
             assertThat(Topics.all()).containsAll(Topics.readBy(stage));
         }
-        assertThat(Topics.readers())
-                .doesNotContain(Stage.INGRESS, Stage.REEMBEDDING)
-                .hasSize(Stage.values().length - 2);
+        assertThat(Topics.readers()).doesNotContain(Stage.INGRESS).hasSize(Stage.values().length - 1);
     }
 
     /// Erasure is a tombstone: only what holds no words may be kept without compaction.

@@ -37,15 +37,16 @@ public final class StageLag implements AutoCloseable {
     }
 
     /// For every stage that reads topics, the records between what it committed and the end, over all
-    /// partitions; where it never committed anything, from the beginning.
+    /// partitions; where it never committed anything, from the beginning. One that nobody has asked for yet
+    /// is not behind.
     ///
     /// @throws BrokerUnreachable when the broker does not answer within 5 s, or the topics do not exist
     public Map<Stage, Long> read() {
         return perStage(StageLag::records);
     }
 
-    /// As [#read], with the age of the oldest record; looks at one record of each partition that is not read to
-    /// its end.
+    /// As [#read], with the age of the oldest record; looks at one record of each partition that is not read
+    /// to its end.
     ///
     /// @throws BrokerUnreachable as [#read]
     public Map<Stage, Lag> readWithAges(Instant now) {
@@ -77,7 +78,8 @@ public final class StageLag implements AutoCloseable {
                     told.apply(generations(stage, committed).stream()
                             .map(done -> unread(stage, starts, ends, done))
                             .min(Comparator.comparingLong(StageLag::records))
-                            .orElseGet(() -> unread(stage, starts, ends, Map.of()))));
+                            .orElseGet(
+                                    () -> stage.beginsOnRequest() ? Map.of() : unread(stage, starts, ends, Map.of()))));
         }
         return answer;
     }

@@ -172,6 +172,7 @@ class StreamsStageIT {
         try (Producer<Key, AuditEvent> producer = Producers.create(settings, AuditEvent.class)) {
             producer.send(new ProducerRecord<>(Topics.CONVERSATIONS.name(), key("ada"), EchoTopology.call("one")));
             producer.send(new ProducerRecord<>(Topics.CONVERSATIONS.name(), key("bob"), EchoTopology.call("two")));
+            producer.send(new ProducerRecord<>(Topics.MEMORY_COMMANDS.name(), key("bob"), EchoTopology.call("three")));
         }
 
         try (StageLag lag = new StageLag(settings)) {
@@ -179,6 +180,7 @@ class StreamsStageIT {
                     .containsEntry(Stage.EXTRACTION, 2L)
                     .containsEntry(Stage.PROFILE, 2L)
                     .containsEntry(Stage.TRANSCRIPT, 0L)
+                    .containsEntry(Stage.REEMBEDDING, 0L)
                     .doesNotContainKey(Stage.INGRESS);
             Map<Stage, Lag> aMinuteLater = lag.readWithAges(Instant.now().plusSeconds(60));
             assertThat(aMinuteLater.get(Stage.EXTRACTION))
