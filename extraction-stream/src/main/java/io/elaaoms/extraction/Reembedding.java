@@ -59,8 +59,8 @@ final class Reembedding implements Consumer<Replay>, AutoCloseable {
             stage.stop();
             return;
         }
-        IntStream.range(1, generation).forEach(this::forget);
         stage.become(generation);
+        IntStream.range(1, generation).forEach(this::forget);
     }
 
     /// Until memories begin anew, what is new meets those that are there, or waits.

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -33,14 +34,23 @@ public final class ReplayWatch implements SmartLifecycle {
     private static final Duration POLL = Duration.ofMillis(500);
     private static final Duration BACK_OFF = Duration.ofSeconds(1);
 
-    private final String servers;
-    private final AvroSerdes serdes;
+    private final Supplier<Consumer<Key, Replay>> opened;
     private final java.util.function.Consumer<Replay> told;
     private volatile CountDownLatch ended = new CountDownLatch(0);
 
+    /// @param told what the system runs; where that fails it is told again
     public ReplayWatch(KafkaSettings settings, AvroSerdes serdes, java.util.function.Consumer<Replay> told) {
-        this.servers = settings.bootstrapServers();
-        this.serdes = serdes;
+        this(
+                () -> new KafkaConsumer<>(
+                        config(settings.bootstrapServers()),
+                        serdes.key().deserializer(),
+                        serdes.of(Replay.class).deserializer()),
+                told);
+    }
+
+    /// @param opened makes a consumer that reads what is committed
+    ReplayWatch(Supplier<Consumer<Key, Replay>> opened, java.util.function.Consumer<Replay> told) {
+        this.opened = opened;
         this.told = told;
     }
 
@@ -75,8 +85,7 @@ public final class ReplayWatch implements SmartLifecycle {
 
     /// Until it ends, or the client fails.
     private void watch(CountDownLatch end) {
-        try (Consumer<Key, Replay> consumer = new KafkaConsumer<>(
-                config(), serdes.key().deserializer(), serdes.of(Replay.class).deserializer())) {
+        try (Consumer<Key, Replay> consumer = opened.get()) {
             AtomicReference<@Nullable Replay> latest = new AtomicReference<>();
             new TopicReader().read(consumer, List.of(Topics.REPLAYS.name()), record -> take(record, latest));
             while (end.getCount() > 0) {
@@ -95,14 +104,21 @@ public final class ReplayWatch implements SmartLifecycle {
         }
     }
 
+    /// What is not done yet is told again at the next look.
     private void tell(AtomicReference<@Nullable Replay> latest) {
-        Replay state = latest.getAndSet(null);
-        if (state != null) {
+        Replay state = latest.get();
+        if (state == null) {
+            return;
+        }
+        try {
             told.accept(state);
+            latest.set(null);
+        } catch (RuntimeException failure) {
+            LOG.warn("What a replay asks for waits: {}", failure.getClass().getSimpleName());
         }
     }
 
-    private Map<String, Object> config() {
+    private static Map<String, Object> config(String servers) {
         return Map.of(
                 ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
                 servers,
