@@ -73,9 +73,10 @@ public record Plan(
         return REMEMBERING.stream().map(stage -> new Generation(stage, number)).toList();
     }
 
-    /// What becomes of `wanted`, asked for after `state`: who names a model wants its vectors made first,
-    /// also those that could not be made before. Nobody else changes the model, nor what is being embedded,
-    /// unless that was for a replay that is given up.
+    /// What becomes of `wanted`, asked for after `state`. Nobody changes the model but who names one; whoever
+    /// does has all vectors made anew that can be, also those that could not be made before. Where that was
+    /// for a replay that is given up, those of the memories that are there are made again. Memories that do
+    /// not have the vectors they came with begin anew once theirs are there.
     static Replay.Builder begun(Replay state, Replay wanted) {
         Optional<String> named = wanted.getNextEmbeddingModel().filter(_ -> isOfMemories(wanted));
         Optional<String> model = named.or(state::getEmbeddingModel);
@@ -86,7 +87,7 @@ public record Plan(
                 .setEmbeddingModel(state.getEmbeddingModel().orElse(null))
                 .setNextEmbeddingModel(model.orElse(null))
                 .setEmbeddingGeneration(state.getEmbeddingGeneration() + (goesOn ? 0 : 1))
-                .setPhase(named.isPresent() ? ReplayPhase.EMBEDDING : ReplayPhase.DRAINING);
+                .setPhase(isOfMemories(wanted) && model.isPresent() ? ReplayPhase.EMBEDDING : ReplayPhase.DRAINING);
     }
 
     /// `state` with the generations that follow, once theirs is what is seen.

@@ -71,7 +71,12 @@ final class ReplayLeader {
     }
 
     private void begin(Replay state, Replay wanted) {
-        Replay begun = Plan.begun(state, wanted).setChangedAt(clock.instant()).build();
+        Replay.Builder next = Plan.begun(state, wanted).setChangedAt(clock.instant());
+        if (next.getEmbeddingGeneration() > state.getEmbeddingGeneration()) {
+            // what failed for somebody else is made anew, and waited for
+            next.setStarts(told(groups.ends(List.of(MissingVectors.LETTERS))));
+        }
+        Replay begun = next.build();
         try (ReplayWriter writer = new ReplayWriter(log)) {
             writer.publish(begun, audited(begun));
             LOG.info("Replay of {}: {}", begun.getKind(), begun.getPhase());
@@ -89,12 +94,13 @@ final class ReplayLeader {
         if (!waves.areOver(wanted -> groups.haveRead(next, wanted), () -> ends, now) || !looks.isDue(now)) {
             return;
         }
-        String model = state.getNextEmbeddingModel().orElseThrow();
-        if (MissingVectors.of(log, model, looks.ends()).records() > 0) {
+        if (MissingVectors.of(log, state, looks.ends()).records() > 0) {
             looks = looks.again(now);
         } else {
             try (ReplayWriter writer = new ReplayWriter(log)) {
-                publish(writer, Replay.newBuilder(state).setPhase(ReplayPhase.DRAINING));
+                publish(
+                        writer,
+                        Replay.newBuilder(state).setPhase(ReplayPhase.DRAINING).setStarts(Map.of()));
             }
         }
     }
@@ -129,9 +135,13 @@ final class ReplayLeader {
         groups.delete(next);
         next.forEach(generation -> groups.begin(generation, starts));
         tables.begin(state.getProjectionGeneration() + 1, starts);
+        publish(writer, Replay.newBuilder(state).setPhase(ReplayPhase.BUILDING).setStarts(told(starts)));
+    }
+
+    private static Map<String, Long> told(Map<TopicPartition, Long> places) {
         Map<String, Long> told = new HashMap<>();
-        starts.forEach((partition, offset) -> told.put(partition.toString(), offset));
-        publish(writer, Replay.newBuilder(state).setPhase(ReplayPhase.BUILDING).setStarts(told));
+        places.forEach((partition, offset) -> told.put(partition.toString(), offset));
+        return told;
     }
 
     private void swap(Replay state) {

@@ -85,12 +85,38 @@ class PlanTest {
                 Plan.swapped(begun(done(), wanted(ReplayKind.MEMORIES, "other")))
                         .build());
 
-        for (Replay wanted : List.of(wanted(ReplayKind.PROJECTION, null), wanted(ReplayKind.MEMORIES, null))) {
-            Replay begun = begun(other, wanted);
-            assertThat(begun.getPhase()).isEqualTo(ReplayPhase.DRAINING);
+        Replay projection = begun(other, wanted(ReplayKind.PROJECTION, null));
+        Replay memories = begun(other, wanted(ReplayKind.MEMORIES, null));
+
+        assertThat(projection.getPhase()).isEqualTo(ReplayPhase.DRAINING);
+        assertThat(memories.getPhase()).as("all of them have to be there").isEqualTo(ReplayPhase.EMBEDDING);
+        for (Replay begun : List.of(projection, memories)) {
             assertThat(begun.getNextEmbeddingModel()).contains("other");
             assertThat(begun.getEmbeddingGeneration()).isEqualTo(1);
         }
+    }
+
+    @Test
+    void shouldMakeNoVectorsForMemoriesWithThoseThatTheyCameWith() {
+        Replay begun = begun(done(), wanted(ReplayKind.MEMORIES, null));
+
+        assertThat(begun.getPhase()).isEqualTo(ReplayPhase.DRAINING);
+        assertThat(begun.getEmbeddingGeneration()).isZero();
+    }
+
+    @Test
+    void shouldMakeVectorsOfTheModelThatIsAgainWhereOthersWereBegun() {
+        Replay other = in(
+                ReplayPhase.DONE,
+                Plan.swapped(begun(done(), wanted(ReplayKind.MEMORIES, "other")))
+                        .build());
+        Replay embedding = begun(other, wanted(ReplayKind.MEMORIES, "third"));
+
+        Replay instead = begun(embedding, wanted(ReplayKind.MEMORIES, null));
+
+        assertThat(instead.getPhase()).isEqualTo(ReplayPhase.EMBEDDING);
+        assertThat(instead.getNextEmbeddingModel()).contains("other");
+        assertThat(instead.getEmbeddingGeneration()).isEqualTo(3);
     }
 
     @Test
