@@ -87,18 +87,26 @@ public final class MemorySearch {
         Set<Part> failed = vector == null ? Set.of(Part.EMBEDDING) : Set.of();
         Mono<Found> found = sources.index().find(question, vector, ranking.answering(question));
         return guard.within(timing.forSearch(deadline), found)
-                .map(read -> rank(question, read, failed))
+                .map(read -> rank(question, read, vector))
                 .onErrorResume(failure -> Mono.just(giveUp(question, failed, failure)));
     }
 
-    private SearchResult rank(MemoryQuestion question, Found found, Set<Part> failed) {
+    private SearchResult rank(MemoryQuestion question, Found found, @Nullable QueryVector vector) {
+        Set<Part> failed = vector == null ? Set.of(Part.EMBEDDING) : Set.of();
         SearchResult result = new SearchResult(
                 failed.isEmpty() ? SearchMode.HYBRID : SearchMode.KEYWORD,
                 failed,
                 found.userId(),
                 ranking.rank(question, found.candidates(), timing.clock().instant()));
-        sources.recent().keep(question, found.edition(), result);
+        if (isOfTheModelThatMemoriesHave(vector)) {
+            sources.recent().keep(question, found.edition(), result);
+        }
         return result;
+    }
+
+    /// It may have become another one since the question was embedded.
+    private boolean isOfTheModelThatMemoriesHave(@Nullable QueryVector vector) {
+        return vector != null && vector.model().equals(sources.embeddings().model());
     }
 
     private static SearchResult giveUp(MemoryQuestion question, Set<Part> failed, Throwable failure) {

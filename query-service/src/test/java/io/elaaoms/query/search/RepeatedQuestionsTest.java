@@ -5,6 +5,7 @@ import static io.elaaoms.query.fixtures.Sample.DENTIST;
 import static io.elaaoms.query.fixtures.Sample.TENANT;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.elaaoms.platform.embedding.EmbedderChoice;
 import io.elaaoms.platform.embedding.EmbeddingModelId;
 import io.elaaoms.query.callers.Caller;
 import io.elaaoms.query.deadline.Deadline;
@@ -140,6 +141,23 @@ class RepeatedQuestionsTest {
         assertThat(recent.find(QUESTION)).isEmpty();
     }
 
+    @Test
+    void shouldNotKeepWhatWasAskedOfAModelThatMemoriesNoLongerHave() {
+        EmbedderChoice models =
+                new EmbedderChoice(embedder, Optional.of(new ScriptedEmbedder(new EmbeddingModelId("other", 3))));
+        QueryEmbeddings changing = new QueryEmbeddings(models, TestSettings.search(), meters);
+        MemoryIndex swapping = library.whileSearching(() -> {
+            models.use(Optional.of("other"));
+            new Forgetting(recent, changing).missedSome();
+        });
+
+        SearchResult answer = ask(changing, swapping, QUESTION);
+        changing.close();
+
+        assertThat(answer.memories()).hasSize(1);
+        assertThat(recent.find(QUESTION)).isEmpty();
+    }
+
     private record Broken() implements MemoryIndex {
 
         @Override
@@ -154,8 +172,12 @@ class RepeatedQuestionsTest {
     }
 
     private SearchResult ask(MemoryIndex index, MemoryQuestion question) {
+        return ask(embeddings, index, question);
+    }
+
+    private SearchResult ask(QueryEmbeddings vectors, MemoryIndex index, MemoryQuestion question) {
         MemorySearch search = new MemorySearch(
-                new MemorySearch.Sources(embeddings, index, recent),
+                new MemorySearch.Sources(vectors, index, recent),
                 new Ranking(new Scoring(TestSettings.search(), new ModelScale(0.3, 0))),
                 TestSettings.timing(clock),
                 meters);
