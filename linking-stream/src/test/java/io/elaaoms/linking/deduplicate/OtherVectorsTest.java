@@ -46,7 +46,7 @@ class OtherVectorsTest {
     private StageDriver stage = of(Optional.of(MODEL));
 
     static IntStream seeds() {
-        return IntStream.range(0, 5);
+        return IntStream.range(0, Integer.getInteger("other.vectors.seeds", 2));
     }
 
     private StageDriver of(Optional<String> model) {

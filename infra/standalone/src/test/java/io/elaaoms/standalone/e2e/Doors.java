@@ -1,5 +1,7 @@
 package io.elaaoms.standalone.e2e;
 
+import static org.awaitility.Awaitility.await;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -8,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
@@ -16,11 +19,22 @@ import tools.jackson.databind.json.JsonMapper;
 /// The HTTP surface, used as ElevenLabs uses it.
 record Doors(String url, String hmacSecret, String apiKey) {
 
+    private static final int BUSY = 503;
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-    /// Posts a webhook, signed now, and gives the status.
+    /// Posts a webhook until it is taken or refused, as ElevenLabs does, and gives the status: 503 says that
+    /// the log did not answer in time, which on a machine that is busy it may not.
     int deliver(byte[] body) {
+        return await().atMost(PATIENCE)
+                .pollDelay(Duration.ZERO)
+                .pollInSameThread()
+                .until(() -> post(body), status -> status != BUSY);
+    }
+
+    /// Signed now.
+    private int post(byte[] body) {
         return send(request("/webhook/post-call")
                         .header("ElevenLabs-Signature", Signature.of(body, hmacSecret, Instant.now()))
                         .POST(BodyPublishers.ofByteArray(body)))

@@ -307,9 +307,9 @@ class OneCallIT extends OneCallerScenario<RunningStack> {
                 .untilAsserted(() -> assertThat(pipeline().database().rows()).isEqualTo(before));
     }
 
-    /// There and back again. Ended by `kill -9` in the middle; the command that is run then goes on with it. What
-    /// the judge has said is in the log, and what the judge thinks about is not asked again by a replay: only by
-    /// the judge's stage, since a crash has ended the call.
+    /// There and back again. Ended by `kill -9` in the middle; the command that is run then goes on with it.
+    /// What the judge has said is in the log, and what the judge thinks about is not asked again by a replay:
+    /// only by the judge's stage, since a crash has ended the call.
     @Test
     @Order(7)
     void shouldGiveTheSameRowsWhenMemoriesAreReplayedWithAnotherModelAndBack() {

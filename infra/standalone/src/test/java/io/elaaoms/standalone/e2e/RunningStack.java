@@ -166,12 +166,21 @@ final class RunningStack implements Pipeline {
 
     /// Asks for memories of that model, and returns when the next generation of them has begun.
     void beginReplay(String embeddingModel) {
+        reachInReplay(embeddingModel, ReplayPhase.BUILDING);
+    }
+
+    /// Asks for memories of that model, and returns when vectors for them are being made.
+    void beginEmbedding(String embeddingModel) {
+        reachInReplay(embeddingModel, ReplayPhase.EMBEDDING);
+    }
+
+    private void reachInReplay(String embeddingModel, ReplayPhase phase) {
         ReplayLog log = new ReplayLog(kafka(), new AvroSerdes(Map.of("schema.registry.url", registry())));
         try (ReplayClient client = new ReplayClient(log, InstantSource.system(), () -> "rpl_" + UUID.randomUUID())) {
             String replayId = client.request(ReplayKind.MEMORIES, "test", Optional.of(embeddingModel));
             await().atMost(START)
                     .pollInterval(Duration.ofMillis(50))
-                    .until(() -> client.find(replayId).getPhase().compareTo(ReplayPhase.BUILDING) >= 0);
+                    .until(() -> client.find(replayId).getPhase().compareTo(phase) >= 0);
         }
     }
 

@@ -4,8 +4,10 @@ import com.sun.net.httpserver.HttpExchange;
 import io.elaaoms.platform.test.ModelServer;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
@@ -20,7 +22,16 @@ final class WordCounts implements AutoCloseable {
 
     private static final int DIMENSION = 96;
 
-    private final ModelServer server = new ModelServer(WordCounts::answer);
+    private final ModelServer server;
+
+    WordCounts() {
+        this(_ -> false);
+    }
+
+    /// @param fails of which texts it has no vectors yet
+    WordCounts(Predicate<String> fails) {
+        this.server = new ModelServer(exchange -> answer(exchange, fails));
+    }
 
     /// What makes it the model that a replay may change to.
     Map<String, String> asNext() {
@@ -37,18 +48,26 @@ final class WordCounts implements AutoCloseable {
                 "none");
     }
 
-    private static void answer(HttpExchange exchange) throws IOException {
-        JsonNode input =
-                JsonMapper.shared().readTree(ModelServer.request(exchange)).required("input");
-        String data = IntStream.range(0, input.size())
-                .mapToObj(at -> "{\"index\":%d,\"embedding\":%s}"
-                        .formatted(at, Arrays.toString(vector(input.get(at).asString()))))
+    private static void answer(HttpExchange exchange, Predicate<String> fails) throws IOException {
+        List<String> texts = JsonMapper.shared()
+                .readTree(ModelServer.request(exchange))
+                .required("input")
+                .valueStream()
+                .map(JsonNode::asString)
+                .toList();
+        if (texts.stream().anyMatch(fails)) {
+            ModelServer.send(exchange, 503, "{}");
+        } else {
+            ModelServer.send(exchange, 200, vectors(texts));
+        }
+    }
+
+    private static String vectors(List<String> texts) {
+        String data = IntStream.range(0, texts.size())
+                .mapToObj(at -> "{\"index\":%d,\"embedding\":%s}".formatted(at, Arrays.toString(vector(texts.get(at)))))
                 .collect(Collectors.joining(","));
-        ModelServer.send(
-                exchange,
-                200,
-                "{\"object\":\"list\",\"model\":\"%s\",\"data\":[%s],\"usage\":{\"prompt_tokens\":1,\"total_tokens\":1}}"
-                        .formatted(MODEL, data));
+        return "{\"object\":\"list\",\"model\":\"%s\",\"data\":[%s],\"usage\":{\"prompt_tokens\":1,\"total_tokens\":1}}"
+                .formatted(MODEL, data);
     }
 
     private static float[] vector(String text) {
