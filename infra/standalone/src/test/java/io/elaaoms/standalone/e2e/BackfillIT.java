@@ -12,7 +12,6 @@ import io.elaaoms.schemas.Key;
 import io.elaaoms.schemas.KeySerde;
 import io.elaaoms.schemas.Topics;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -186,24 +185,9 @@ class BackfillIT {
     }
 
     private Process launch(Map<String, String> more) throws IOException {
-        List<String> command = List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow",
-                "-Dorg.apache.avro.SERIALIZABLE_PACKAGES=io.elaaoms.schemas",
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-Xmx256m",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "io.elaaoms.standalone.Main",
-                "backfill",
-                "--since",
-                "2d");
-        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-        builder.environment().putAll(environment);
-        builder.environment().putAll(more);
-        return builder.start();
+        Map<String, String> settings = new HashMap<>(environment);
+        settings.putAll(more);
+        return Elaaoms.command(settings, "backfill", "--since", "2d").start();
     }
 
     private record Run(int exit, String said) {}

@@ -17,7 +17,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +34,8 @@ import tools.jackson.databind.json.JsonMapper;
 final class RunningStack implements Pipeline {
 
     private static final Duration START = Duration.ofSeconds(150);
+    /// With what [Elaaoms] keeps of the first.
+    private static final Duration END = Duration.ofSeconds(150);
 
     private final Path home;
     private final Map<String, String> environment;
@@ -151,9 +152,7 @@ final class RunningStack implements Pipeline {
     /// … with more in its environment.
     Said run(Map<String, String> more, String... arguments) {
         try {
-            ProcessBuilder builder = command("-Xmx256m", arguments);
-            builder.environment().putAll(more);
-            Process command = builder.start();
+            Process command = Elaaoms.command(settings(more), arguments).start();
             String text = new String(command.getInputStream().readAllBytes(), UTF_8);
             return new Said(command.waitFor(), text);
         } catch (IOException e) {
@@ -188,7 +187,7 @@ final class RunningStack implements Pipeline {
         try {
             Files.createDirectories(home);
             Files.deleteIfExists(home.resolve("stack.json"));
-            return command("-Xmx768m", "run")
+            return Elaaoms.stack(settings(Map.of()))
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(
                             home.resolve("test-output.log").toFile()))
                     .start();
@@ -197,25 +196,11 @@ final class RunningStack implements Pipeline {
         }
     }
 
-    private ProcessBuilder command(String memory, String... arguments) {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow",
-                "-Dorg.apache.avro.SERIALIZABLE_PACKAGES=io.elaaoms.schemas",
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                memory,
-                "-Dlogback.configurationFile=logback.xml", // not the tests' own
-                "-cp",
-                System.getProperty("java.class.path"),
-                "io.elaaoms.standalone.Main"));
-        command.addAll(List.of(arguments));
-        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-        builder.environment().putAll(environment);
-        builder.environment().put("ELAAOMS_HOME", home.toString());
-        builder.environment().put("ELAAOMS_PORT", "0");
-        return builder;
+    private Map<String, String> settings(Map<String, String> more) {
+        Map<String, String> settings = new HashMap<>(environment);
+        settings.putAll(Map.of("ELAAOMS_HOME", home.toString(), "ELAAOMS_PORT", "0"));
+        settings.putAll(more);
+        return settings;
     }
 
     private JsonNode awaitReady() {
@@ -233,7 +218,7 @@ final class RunningStack implements Pipeline {
 
     private void awaitEnd() {
         try {
-            if (!process.waitFor(60, TimeUnit.SECONDS)) {
+            if (!process.waitFor(END.toSeconds(), TimeUnit.SECONDS)) {
                 throw new IllegalStateException("The stack does not end");
             }
         } catch (InterruptedException e) {
