@@ -138,12 +138,8 @@ public final class PostgresMemoryIndex implements MemoryIndex {
                     SearchParts.LINKS,
                     SearchParts.TARGETS);
 
-    private static final String FIND_EDITION = """
-            WITH asked AS MATERIALIZED (SELECT %s AS user_id)
-            SELECT asked.user_id, (%s) AS edition FROM asked
-            """.formatted(Statements.PERSON, SearchParts.EDITION);
-
-    /// What we believed at a time is what we had learnt by then, less what we had by then learnt not to hold: a
+    /// What we believed at a time is what we had learnt by then, less what we had by then learnt not to hold:
+    /// a
     /// memory may have stopped being true long before anybody told us.
     private static final String FILTERED = """
             CASE WHEN CAST(:as_of AS timestamptz) IS NULL THEN m.state = 'CURRENT'
@@ -195,10 +191,7 @@ public final class PostgresMemoryIndex implements MemoryIndex {
 
     @Override
     public Mono<Edition> edition(String tenant, Caller person) {
-        return Statements.bindPerson(database.client().sql(FIND_EDITION), tenant, person)
-                .map(SearchParts::edition)
-                .one()
-                .timeout(deadline);
+        return SearchParts.findEdition(database, tenant, person).timeout(deadline);
     }
 
     private GenericExecuteSpec bind(MemoryQuestion question, @Nullable QueryVector vector) {

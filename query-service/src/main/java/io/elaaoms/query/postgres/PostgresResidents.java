@@ -133,6 +133,11 @@ public final class PostgresResidents implements ResidentSource {
     }
 
     @Override
+    public Mono<Edition> edition(String tenant, Caller person) {
+        return SearchParts.findEdition(database, tenant, person).timeout(deadline);
+    }
+
+    @Override
     public Mono<Heading> heading(MemoryQuestion question) {
         return Statements.bindPerson(database.client().sql(HEADING), question.tenant(), question.person())
                 .bind("text", question.text())

@@ -2,6 +2,7 @@ package io.elaaoms.query.postgres;
 
 import static java.util.stream.Collectors.joining;
 
+import io.elaaoms.query.callers.Caller;
 import io.elaaoms.query.search.Candidate;
 import io.elaaoms.query.search.Decay;
 import io.elaaoms.query.search.Edition;
@@ -9,6 +10,7 @@ import io.r2dbc.spi.Readable;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
+import reactor.core.publisher.Mono;
 
 /// Parts of the statements that search, all of them about the person in `asked`.
 final class SearchParts {
@@ -43,10 +45,23 @@ final class SearchParts {
             (SELECT source_id, array_agg(target_id ORDER BY place) AS targets, array_agg(weight ORDER BY place) AS weights
              FROM links GROUP BY source_id)""";
 
+    private static final String FIND_EDITION = """
+            WITH asked AS MATERIALIZED (SELECT %s AS user_id)
+            SELECT asked.user_id, (%s) AS edition FROM asked
+            """.formatted(Statements.PERSON, EDITION);
+
     private SearchParts() {}
 
-    /// What passes `filters` and is not archived: spoken of lately, or still salient. The first is what nearly
-    /// every row is decided by. Beyond the limits the exponential is an error of PostgreSQL's (underflow), and
+    static Mono<Edition> findEdition(Database database, String tenant, Caller person) {
+        return Statements.bindPerson(database.client().sql(FIND_EDITION), tenant, person)
+                .map(SearchParts::edition)
+                .one();
+    }
+
+    /// What passes `filters` and is not archived: spoken of lately, or still salient. The first is what
+    /// nearly
+    /// every row is decided by. Beyond the limits the exponential is an error of PostgreSQL's (underflow),
+    /// and
     /// would be the question's.
     static String awake(String filters, Decay decay) {
         String rate = decay.perDay().keySet().stream()

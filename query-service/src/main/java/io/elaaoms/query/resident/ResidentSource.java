@@ -38,6 +38,9 @@ public interface ResidentSource {
     Mono<PersonIndex> load(String tenant, Caller person);
 
     /// By primary keys. An error where the database does not answer in time.
+    Mono<Edition> edition(String tenant, Caller person);
+
+    /// By primary keys. An error where the database does not answer in time.
     Mono<Heading> heading(MemoryQuestion question);
 
     /// Those of `memoryIds` that may still be found, by primary keys, in no particular order. An error where

@@ -18,7 +18,8 @@ import reactor.core.publisher.Mono;
 /// Who is resident. Whether that is still the current edition is for the tables to say, which every instance
 /// reads: nothing in here can contradict another instance, or the answer to a write.
 ///
-/// One person is read at a time, and nobody again before a while has passed.
+/// One person is read at a time, and nobody again before a while has passed, or while what is kept is still
+/// current.
 ///
 /// Thread-safe.
 public final class Residents implements Anticipation, ErasureFollower {
@@ -82,7 +83,8 @@ public final class Residents implements Anticipation, ErasureFollower {
 
     /// Whoever asks meanwhile is answered from the tables.
     Mono<Void> read(String tenant, Caller caller) {
-        return source.load(tenant, caller)
+        return isCurrent(tenant, caller)
+                .flatMap(current -> current ? Mono.empty() : source.load(tenant, caller))
                 .filter(person -> person.edition().isNoted())
                 .doOnNext(person -> keep(new Name(tenant, caller), person))
                 .onErrorResume(failure -> {
@@ -92,6 +94,13 @@ public final class Residents implements Anticipation, ErasureFollower {
                     return Mono.empty();
                 })
                 .then();
+    }
+
+    private Mono<Boolean> isCurrent(String tenant, Caller caller) {
+        return mayBe(tenant, caller)
+                ? source.edition(tenant, caller)
+                        .map(edition -> find(tenant, edition).isPresent())
+                : Mono.just(false);
     }
 
     private void keep(Name name, PersonIndex index) {

@@ -1,6 +1,7 @@
 package io.elaaoms.query.resident;
 
 import io.elaaoms.schemas.Vectors;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Objects;
@@ -8,15 +9,27 @@ import org.jspecify.annotations.Nullable;
 
 /// Vectors of one length side by side, of unit length, half as precise as they were made: as the tables have
 /// them. Some memories have none.
+///
+/// In slices: an array of megabytes goes where G1 keeps what is huge, and each that comes begins a collection
+/// of everything.
 final class VectorBlock {
 
+    /// 256 KB, less than half of G1's smallest region.
+    private static final int FLOATS_OF_A_SLICE = 1 << 16;
+
     private final int dimension;
-    private final float[] components;
+    private final int vectorsOfASlice;
+    private final float[][] slices;
     private final BitSet present = new BitSet();
 
     private VectorBlock(int dimension, int memories) {
         this.dimension = dimension;
-        this.components = new float[Math.multiplyExact(dimension, memories)];
+        this.vectorsOfASlice = Math.max(1, FLOATS_OF_A_SLICE / Math.max(1, dimension));
+        this.slices = new float[Math.ceilDiv(memories, vectorsOfASlice)][];
+        for (int slice = 0; slice < slices.length; slice++) {
+            int left = memories - slice * vectorsOfASlice;
+            slices[slice] = new float[Math.min(left, vectorsOfASlice) * dimension];
+        }
     }
 
     /// @throws IllegalArgumentException where they are of different lengths
@@ -49,12 +62,12 @@ final class VectorBlock {
     }
 
     double cosine(float[] rounded, int memory) {
-        return Vectors.dot(rounded, components, memory * dimension);
+        return Vectors.dot(rounded, slice(memory), start(memory));
     }
 
     /// What it takes, in bytes.
     long bytes() {
-        return (long) components.length * Float.BYTES;
+        return Arrays.stream(slices).mapToLong(slice -> slice.length).sum() * Float.BYTES;
     }
 
     /// Nothing is like a vector without direction: it counts as none.
@@ -66,8 +79,17 @@ final class VectorBlock {
             throw new IllegalArgumentException(
                     "Vectors of one model have %d and %d dimensions".formatted(dimension, vector.length));
         }
-        System.arraycopy(vector, 0, components, memory * dimension, dimension);
-        present.set(memory, scale(components, memory * dimension, dimension));
+        System.arraycopy(vector, 0, slice(memory), start(memory), dimension);
+        present.set(memory, scale(slice(memory), start(memory), dimension));
+    }
+
+    private float[] slice(int memory) {
+        return slices[memory / vectorsOfASlice];
+    }
+
+    /// Of its vector in its slice.
+    private int start(int memory) {
+        return memory % vectorsOfASlice * dimension;
     }
 
     /// Whether there was a length to scale.

@@ -69,6 +69,19 @@ class ResidentsTest {
     }
 
     @Test
+    void shouldNotReadAgainWhatIsStillCurrent() {
+        Residents residents = residents(64, Duration.ZERO);
+        residents.expect(TENANT, DANA, 100);
+
+        residents.expect(TENANT, DANA, 100);
+        assertThat(source.loads()).isEqualTo(1);
+
+        source.change(SECOND);
+        residents.expect(TENANT, DANA, 100);
+        assertThat(source.loads()).isEqualTo(2);
+    }
+
+    @Test
     void shouldReadOnePersonAtATime() {
         Sinks.Empty<Void> end = Sinks.empty();
         source.waitFor(end.asMono());
