@@ -76,7 +76,7 @@ class QueryAnswerConfiguration {
     @Qualifier(GREETINGS)
     Database greetingDatabase(DatabaseSettings settings, InitiationSettings initiation, MeterRegistry meters) {
         DatabaseSettings few = new DatabaseSettings(settings.url(), GREETING_CONNECTIONS);
-        Database database = Database.open(GREETINGS, few, initiation.deadline());
+        Database database = Database.forGreetings(few, initiation.deadline());
         database.measure(meters);
         return database;
     }
