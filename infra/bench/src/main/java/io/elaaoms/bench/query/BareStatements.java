@@ -41,7 +41,7 @@ final class BareStatements implements AutoCloseable {
     private final Supplier<Sentence> questions;
 
     BareStatements(String url, Corpus corpus) {
-        this.database = Database.open(new DatabaseSettings(url, CONNECTIONS), DEADLINE);
+        this.database = Database.forGreetings(new DatabaseSettings(url, CONNECTIONS), DEADLINE);
         this.profiles = new PostgresProfileBook(database, JsonMapper.shared(), DEADLINE);
         this.searches = Database.forSearches(new DatabaseSettings(url, CONNECTIONS), DEADLINE);
         this.memories =

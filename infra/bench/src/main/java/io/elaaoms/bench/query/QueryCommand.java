@@ -21,7 +21,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/// `query`: how long an agent waits for the initiation and for a search, with a year's calls of many people in
+/// `query`: how long an agent waits for the initiation and for a search, with a year's calls of many people
+/// in
 /// the tables; beside a bare endpoint and the bare statement.
 @Command(name = "query", description = "Measures initiation and search over the memories of 10,000 people.")
 public final class QueryCommand implements Callable<Integer> {
@@ -29,8 +30,10 @@ public final class QueryCommand implements Callable<Integer> {
     @Mixin
     private Reporting reporting = new Reporting();
 
+    /// As query-service's README has it run: any other collector stops it for longer than a greeting may
+    /// take.
     @Mixin
-    private Workbench workbench = new Workbench();
+    private Workbench workbench = new Workbench("-XX:+UseZGC", "-Xmx1g");
 
     /// While it is filled, a crash may lose everything: it would be filled again. What is measured only
     /// reads.
