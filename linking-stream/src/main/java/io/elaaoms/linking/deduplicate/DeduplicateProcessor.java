@@ -31,6 +31,8 @@ import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Applies changes to a caller's memories and forwards what differs from what was published.
 ///
@@ -43,6 +45,8 @@ import org.jspecify.annotations.Nullable;
 final class DeduplicateProcessor extends ContextualProcessor<Key, Change, Key, Processed<Effect>> {
 
     static final String STEP = "deduplicate-memories";
+
+    private static final Logger LOG = LoggerFactory.getLogger(DeduplicateProcessor.class);
 
     private final DeduplicationSettings settings;
     private final InstantSource clock;
@@ -86,10 +90,17 @@ final class DeduplicateProcessor extends ContextualProcessor<Key, Change, Key, P
             apply(input);
         } catch (KafkaException kafkasOwn) {
             throw kafkasOwn;
-        } catch (RuntimeException _) {
+        } catch (RuntimeException failure) {
+            // its message may have words of the caller
+            LOG.warn("A change is set aside: {} at {}", failure.getClass().getName(), place(failure));
             histories.clear(); // it may be ahead of the stores
             out().fail(input, STEP);
         }
+    }
+
+    private static String place(RuntimeException failure) {
+        StackTraceElement[] trace = failure.getStackTrace();
+        return trace.length == 0 ? "an unknown place" : trace[0].toString();
     }
 
     private void apply(Record<Key, Change> input) {

@@ -5,6 +5,9 @@ import io.elaaoms.schemas.v1.EmbeddedExtraction;
 import io.elaaoms.schemas.v1.Extraction;
 import io.elaaoms.schemas.v1.ExtractionOutcome;
 import io.elaaoms.schemas.v1.FailureReason;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.util.Optional;
 
 /// Which of several extractions of one conversation counts.
@@ -41,6 +44,17 @@ final class Runs {
         Extraction after = arrived.getExtraction();
         Extraction before = applied.getExtraction();
         boolean sameRun = after.getRun().equals(before.getRun());
-        return sameRun ? !arrived.equals(applied) : !after.getExtractedAt().isBefore(before.getExtractedAt());
+        return sameRun
+                ? !bytes(arrived).equals(bytes(applied))
+                : !after.getExtractedAt().isBefore(before.getExtractedAt());
+    }
+
+    /// To be compared: Avro's own `equals` throws on an array of records in which a moment may be missing.
+    private static ByteBuffer bytes(EmbeddedExtraction embedded) {
+        try {
+            return embedded.toByteBuffer();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -8,11 +8,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.elaaoms.platform.test.StageDriver;
 import io.elaaoms.schemas.Key;
 import io.elaaoms.schemas.ReEmbeddings;
+import io.elaaoms.schemas.Stage;
 import io.elaaoms.schemas.Topics;
 import io.elaaoms.schemas.Vectors;
 import io.elaaoms.schemas.serde.AvroSerdes;
+import io.elaaoms.schemas.v1.Candidate;
 import io.elaaoms.schemas.v1.DeleteMemory;
 import io.elaaoms.schemas.v1.EmbeddedExtraction;
+import io.elaaoms.schemas.v1.Extraction;
 import io.elaaoms.schemas.v1.Memory;
 import io.elaaoms.schemas.v1.MemoryCommand;
 import io.elaaoms.schemas.v1.ReEmbedding;
@@ -102,6 +105,31 @@ class OtherVectorsTest {
         assertThat(before.getEmbeddingModel()).isEqualTo(OLD);
         assertThat(memory("conv_1", TEA).getEmbeddingModel()).isEqualTo(MODEL);
         assertThat(memory("conv_1", TEA).getVector()).isEqualTo(Caller.vector(TEA));
+    }
+
+    /// What is in flight ends in any order.
+    @Test
+    void shouldGiveLateVectorsToWhatIsToHappen() {
+        Step said = new Step(happening(ADA.says("conv_1", 0, TEA, AGAIN)));
+
+        said.source();
+        said.vectors();
+
+        assertThat(memory("conv_1", TEA).getEmbeddingModel()).isEqualTo(MODEL);
+        assertThat(stage.output(Topics.deadLetters(Stage.DEDUPLICATION)).isEmpty())
+                .isTrue();
+    }
+
+    private static EmbeddedExtraction happening(EmbeddedExtraction call) {
+        List<Candidate> dated = call.getExtraction().getCandidates().stream()
+                .map(candidate ->
+                        Candidate.newBuilder(candidate).setOccurredAt(DAY_0).build())
+                .toList();
+        return EmbeddedExtraction.newBuilder(call)
+                .setExtraction(Extraction.newBuilder(call.getExtraction())
+                        .setCandidates(dated)
+                        .build())
+                .build();
     }
 
     @Test
