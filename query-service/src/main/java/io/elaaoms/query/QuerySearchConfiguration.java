@@ -39,7 +39,7 @@ class QuerySearchConfiguration {
             SearchSettings settings,
             Fading fading) {
         return new PostgresResidents(
-                database, embeddings.model(), settings.highImportance(), fading, patience(settings));
+                database, embeddings::model, settings.highImportance(), fading, patience(settings));
     }
 
     @Bean
@@ -54,8 +54,8 @@ class QuerySearchConfiguration {
     }
 
     @Bean
-    ResidentIndex.Rules rules(QueryEmbeddings embeddings, SearchSettings settings, InstantSource clock) {
-        return new ResidentIndex.Rules(embeddings.model(), settings.highImportance(), settings.decay(), clock);
+    ResidentIndex.Rules rules(SearchSettings settings, InstantSource clock) {
+        return new ResidentIndex.Rules(settings.highImportance(), settings.decay(), clock);
     }
 
     @Bean

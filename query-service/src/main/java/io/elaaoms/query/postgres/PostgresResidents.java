@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -76,7 +77,7 @@ public final class PostgresResidents implements ResidentSource {
             """.formatted(SearchParts.LINKS, Rows.MEMORY_COLUMNS, Statements.VISIBLE, SearchParts.TARGETS);
 
     private final Database database;
-    private final String model;
+    private final Supplier<String> model;
     private final int sharedImportance;
     private final Fading fading;
     private final Duration deadline;
@@ -93,9 +94,10 @@ public final class PostgresResidents implements ResidentSource {
     /// Who is meant, and one of their memories, if there is any.
     private record Line(Edition edition, @Nullable Resident memory) {}
 
-    /// @param model whose vectors are read
+    /// @param model whose vectors are read; asked each time
     /// @param sharedImportance from which a memory is visible to every agent
-    public PostgresResidents(Database database, String model, int sharedImportance, Fading fading, Duration deadline) {
+    public PostgresResidents(
+            Database database, Supplier<String> model, int sharedImportance, Fading fading, Duration deadline) {
         this.database = database;
         this.model = model;
         this.sharedImportance = sharedImportance;
@@ -105,24 +107,37 @@ public final class PostgresResidents implements ResidentSource {
     }
 
     @Override
+    public String model() {
+        return model.get();
+    }
+
+    @Override
     public Mono<PersonIndex> load(String tenant, Caller person) {
-        return part(tenant, person, "")
-                .expand(part -> part.memories().size() < PAGE ? Mono.empty() : part(tenant, person, part.last()))
+        return Mono.fromSupplier(model).flatMap(now -> load(new Whose(tenant, person, now)));
+    }
+
+    /// Whose memories, and whose vectors of them.
+    private record Whose(String tenant, Caller person, String model) {}
+
+    private Mono<PersonIndex> load(Whose whose) {
+        return part(whose, "")
+                .expand(part -> part.memories().size() < PAGE ? Mono.empty() : part(whose, part.last()))
                 .collectList()
                 .filter(parts -> parts.stream().map(Part::edition).distinct().count() == 1)
                 .publishOn(Schedulers.boundedElastic())
-                .map(PostgresResidents::index);
+                .map(parts -> index(whose.model(), parts));
     }
 
-    private static PersonIndex index(List<Part> parts) {
+    private static PersonIndex index(String model, List<Part> parts) {
         return new PersonIndex(
                 parts.getFirst().edition(),
+                model,
                 parts.stream().flatMap(part -> part.memories().stream()).toList());
     }
 
-    private Mono<Part> part(String tenant, Caller person, String after) {
-        return Statements.bindPerson(database.client().sql(LOAD), tenant, person)
-                .bind("model", model)
+    private Mono<Part> part(Whose whose, String after) {
+        return Statements.bindPerson(database.client().sql(LOAD), whose.tenant(), whose.person())
+                .bind("model", whose.model())
                 .bind("after", after)
                 .bind("most", PAGE)
                 .map(PostgresResidents::toLine)

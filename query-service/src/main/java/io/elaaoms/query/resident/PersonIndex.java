@@ -7,23 +7,27 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
-/// The current memories of one person in one edition, laid out for comparing: an exact index in memory, as many
+/// The current memories of one person in one edition, laid out for comparing: an exact index in memory, as
+/// many
 /// questions read it at once as ask.
 public final class PersonIndex {
 
     private static final int BYTES_OF_A_MEMORY = 300;
 
     private final Edition edition;
+    private final String model;
     private final List<Resident.Seen> memories;
     private final Map<String, Integer> numbers = new HashMap<>();
     private final VectorBlock vectors;
     private final WordIndex words;
     private final Passages passages;
 
+    /// @param model whose vectors the residents have, those that have one
     /// @param residents in the order of their ids
     /// @throws IllegalArgumentException where vectors are of different lengths
-    public PersonIndex(Edition edition, List<Resident> residents) {
+    public PersonIndex(Edition edition, String model, List<Resident> residents) {
         this.edition = edition;
+        this.model = model;
         this.memories = residents.stream().map(Resident::seen).toList();
         this.vectors = VectorBlock.of(residents);
         this.words = new WordIndex(residents);
@@ -34,6 +38,10 @@ public final class PersonIndex {
 
     Edition edition() {
         return edition;
+    }
+
+    String model() {
+        return model;
     }
 
     int size() {

@@ -42,9 +42,8 @@ public final class ResidentIndex implements MemoryIndex {
 
     /// What is found when.
     ///
-    /// @param model whose vectors are resident
     /// @param sharedImportance from which a memory is visible to every agent
-    public record Rules(String model, int sharedImportance, Decay decay, InstantSource clock) {
+    public record Rules(int sharedImportance, Decay decay, InstantSource clock) {
 
         private Sight sightOf(MemoryQuestion question) {
             return new Sight(question.agentId(), sharedImportance, decay, clock.instant());
@@ -62,12 +61,13 @@ public final class ResidentIndex implements MemoryIndex {
 
     @Override
     public Mono<Found> find(MemoryQuestion question, @Nullable QueryVector vector, Relevance answering) {
-        if (!isComparable(question, vector) || !residents.mayBe(question.tenant(), question.person())) {
+        if (!question.filters().equals(Filters.none()) || !residents.mayBe(question.tenant(), question.person())) {
             return findInTables(question, vector, answering);
         }
         return source.heading(question)
                 .flatMap(heading -> residents
                         .find(question.tenant(), heading.edition())
+                        .filter(person -> vector == null || vector.model().equals(person.model()))
                         .map(person -> findResident(new Asked(question, heading, person), vector, answering))
                         .orElseGet(() -> findInTables(question, vector, answering)));
     }
@@ -75,11 +75,6 @@ public final class ResidentIndex implements MemoryIndex {
     @Override
     public Mono<Edition> edition(String tenant, Caller person) {
         return tables.edition(tenant, person);
-    }
-
-    private boolean isComparable(MemoryQuestion question, @Nullable QueryVector vector) {
-        return question.filters().equals(Filters.none())
-                && (vector == null || vector.model().equals(rules.model()));
     }
 
     private Mono<Found> findInTables(MemoryQuestion question, @Nullable QueryVector vector, Relevance answering) {

@@ -33,6 +33,9 @@ public interface ResidentSource {
         }
     }
 
+    /// Whose vectors are read now: another model's once the memories have been embedded anew.
+    String model();
+
     /// All current memories of somebody; empty where they change while they are read. An error where the
     /// database does not answer in time.
     Mono<PersonIndex> load(String tenant, Caller person);

@@ -99,7 +99,9 @@ public final class Residents implements Anticipation, ErasureFollower {
     private Mono<Boolean> isCurrent(String tenant, Caller caller) {
         return mayBe(tenant, caller)
                 ? source.edition(tenant, caller)
-                        .map(edition -> find(tenant, edition).isPresent())
+                        .map(edition -> find(tenant, edition)
+                                .filter(person -> person.model().equals(source.model()))
+                                .isPresent())
                 : Mono.just(false);
     }
 

@@ -33,15 +33,11 @@ final class ReadFirst implements MemoryIndex {
 
     ReadFirst(Database database) {
         Fading fading = new Fading(Decay.USUAL, InstantSource.fixed(InMemoryLibrary.NOW));
-        ResidentSource source = new PostgresResidents(database, Sample.MODEL, SHARED, fading, DEADLINE);
+        ResidentSource source = new PostgresResidents(database, () -> Sample.MODEL, SHARED, fading, DEADLINE);
         this.tables = new PostgresMemoryIndex(database, SHARED, fading, DEADLINE);
         this.residents = new Residents(source, new ResidentSettings(Integer.MAX_VALUE, 64, Duration.ofDays(1)), meters);
         this.index = new ResidentIndex(
-                tables,
-                source,
-                residents,
-                new ResidentIndex.Rules(Sample.MODEL, SHARED, fading.decay(), fading.clock()),
-                meters);
+                tables, source, residents, new ResidentIndex.Rules(SHARED, fading.decay(), fading.clock()), meters);
     }
 
     /// The tables themselves.

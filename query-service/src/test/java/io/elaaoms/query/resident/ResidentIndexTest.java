@@ -36,12 +36,12 @@ class ResidentIndexTest {
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final ScriptedSource source = new ScriptedSource();
     private final InMemoryLibrary tables = new InMemoryLibrary();
-    private final Residents residents = new Residents(source, new ResidentSettings(1, 64, Duration.ofHours(1)), meters);
+    private final Residents residents = new Residents(source, new ResidentSettings(1, 64, Duration.ZERO), meters);
     private final ResidentIndex index = new ResidentIndex(
             tables,
             source,
             residents,
-            new ResidentIndex.Rules(MODEL, 8, Decay.USUAL, InstantSource.fixed(InMemoryLibrary.NOW)),
+            new ResidentIndex.Rules(8, Decay.USUAL, InstantSource.fixed(InMemoryLibrary.NOW)),
             meters);
 
     @BeforeEach
@@ -78,6 +78,21 @@ class ResidentIndexTest {
 
         assertThat(find(Filters.none(), null).candidates()).isNotEmpty();
         assertThat(compared()).isZero();
+    }
+
+    /// After a replay that embeds anew: until then the tables answer, whoever is resident.
+    @Test
+    void shouldReadAgainForTheVectorsOfAnotherModel() {
+        QueryVector other = new QueryVector("another-model", new float[] {1, 0, 0});
+        find(Filters.none(), VECTOR);
+        source.embedWith(other.model());
+
+        find(Filters.none(), other);
+        assertThat(compared()).isZero();
+        assertThat(source.loads()).isEqualTo(2);
+
+        find(Filters.none(), other);
+        assertThat(compared()).isEqualTo(1);
     }
 
     private Found find(Filters filters, @Nullable QueryVector vector) {

@@ -1,6 +1,7 @@
 package io.elaaoms.query.resident;
 
 import io.elaaoms.query.callers.Caller;
+import io.elaaoms.query.fixtures.Sample;
 import io.elaaoms.query.search.Edition;
 import io.elaaoms.query.search.MemoryQuestion;
 import java.util.List;
@@ -10,6 +11,7 @@ import reactor.core.publisher.Mono;
 /// Somebody without memories in an edition that tests decide on.
 final class ScriptedSource implements ResidentSource {
 
+    private String model = Sample.MODEL;
     private Edition edition = new Edition("dana", 1);
     private Supplier<Mono<Void>> pause = Mono::empty;
     private int loads;
@@ -23,15 +25,25 @@ final class ScriptedSource implements ResidentSource {
         pause = () -> end;
     }
 
+    void embedWith(String other) {
+        model = other;
+    }
+
     int loads() {
         return loads;
+    }
+
+    @Override
+    public String model() {
+        return model;
     }
 
     @Override
     public Mono<PersonIndex> load(String tenant, Caller person) {
         loads++;
         Edition read = edition;
-        return pause.get().then(Mono.fromSupplier(() -> new PersonIndex(read, List.of())));
+        String embeddedWith = model;
+        return pause.get().then(Mono.fromSupplier(() -> new PersonIndex(read, embeddedWith, List.of())));
     }
 
     @Override

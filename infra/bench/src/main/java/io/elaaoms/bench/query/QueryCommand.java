@@ -56,7 +56,7 @@ public final class QueryCommand implements Callable<Integer> {
     @Option(names = "--seconds", defaultValue = "20", description = "How long each: ${DEFAULT-VALUE}.")
     private int seconds;
 
-    @Option(names = "--warmup", defaultValue = "90", description = "Seconds before: ${DEFAULT-VALUE}.")
+    @Option(names = "--warmup", defaultValue = "120", description = "Seconds before: ${DEFAULT-VALUE}.")
     private int warmup;
 
     @Option(names = "--users", defaultValue = "10000", description = "People with memories: ${DEFAULT-VALUE}.")
