@@ -121,20 +121,26 @@ final class DeduplicateProcessor extends ContextualProcessor<Key, Change, Key, P
 
     private void contribute(Record<Key, Change> input, EmbeddedExtraction extraction) {
         Key conversation = input.key().head(3);
+        say(input, extraction).ifPresent(after -> ask(input, conversation, conversation.part(2), after));
+    }
+
+    /// What counts from now on; empty where it is not for this run to change anything.
+    private Optional<History> say(Record<Key, Change> input, EmbeddedExtraction extraction) {
+        Key conversation = input.key().head(3);
         if (!Runs.replaces(extraction, stores().run(conversation))) {
-            return;
+            return Optional.empty();
         }
         History before = history(input);
         List<Statement> statements = Statements.of(conversation, extraction);
         if (before.isErased(extraction.getExtraction().getStartedAt())) {
             out().withdraw(input, statements, before);
-            return;
+            return Optional.empty();
         }
         History after = before.with(conversation.part(2), statements);
         publish(input, after, Revision.of(before, after, Set.of(), relations()));
-        ask(input, conversation, conversation.part(2), after);
         out().handOver(input, conversation, Kind.CONVERSATION, place -> Optional.of(Handovers.of(place, extraction)));
         stores().runs().put(conversation, extraction);
+        return Optional.of(after);
     }
 
     private void retract(Record<Key, Change> input) {
@@ -326,9 +332,10 @@ final class DeduplicateProcessor extends ContextualProcessor<Key, Change, Key, P
         }
     }
 
+    /// Whatever the judge was asked stays asked: no order in which vectors come takes a question back.
     private void embedRun(Record<Key, Change> input, EmbeddedExtraction known) {
         EmbeddedExtraction embedded = stores().vectors().over(input.key(), known);
-        contribute(input, embedded);
+        say(input, embedded);
         embedDeleted(input, Statements.of(input.key().head(3), embedded));
     }
 

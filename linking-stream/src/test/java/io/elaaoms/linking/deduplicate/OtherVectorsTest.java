@@ -19,6 +19,7 @@ import io.elaaoms.schemas.v1.Extraction;
 import io.elaaoms.schemas.v1.Memory;
 import io.elaaoms.schemas.v1.MemoryCommand;
 import io.elaaoms.schemas.v1.ReEmbedding;
+import io.elaaoms.schemas.v1.RelationRequest;
 import io.elaaoms.schemas.v1.UpdateMemory;
 import java.nio.ByteBuffer;
 import java.time.InstantSource;
@@ -53,9 +54,12 @@ class OtherVectorsTest {
     }
 
     private StageDriver of(Optional<String> model) {
+        return of(model, Judging.NOBODY);
+    }
+
+    private StageDriver of(Optional<String> model, Judging judging) {
         return StageDriver.of(
-                new DeduplicationTopology(serdes, Caller.SETTINGS, InstantSource.fixed(DAY_0), Judging.NOBODY, model),
-                serdes);
+                new DeduplicationTopology(serdes, Caller.SETTINGS, InstantSource.fixed(DAY_0), judging, model), serdes);
     }
 
     @AfterEach
@@ -118,6 +122,23 @@ class OtherVectorsTest {
         assertThat(memory("conv_1", TEA).getEmbeddingModel()).isEqualTo(MODEL);
         assertThat(stage.output(Topics.deadLetters(Stage.DEDUPLICATION)).isEmpty())
                 .isTrue();
+    }
+
+    @Test
+    void shouldTakeNoQuestionBackForVectorsThatComeLate() {
+        stage.close();
+        stage = of(Optional.of(MODEL), Judging.WHATEVER_COMES);
+        Step earlier = new Step(ADA.says("conv_1", 0, TEA));
+        Step later = new Step(ADA.says("conv_2", 1, "The green tea the caller drinks is cold"));
+
+        earlier.source();
+        later.source();
+        List<RelationRequest> asked = stage.output(Topics.RELATION_REQUESTS).readValuesToList();
+        earlier.vectors();
+        later.vectors();
+
+        assertThat(asked).hasSize(1);
+        assertThat(stage.output(Topics.RELATION_REQUESTS).isEmpty()).isTrue();
     }
 
     private static EmbeddedExtraction happening(EmbeddedExtraction call) {
