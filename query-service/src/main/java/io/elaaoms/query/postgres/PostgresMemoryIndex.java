@@ -139,8 +139,7 @@ public final class PostgresMemoryIndex implements MemoryIndex {
                     SearchParts.TARGETS);
 
     /// What we believed at a time is what we had learnt by then, less what we had by then learnt not to hold:
-    /// a
-    /// memory may have stopped being true long before anybody told us.
+    /// a memory may have stopped being true long before anybody told us.
     private static final String FILTERED = """
             CASE WHEN CAST(:as_of AS timestamptz) IS NULL THEN m.state = 'CURRENT'
                  ELSE m.created_at <= :as_of

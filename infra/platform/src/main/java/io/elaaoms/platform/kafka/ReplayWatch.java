@@ -19,6 +19,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 import org.springframework.context.SmartLifecycle;
 
 /// Tells what `replays` says the system runs: when it starts, and whenever that changes.
@@ -37,6 +38,7 @@ public final class ReplayWatch implements SmartLifecycle {
     private final Supplier<Consumer<Key, Replay>> opened;
     private final java.util.function.Consumer<Replay> told;
     private volatile CountDownLatch ended = new CountDownLatch(0);
+    private boolean isFailing; // of its thread alone
 
     /// @param told what the system runs; where that fails it is told again
     public ReplayWatch(KafkaSettings settings, AvroSerdes serdes, java.util.function.Consumer<Replay> told) {
@@ -88,13 +90,17 @@ public final class ReplayWatch implements SmartLifecycle {
         try (Consumer<Key, Replay> consumer = opened.get()) {
             AtomicReference<@Nullable Replay> latest = new AtomicReference<>();
             new TopicReader().read(consumer, List.of(Topics.REPLAYS.name()), record -> take(record, latest));
+            isFailing = false;
             while (end.getCount() > 0) {
                 tell(latest);
                 ConsumerRecords<Key, Replay> records = consumer.poll(POLL);
                 records.forEach(record -> take(record, latest));
             }
         } catch (RuntimeException failure) {
-            LOG.debug("Replays cannot be read: {}", failure.getClass().getSimpleName());
+            // once, and not each second while the broker is away
+            LOG.atLevel(isFailing ? Level.DEBUG : Level.WARN)
+                    .log("Replays cannot be read: {}", failure.getClass().getSimpleName());
+            isFailing = true;
         }
     }
 
