@@ -117,6 +117,7 @@ class OtherVectorsTest {
         Step said = new Step(happening(ADA.says("conv_1", 0, TEA, AGAIN)));
 
         said.source();
+        said.source(); // delivered again
         said.vectors();
 
         assertThat(memory("conv_1", TEA).getEmbeddingModel()).isEqualTo(MODEL);
