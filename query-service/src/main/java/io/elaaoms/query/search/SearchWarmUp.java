@@ -9,11 +9,16 @@ import java.util.stream.IntStream;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/// Asks for nobody's memories a few times, so that the first question after a start does not wait for the
-/// embedding model and the pool.
+/// Asks for nobody's memories a few times, several at once, so that the first questions after a start do not
+/// wait for the embedding model, nor for connections: those who come together would miss their share of the
+/// deadline, and the breaker would take the tables for ill.
 public final class SearchWarmUp {
 
-    private static final int TIMES = 5;
+    private static final int TIMES = 12;
+
+    /// As many connections are open then.
+    private static final int AT_ONCE = 4;
+
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     /// No key has it, so no memory does.
@@ -38,7 +43,7 @@ public final class SearchWarmUp {
                 .embed(NO_TENANT, question(0).text(), PATIENCE)
                 .onErrorComplete()
                 .flatMapMany(vector -> Flux.fromStream(IntStream.range(0, TIMES)::boxed)
-                        .concatMap(time -> index.find(question(time), vector, NONE)))
+                        .flatMap(time -> index.find(question(time), vector, NONE), AT_ONCE))
                 .then();
     }
 
