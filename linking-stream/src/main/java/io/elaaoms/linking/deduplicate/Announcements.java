@@ -10,7 +10,6 @@ import io.elaaoms.platform.stream.Outcome;
 import io.elaaoms.platform.stream.Processed;
 import io.elaaoms.schemas.Aliases;
 import io.elaaoms.schemas.Key;
-import io.elaaoms.schemas.v1.FailureReason;
 import io.elaaoms.schemas.v1.Handover;
 import io.elaaoms.schemas.v1.Memory;
 import io.elaaoms.schemas.v1.MemoryCommand;
@@ -103,8 +102,8 @@ final class Announcements {
         forward(input, key, Outcome.success(effect));
     }
 
-    void fail(Record<Key, Change> input, String step) {
-        forward(input, input.key(), Outcome.failure(FailureReason.INTERNAL_ERROR, step));
+    void fail(Record<Key, Change> input, Outcome<Effect> failure) {
+        forward(input, input.key(), failure);
     }
 
     /// For whoever has several things to tell of `input`.

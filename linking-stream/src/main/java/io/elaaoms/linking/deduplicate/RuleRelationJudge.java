@@ -1,9 +1,10 @@
 package io.elaaoms.linking.deduplicate;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.elaaoms.linking.deduplicate.Modality.Time;
 import java.util.Collections;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 
@@ -12,7 +13,7 @@ import java.util.Set;
 /// exception (not on Sundays) or for a while (not this week) · another number, name, day or time in the same
 /// place updates it (unless both tell of events, which both happened) · else similarity decides.
 ///
-/// Remembers the sentences it took apart: one judge per change, used by one thread.
+/// Remembers the sentences it took apart, of statements that somebody else remembers.
 final class RuleRelationJudge implements RelationJudge {
 
     /// How much of the shorter sentence's words the other repeats, for a negation to be about the same.
@@ -22,10 +23,18 @@ final class RuleRelationJudge implements RelationJudge {
     private static final double SAME_FRAME = 1;
 
     private static final double SAME_FRAME_CHANGED = 0.5;
+    /// Some two kilobytes each.
+    private static final int SENTENCES = 2_000;
+
     private static final List<Token.Type> VALUES =
             List.of(Token.Type.NUMBER, Token.Type.WEEKDAY, Token.Type.MONTH, Token.Type.TIME);
 
-    private final IdentityHashMap<Statement, Sentence> sentences = new IdentityHashMap<>();
+    /// By identity: whoever knows a caller's statements compares the same ones again with the next call.
+    private final Cache<Statement, Sentence> sentences = Caffeine.newBuilder()
+            .weakKeys()
+            .maximumSize(SENTENCES)
+            .executor(Runnable::run)
+            .build();
 
     @Override
     public Relation judge(Statement earlier, Statement later, double similarity, Thresholds thresholds) {
@@ -92,7 +101,7 @@ final class RuleRelationJudge implements RelationJudge {
     }
 
     private Sentence sentence(Statement statement) {
-        return sentences.computeIfAbsent(
+        return sentences.get(
                 statement,
                 _ -> Sentence.of(statement.content(), statement.candidate().getEntities()));
     }

@@ -1,5 +1,6 @@
 package io.elaaoms.linking.profile;
 
+import io.elaaoms.platform.stream.Bug;
 import io.elaaoms.platform.stream.Origin;
 import io.elaaoms.platform.stream.Outcome;
 import io.elaaoms.platform.stream.Processed;
@@ -7,7 +8,6 @@ import io.elaaoms.platform.trace.StageSpan;
 import io.elaaoms.platform.trace.StageTraces;
 import io.elaaoms.schemas.Key;
 import io.elaaoms.schemas.v1.Conversation;
-import io.elaaoms.schemas.v1.FailureReason;
 import io.elaaoms.schemas.v1.Memory;
 import io.elaaoms.schemas.v1.Profile;
 import io.elaaoms.schemas.v1.ProfileWording;
@@ -165,8 +165,8 @@ final class RebuildStep implements ProcessorSupplier<Key, Key, Key, Processed<Op
                 emitChanges(user, profiler.profiles(find(user), wordings(user)), now);
             } catch (KafkaException kafkasOwn) {
                 throw kafkasOwn;
-            } catch (RuntimeException _) {
-                forward(user, Outcome.failure(FailureReason.INTERNAL_ERROR, NAME), now);
+            } catch (RuntimeException mistake) {
+                forward(user, Bug.in(NAME, mistake), now);
             }
         }
 

@@ -1,11 +1,11 @@
 package io.elaaoms.linking.project;
 
+import io.elaaoms.platform.stream.Bug;
 import io.elaaoms.platform.stream.Origin;
 import io.elaaoms.platform.stream.Origins;
 import io.elaaoms.platform.stream.Outcome;
 import io.elaaoms.platform.stream.Processed;
 import io.elaaoms.schemas.Key;
-import io.elaaoms.schemas.v1.FailureReason;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.processor.api.ContextualFixedKeyProcessor;
 import org.apache.kafka.streams.processor.api.FixedKeyProcessorSupplier;
@@ -39,8 +39,8 @@ final class ProjectStep<V extends SpecificRecord> extends ContextualFixedKeyProc
     private Outcome<Projection> project(Key key, V value, Origin origin) {
         try {
             return Outcome.success(new Projection(key, origin, projector.project(key, value, origin.offset())));
-        } catch (RuntimeException _) {
-            return Outcome.failure(FailureReason.INTERNAL_ERROR, step);
+        } catch (RuntimeException mistake) {
+            return Bug.in(step, mistake);
         }
     }
 }

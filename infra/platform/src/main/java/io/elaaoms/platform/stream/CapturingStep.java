@@ -1,7 +1,6 @@
 package io.elaaoms.platform.stream;
 
 import io.elaaoms.schemas.Key;
-import io.elaaoms.schemas.v1.FailureReason;
 import java.util.function.BiFunction;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.streams.processor.api.ContextualFixedKeyProcessor;
@@ -10,7 +9,7 @@ import org.apache.kafka.streams.processor.api.FixedKeyRecord;
 
 /// Runs a pure step on each record, catches what it throws, and adds where the record came from.
 ///
-/// A bug is a failure of one record (`INTERNAL_ERROR`, and its text goes nowhere); Kafka's own exceptions
+/// A bug is a failure of one record (`INTERNAL_ERROR`, see [Bug]); Kafka's own exceptions
 /// pass through and stop the task. A tombstone is not work: nothing is forwarded for it; branch it off
 /// before.
 public final class CapturingStep<V, R> extends ContextualFixedKeyProcessor<Key, V, Processed<R>> {
@@ -43,8 +42,8 @@ public final class CapturingStep<V, R> extends ContextualFixedKeyProcessor<Key, 
             return work.apply(key, value);
         } catch (KafkaException kafkasOwn) {
             throw kafkasOwn;
-        } catch (RuntimeException _) {
-            return Outcome.failure(FailureReason.INTERNAL_ERROR, step);
+        } catch (RuntimeException mistake) {
+            return Bug.in(step, mistake);
         }
     }
 }

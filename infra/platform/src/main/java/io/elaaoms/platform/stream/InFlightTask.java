@@ -166,8 +166,8 @@ final class InFlightTask<V, R> {
     private Outcome<R> attempt(Key key, V value) {
         try {
             return plan.work().apply(key, value);
-        } catch (Throwable _) {
-            return Outcome.failure(FailureReason.INTERNAL_ERROR, settings.store());
+        } catch (Throwable mistake) {
+            return Bug.in(settings.store(), mistake);
         }
     }
 

@@ -1,0 +1,68 @@
+package io.elaaoms.linking.deduplicate;
+
+import io.elaaoms.linking.deduplicate.Handovers.Kind;
+import io.elaaoms.schemas.Key;
+import io.elaaoms.schemas.v1.EmbeddedExtraction;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.kafka.streams.processor.api.Record;
+
+/// The histories of a task's callers, and what follows when one changes: the memories that are others now are
+/// published, and from then on that history is what is known.
+///
+/// Ordering and threads: of one task, on its thread.
+final class Chronicle {
+
+    private final CallerStores stores;
+    private final Announcements out;
+    private final Histories histories;
+    private final Relations relations;
+
+    Chronicle(CallerStores stores, Announcements out, Histories histories, Relations relations) {
+        this.stores = stores;
+        this.out = out;
+        this.histories = histories;
+        this.relations = relations;
+    }
+
+    /// Of the caller whom `input` is about.
+    History of(Record<Key, Change> input) {
+        return histories.of(input.key().placement(), stores::history);
+    }
+
+    void revise(Record<Key, Change> input, History before, History after) {
+        revise(input, before, after, Set.of());
+    }
+
+    /// @param about ids of statements whose memory is concerned though they did not change
+    void revise(Record<Key, Change> input, History before, History after, Set<String> about) {
+        revise(input, after, Revision.of(before, after, about, relations));
+    }
+
+    void revise(Record<Key, Change> input, History after, Revision revision) {
+        out.revise(input, revision);
+        histories.put(input.key().placement(), after);
+    }
+
+    /// Takes in what a conversation says.
+    ///
+    /// @return what counts from now on; empty where it is not for this run to change anything.
+    Optional<History> say(Record<Key, Change> input, EmbeddedExtraction extraction) {
+        Key conversation = input.key().head(3);
+        if (!Runs.replaces(extraction, stores.run(conversation))) {
+            return Optional.empty();
+        }
+        History before = of(input);
+        List<Statement> statements = Statements.of(conversation, extraction);
+        if (before.isErased(extraction.getExtraction().getStartedAt())) {
+            out.withdraw(input, statements, before);
+            return Optional.empty();
+        }
+        History after = before.with(conversation.part(2), statements);
+        revise(input, before, after);
+        out.handOver(input, conversation, Kind.CONVERSATION, place -> Optional.of(Handovers.of(place, extraction)));
+        stores.runs().put(conversation, extraction);
+        return Optional.of(after);
+    }
+}

@@ -1,0 +1,86 @@
+package io.elaaoms.linking.deduplicate;
+
+import io.elaaoms.linking.deduplicate.Handovers.Kind;
+import io.elaaoms.schemas.Key;
+import io.elaaoms.schemas.ReEmbeddings;
+import io.elaaoms.schemas.v1.EmbeddedExtraction;
+import io.elaaoms.schemas.v1.Memory;
+import io.elaaoms.schemas.v1.MemoryCommand;
+import io.elaaoms.schemas.v1.ReEmbedding;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.kafka.streams.processor.api.Record;
+
+/// Gives what came with vectors of another model those of the model that memories have, once these are there.
+///
+/// Ordering and threads: of one task, on its thread.
+final class LateVectors {
+
+    private final CallerStores stores;
+    private final Announcements out;
+    private final Chronicle chronicle;
+
+    LateVectors(CallerStores stores, Announcements out, Chronicle chronicle) {
+        this.stores = stores;
+        this.out = out;
+        this.chronicle = chronicle;
+    }
+
+    /// What came with vectors of another model has these from now on, as if it had come with them.
+    void embed(Record<Key, Change> input, Optional<ReEmbedding> arrived) {
+        Key source = input.key();
+        if (!stores.vectors().hear(source, arrived)) {
+            return;
+        }
+        if (ReEmbeddings.isOfACommand(source)) {
+            stores.command(source).ifPresent(known -> embedCommand(input, known));
+        } else {
+            stores.run(source.head(3))
+                    .filter(known -> known.getExtraction().getRun().equals(source.part(3)))
+                    .ifPresent(known -> embedRun(input, known));
+        }
+    }
+
+    /// Whatever the judge was asked stays asked: no order in which vectors come takes a question back.
+    private void embedRun(Record<Key, Change> input, EmbeddedExtraction known) {
+        EmbeddedExtraction embedded = stores.vectors().over(input.key(), known);
+        chronicle.say(input, embedded);
+        embedDeleted(input, Statements.of(input.key().head(3), embedded));
+    }
+
+    private void embedCommand(Record<Key, Change> input, MemoryCommand known) {
+        MemoryCommand command = stores.vectors().over(input.key(), known);
+        Key caller = input.key().placement();
+        History before = chronicle.of(input);
+        History after = Commands.applied(before, caller, command);
+        List<Statement> said = Commands.statements(caller, command);
+        Set<String> meant = said.stream().map(Statement::id).collect(Collectors.toUnmodifiableSet());
+        chronicle.revise(input, before, after, meant);
+        out.handOver(input, input.key(), Kind.COMMAND, place -> Optional.of(Handovers.of(place, command)));
+        stores.commands().put(input.key(), command);
+        embedDeleted(input, said);
+    }
+
+    /// What is left of deleted memories in the words of `said` has its vectors, too.
+    private void embedDeleted(Record<Key, Change> input, List<Statement> said) {
+        Map<String, Embedding> embeddings = new HashMap<>();
+        said.forEach(statement -> embeddings.put(statement.content(), statement.embedding()));
+        for (Memory remnant : stores.deletedBy(input.key().placement())) {
+            Embedding embedding = embeddings.getOrDefault(remnant.getContent(), Embedding.none());
+            if (!embedding.model().isEmpty() && !embedding.model().equals(remnant.getEmbeddingModel())) {
+                Memory embedded = Memories.embedded(remnant, embedding);
+                History before = chronicle.of(input);
+                History after =
+                        before.with(Commands.remnant(remnant.getMemoryId()), List.of(Statements.ofDeleted(embedded)));
+                chronicle.revise(input, before, after);
+                Key own = CallerStores.keyOf(embedded);
+                out.handOver(input, own, Kind.DELETED, place -> Optional.of(Handovers.of(place, embedded)));
+                stores.keepDeleted(embedded);
+            }
+        }
+    }
+}
