@@ -11,7 +11,9 @@ import io.elaaoms.platform.crypto.TextCipher;
 import io.elaaoms.platform.stream.Origin;
 import io.elaaoms.schemas.Key;
 import io.elaaoms.schemas.Topics;
+import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +37,13 @@ public final class PostgresRowWriter implements RowWriter {
 
     /// What answers are made of.
     private static final Set<String> REMEMBERED = Set.of(Topics.MEMORIES.name(), Topics.MEMORY_LINKS.name());
+
+    /// Writes to rows that several partitions write: in one order, so that two writers cannot wait for each
+    /// other.
+    private static final Set<Write> SHARED = EnumSet.of(Write.REFRESH_CALLER, Write.UPSERT_ALIAS, Write.DELETE_ALIAS);
+
+    private static final Comparator<Change> IN_ORDER =
+            Comparator.comparing(change -> change.values().toString());
 
     private static final int USER = 1;
 
@@ -118,9 +127,10 @@ public final class PostgresRowWriter implements RowWriter {
     }
 
     private void run(Write write, Set<Change> changes) {
-        Stream<Change> sealed = changes.stream().map(turns::seal);
+        Stream<Change> sealed =
+                (SHARED.contains(write) ? changes.stream().sorted(IN_ORDER) : changes.stream()).map(turns::seal);
         if (Statements.takesColumns(write)) {
-            jdbc.update(Statements.of(write), Columns.of(sealed.toList()));
+            jdbc.update(Statements.of(write), Columns.of(Statements.listsAreRows(write), sealed));
         } else {
             jdbc.batchUpdate(Statements.of(write), sealed.map(Parameters::of).toArray(SqlParameterSource[]::new));
         }

@@ -7,12 +7,13 @@ import java.util.Set;
 /// The SQL of each [Write].
 final class Statements {
 
-    /// What there is most of, in rows that have as many values each.
+    /// What there is most of.
     private static final Set<Write> COLUMNS = EnumSet.of(
             Write.DELETE_TURNS,
             Write.INSERT_TURNS,
             Write.DELETE_ANALYSIS,
             Write.REFRESH_USER,
+            Write.UPSERT_MEMORY,
             Write.DELETE_SUPPORT,
             Write.INSERT_SUPPORT,
             Write.UPSERT_LINK);
@@ -53,6 +54,11 @@ final class Statements {
     /// Whether the statement takes all changes of a batch at once, in [Columns]; else it is run for each.
     static boolean takesColumns(Write write) {
         return COLUMNS.contains(write);
+    }
+
+    /// Whether a change with lists is as many rows as these are long.
+    static boolean listsAreRows(Write write) {
+        return write != Write.UPSERT_MEMORY;
     }
 
     private static String ofEvents(Write write) {
