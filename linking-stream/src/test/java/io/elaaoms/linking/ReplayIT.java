@@ -143,7 +143,7 @@ class ReplayIT {
         return switch (phase) {
             case REQUESTED, EMBEDDING, DRAINING -> false;
             case BUILDING -> isSharedByBoth("elaaoms-deduplication-2");
-            case SWAPPED, DONE -> true;
+            case LINKING, SWAPPED, DONE -> true;
         };
     }
 

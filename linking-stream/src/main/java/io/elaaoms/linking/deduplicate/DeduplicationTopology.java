@@ -88,6 +88,11 @@ public final class DeduplicationTopology implements StageTopology {
     }
 
     @Override
+    public boolean actsByTheClock() {
+        return false;
+    }
+
+    @Override
     public void addTo(StreamsBuilder builder) {
         KStream<Key, MemoryCommand> commands = Topics.MEMORY_COMMANDS.streamFrom(builder, serdes);
         Set<StoreBuilder<?>> names = Names.builders(serdes);

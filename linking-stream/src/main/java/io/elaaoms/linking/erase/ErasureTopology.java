@@ -45,6 +45,11 @@ public final class ErasureTopology implements StageTopology {
     }
 
     @Override
+    public boolean actsByTheClock() {
+        return false;
+    }
+
+    @Override
     public void addTo(StreamsBuilder builder) {
         ErasureStores stores = ErasureStores.create(serdes);
         KStream<Key, Deed> deeds = Topics.ERASURES

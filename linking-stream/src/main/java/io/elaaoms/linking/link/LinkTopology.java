@@ -47,6 +47,11 @@ public final class LinkTopology implements StageTopology {
     }
 
     @Override
+    public boolean actsByTheClock() {
+        return false;
+    }
+
+    @Override
     public void addTo(StreamsBuilder builder) {
         Set<StoreBuilder<?>> stores = LinkStores.builders(serdes);
         KStream<Key, MemoryLink> alike = Topics.MEMORIES

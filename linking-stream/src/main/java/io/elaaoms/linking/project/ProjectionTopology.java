@@ -59,6 +59,12 @@ public final class ProjectionTopology implements StageTopology {
         return false;
     }
 
+    /// One makes its next rows while another waits for the database.
+    @Override
+    public int threads(int perStage) {
+        return Math.max(2, perStage);
+    }
+
     @Override
     public void addTo(StreamsBuilder builder) {
         KStream<Key, Processed<Projection>> projected = project(

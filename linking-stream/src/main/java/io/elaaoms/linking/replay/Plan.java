@@ -1,5 +1,6 @@
 package io.elaaoms.linking.replay;
 
+import io.elaaoms.platform.stream.Pace;
 import io.elaaoms.schemas.Stage;
 import io.elaaoms.schemas.v1.Replay;
 import io.elaaoms.schemas.v1.ReplayKind;
@@ -10,50 +11,84 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// Which generation of what runs.
 ///
-/// @param memories of deduplication, linking and profile; none while one has ended and the next has not begun
+/// @param memories of deduplication; none while one has ended and the next has not begun
+/// @param links of linking and profile, which follow from memories; none until these are made
 /// @param projection whose tables answers come from
 /// @param beside the projection that is being built beside it
 /// @param since when somebody asked for it: what was recorded before is history
 /// @param embeddingModel whose vectors those memories have; empty: those that they came with
 public record Plan(
-        OptionalInt memories, int projection, OptionalInt beside, Instant since, Optional<String> embeddingModel) {
+        OptionalInt memories,
+        OptionalInt links,
+        int projection,
+        OptionalInt beside,
+        Instant since,
+        Optional<String> embeddingModel) {
 
-    /// What makes memories, and what follows from them.
-    static final List<Stage> REMEMBERING = List.of(Stage.DEDUPLICATION, Stage.LINKING, Stage.PROFILE);
+    /// What follows from memories.
+    static final List<Stage> FOLLOWING = List.of(Stage.LINKING, Stage.PROFILE);
 
     /// What `state` asks of every instance.
     public static Plan of(Replay state) {
-        int memories = state.getMemoriesGeneration();
-        int projection = state.getProjectionGeneration();
-        Instant since = state.getRequestedAt();
+        OptionalInt memories = OptionalInt.of(state.getMemoriesGeneration());
+        OptionalInt next = OptionalInt.of(nextMemories(state));
         return switch (state.getPhase()) {
-            case REQUESTED, EMBEDDING, SWAPPED, DONE ->
-                new Plan(OptionalInt.of(memories), projection, OptionalInt.empty(), since, state.getEmbeddingModel());
-            case DRAINING ->
-                new Plan(
-                        isOfMemories(state) ? OptionalInt.empty() : OptionalInt.of(memories),
-                        projection,
-                        OptionalInt.empty(),
-                        since,
-                        state.getEmbeddingModel());
-            case BUILDING ->
-                new Plan(
-                        OptionalInt.of(nextMemories(state)),
-                        projection,
-                        OptionalInt.of(projection + 1),
-                        since,
-                        state.getNextEmbeddingModel());
+            case REQUESTED, EMBEDDING, SWAPPED, DONE -> asItIs(state, memories);
+            case DRAINING -> asItIs(state, isOfMemories(state) ? OptionalInt.empty() : memories);
+            case BUILDING -> building(state, next, isOfMemories(state) ? OptionalInt.empty() : next);
+            case LINKING -> building(state, next, next);
         };
     }
 
-    /// The stages that begin anew, while `state` is under way.
+    private static Plan asItIs(Replay state, OptionalInt memories) {
+        return new Plan(
+                memories,
+                memories,
+                state.getProjectionGeneration(),
+                OptionalInt.empty(),
+                state.getRequestedAt(),
+                state.getEmbeddingModel());
+    }
+
+    private static Plan building(Replay state, OptionalInt memories, OptionalInt links) {
+        int projection = state.getProjectionGeneration();
+        return new Plan(
+                memories,
+                links,
+                projection,
+                OptionalInt.of(projection + 1),
+                state.getRequestedAt(),
+                state.getNextEmbeddingModel());
+    }
+
+    /// Nobody reads memories while they are made anew.
+    Pace paceOf(Stage stage) {
+        return stage == Stage.DEDUPLICATION && memories.isPresent() && links.isEmpty() ? Pace.BULK : Pace.PROMPT;
+    }
+
+    /// Of a stage that can begin anew, but for the projection.
+    OptionalInt generationOf(Stage stage) {
+        return FOLLOWING.contains(stage) ? links : memories;
+    }
+
+    /// The stages that the phase of `state` waits for, which have begun anew.
+    static List<Generation> awaited(Replay state) {
+        return switch (state.getPhase()) {
+            case EMBEDDING -> List.of(new Generation(Stage.REEMBEDDING, state.getEmbeddingGeneration()));
+            case BUILDING ->
+                next(state).stream()
+                        .filter(one -> !FOLLOWING.contains(one.stage()))
+                        .toList();
+            case REQUESTED, DRAINING, LINKING, SWAPPED, DONE -> next(state);
+        };
+    }
+
+    /// The stages that begin anew.
     static List<Generation> next(Replay state) {
-        if (state.getPhase() == ReplayPhase.EMBEDDING) {
-            return List.of(new Generation(Stage.REEMBEDDING, state.getEmbeddingGeneration()));
-        }
         List<Generation> next = new ArrayList<>();
         if (isOfMemories(state)) {
             next.addAll(remembering(state.getMemoriesGeneration() + 1));
@@ -70,7 +105,9 @@ public record Plan(
     }
 
     static List<Generation> remembering(int number) {
-        return REMEMBERING.stream().map(stage -> new Generation(stage, number)).toList();
+        return Stream.concat(Stream.of(Stage.DEDUPLICATION), FOLLOWING.stream())
+                .map(stage -> new Generation(stage, number))
+                .toList();
     }
 
     /// What becomes of `wanted`, asked for after `state`. Nobody changes the model but who names one; whoever
@@ -103,7 +140,7 @@ public record Plan(
         return state.getMemoriesGeneration() + (isOfMemories(state) ? 1 : 0);
     }
 
-    private static boolean isOfMemories(Replay state) {
+    static boolean isOfMemories(Replay state) {
         return state.getKind() == ReplayKind.MEMORIES;
     }
 }

@@ -131,7 +131,7 @@ public final class ReplayClient implements AutoCloseable {
     public Measure measure(Replay state) {
         long done = 0;
         long total = 0;
-        for (Generation generation : Plan.next(state)) {
+        for (Generation generation : Plan.awaited(state)) {
             Map<TopicPartition, Long> next = groups.committed(generation);
             Map<TopicPartition, Long> begin = groups.beginnings(generation.reads());
             for (Map.Entry<TopicPartition, Long> end :
@@ -147,7 +147,7 @@ public final class ReplayClient implements AutoCloseable {
 
     /// Whether vectors are wanted, and nobody is there to make them.
     public boolean lacksAnEmbedder(Replay state) {
-        return state.getPhase() == ReplayPhase.EMBEDDING && groups.areEmpty(Plan.next(state));
+        return state.getPhase() == ReplayPhase.EMBEDDING && groups.areEmpty(Plan.awaited(state));
     }
 
     /// What a replay that leads to `embeddingModel` would embed. Reads all vectors there are.
@@ -158,10 +158,7 @@ public final class ReplayClient implements AutoCloseable {
 
     /// What a replay of `kind` would read: places of the log by topic.
     public Map<String, Long> toRead(ReplayKind kind) {
-        Replay imagined = Replay.newBuilder(state())
-                .setKind(kind)
-                .setPhase(ReplayPhase.BUILDING)
-                .build();
+        Replay imagined = Replay.newBuilder(state()).setKind(kind).build();
         return lengths(Plan.next(imagined).stream()
                 .flatMap(generation -> generation.reads().stream())
                 .distinct()

@@ -6,7 +6,6 @@ import io.elaaoms.schemas.Topic;
 import io.elaaoms.schemas.Topics;
 import io.elaaoms.schemas.v1.AuditEvent;
 import io.elaaoms.schemas.v1.Replay;
-import io.elaaoms.schemas.v1.ReplayKind;
 import io.elaaoms.schemas.v1.ReplayPhase;
 import java.time.Duration;
 import java.time.Instant;
@@ -65,7 +64,8 @@ final class ReplayLeader {
             // nothing is lost yet: whoever wants something else may have it
             case EMBEDDING -> latest.wanted().ifPresentOrElse(wanted -> begin(state, wanted), () -> embed(state));
             case DRAINING -> drain(state);
-            case BUILDING -> swap(state);
+            case BUILDING -> build(state);
+            case LINKING -> link(state);
             case SWAPPED -> retire(state);
         }
     }
@@ -86,7 +86,7 @@ final class ReplayLeader {
     /// Once all that was there when it began has its vectors, or never will; the rest has them a moment
     /// later.
     private void embed(Replay state) {
-        List<Generation> next = Plan.next(state);
+        List<Generation> next = Plan.awaited(state);
         follow(state, Duration.ZERO);
         Instant now = clock.instant();
         Map<TopicPartition, Long> ends = groups.ends(names(Topics.readBy(Stage.REEMBEDDING).stream()));
@@ -106,11 +106,11 @@ final class ReplayLeader {
     }
 
     private void drain(Replay state) {
-        if (state.getKind() == ReplayKind.MEMORIES) {
+        if (Plan.isOfMemories(state)) {
             withdraw(state);
         } else {
             try (ReplayWriter writer = new ReplayWriter(log)) {
-                build(writer, state, Map.of());
+                beginAnew(writer, state, Map.of());
             }
         }
     }
@@ -126,11 +126,11 @@ final class ReplayLeader {
             tables.freeze(groups.ends(derived()));
             DERIVED.forEach(topic -> Withdrawal.of(topic.name(), log, writer));
             groups.delete(ended);
-            build(writer, state, groups.ends(derived()));
+            beginAnew(writer, state, groups.ends(derived()));
         }
     }
 
-    private void build(ReplayWriter writer, Replay state, Map<TopicPartition, Long> starts) {
+    private void beginAnew(ReplayWriter writer, Replay state, Map<TopicPartition, Long> starts) {
         List<Generation> next = Plan.next(state);
         groups.delete(next);
         next.forEach(generation -> groups.begin(generation, starts));
@@ -144,14 +144,38 @@ final class ReplayLeader {
         return told;
     }
 
-    private void swap(Replay state) {
-        follow(state, state.getKind() == ReplayKind.MEMORIES ? pause : Duration.ZERO);
-        List<Generation> next = Plan.next(state);
-        boolean isRead = waves.areOver(
-                wanted -> groups.haveRead(next, wanted),
-                () -> groups.ends(names(next.stream().flatMap(one -> Topics.readBy(one.stage()).stream()))),
+    /// Memories first: what follows from them would only take time from them.
+    private void build(Replay state) {
+        follow(state, Duration.ZERO);
+        if (!isRead(state)) {
+            return;
+        }
+        if (Plan.isOfMemories(state)) {
+            try (ReplayWriter writer = new ReplayWriter(log)) {
+                publish(writer, Replay.newBuilder(state).setPhase(ReplayPhase.LINKING));
+            }
+        } else {
+            swap(state);
+        }
+    }
+
+    private void link(Replay state) {
+        follow(state, pause);
+        if (isRead(state)) {
+            swap(state);
+        }
+    }
+
+    private boolean isRead(Replay state) {
+        List<Generation> awaited = Plan.awaited(state);
+        return waves.areOver(
+                wanted -> groups.haveRead(awaited, wanted),
+                () -> groups.ends(names(awaited.stream().flatMap(one -> Topics.readBy(one.stage()).stream()))),
                 clock.instant());
-        if (isRead && tables.swap(state.getProjectionGeneration() + 1)) {
+    }
+
+    private void swap(Replay state) {
+        if (tables.swap(state.getProjectionGeneration() + 1)) {
             try (ReplayWriter writer = new ReplayWriter(log)) {
                 publish(writer, Plan.swapped(state));
             }

@@ -26,7 +26,7 @@ public final class RunningStages {
     /// @param states where stages keep their stores
     public RunningStages(List<StreamsStage> all, Supplier<StreamsStage> second, Path states) {
         this.remembering = all.stream()
-                .filter(stage -> Plan.REMEMBERING.contains(stage.stage()))
+                .filter(stage -> stage.stage() == Stage.DEDUPLICATION || Plan.FOLLOWING.contains(stage.stage()))
                 .toList();
         this.projection = all.stream()
                 .filter(stage -> stage.stage() == Stage.PROJECTION)
@@ -39,7 +39,7 @@ public final class RunningStages {
     /// Has run what `plan` says, and nothing else. A projection that was built beside the other goes on without a
     /// pause when its tables are the live ones.
     void follow(Plan plan) {
-        remember(plan.memories());
+        remembering.forEach(stage -> remember(stage, plan));
         if (beside != null && plan.beside().isEmpty()) {
             projection.takeOver(beside);
             beside = null;
@@ -49,15 +49,14 @@ public final class RunningStages {
         plan.beside().ifPresent(this::build);
     }
 
-    private void remember(OptionalInt generation) {
+    private void remember(StreamsStage stage, Plan plan) {
+        OptionalInt generation = plan.generationOf(stage.stage());
         if (generation.isEmpty()) {
-            remembering.forEach(StreamsStage::stop);
+            stage.stop();
             return;
         }
-        remembering.forEach(stage -> {
-            forget(stage, generation.getAsInt());
-            stage.become(generation.getAsInt());
-        });
+        forget(stage, generation.getAsInt());
+        stage.become(generation.getAsInt(), plan.paceOf(stage.stage()));
     }
 
     /// A generation that has ended leaves its state behind, on each instance that it ran on.

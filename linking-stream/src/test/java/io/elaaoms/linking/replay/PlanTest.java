@@ -2,6 +2,7 @@ package io.elaaoms.linking.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.elaaoms.platform.stream.Pace;
 import io.elaaoms.schemas.Stage;
 import io.elaaoms.schemas.v1.Replay;
 import io.elaaoms.schemas.v1.ReplayKind;
@@ -21,17 +22,42 @@ class PlanTest {
     @Test
     void shouldBuildTablesBesideWhatGoesOnAsItWas() {
         assertThat(plan(ReplayKind.PROJECTION, ReplayPhase.DRAINING))
-                .isEqualTo(new Plan(OptionalInt.of(3), 5, NOTHING, Instant.EPOCH, AS_THEY_CAME));
+                .isEqualTo(running(3, 3, 5, NOTHING, AS_THEY_CAME));
         assertThat(plan(ReplayKind.PROJECTION, ReplayPhase.BUILDING))
-                .isEqualTo(new Plan(OptionalInt.of(3), 5, OptionalInt.of(6), Instant.EPOCH, AS_THEY_CAME));
+                .isEqualTo(running(3, 3, 5, OptionalInt.of(6), AS_THEY_CAME));
     }
 
     @Test
     void shouldEndWhatMakesMemoriesBeforeTheNextBegins() {
         assertThat(plan(ReplayKind.MEMORIES, ReplayPhase.DRAINING))
-                .isEqualTo(new Plan(NOTHING, 5, NOTHING, Instant.EPOCH, AS_THEY_CAME));
+                .isEqualTo(new Plan(NOTHING, NOTHING, 5, NOTHING, Instant.EPOCH, AS_THEY_CAME));
+        assertThat(plan(ReplayKind.MEMORIES, ReplayPhase.BUILDING).memories()).hasValue(4);
+    }
+
+    @Test
+    void shouldMakeMemoriesBeforeWhatFollowsFromThem() {
         assertThat(plan(ReplayKind.MEMORIES, ReplayPhase.BUILDING))
-                .isEqualTo(new Plan(OptionalInt.of(4), 5, OptionalInt.of(6), Instant.EPOCH, AS_THEY_CAME));
+                .isEqualTo(new Plan(OptionalInt.of(4), NOTHING, 5, OptionalInt.of(6), Instant.EPOCH, AS_THEY_CAME));
+        assertThat(Plan.awaited(state(ReplayKind.MEMORIES, ReplayPhase.BUILDING)))
+                .containsExactly(new Generation(Stage.DEDUPLICATION, 4), new Generation(Stage.PROJECTION, 6));
+
+        Replay linking = state(ReplayKind.MEMORIES, ReplayPhase.LINKING);
+        assertThat(Plan.of(linking)).isEqualTo(running(4, 4, 5, OptionalInt.of(6), AS_THEY_CAME));
+        assertThat(Plan.awaited(linking)).isEqualTo(Plan.next(linking)).hasSize(4);
+    }
+
+    @Test
+    void shouldTakeItsTimeOnlyWhileNobodyReadsMemories() {
+        for (ReplayPhase phase : ReplayPhase.values()) {
+            boolean isBulk = phase == ReplayPhase.BUILDING;
+            assertThat(plan(ReplayKind.MEMORIES, phase).paceOf(Stage.DEDUPLICATION))
+                    .as("%s", phase)
+                    .isEqualTo(isBulk ? Pace.BULK : Pace.PROMPT);
+            assertThat(plan(ReplayKind.MEMORIES, phase).paceOf(Stage.LINKING)).isEqualTo(Pace.PROMPT);
+            assertThat(plan(ReplayKind.PROJECTION, phase).paceOf(Stage.DEDUPLICATION))
+                    .as("%s", phase)
+                    .isEqualTo(Pace.PROMPT);
+        }
     }
 
     @Test
@@ -41,8 +67,8 @@ class PlanTest {
         Replay projection =
                 Plan.swapped(state(ReplayKind.PROJECTION, ReplayPhase.BUILDING)).build();
 
-        assertThat(Plan.of(memories)).isEqualTo(new Plan(OptionalInt.of(4), 6, NOTHING, Instant.EPOCH, AS_THEY_CAME));
-        assertThat(Plan.of(projection)).isEqualTo(new Plan(OptionalInt.of(3), 6, NOTHING, Instant.EPOCH, AS_THEY_CAME));
+        assertThat(Plan.of(memories)).isEqualTo(running(4, 4, 6, NOTHING, AS_THEY_CAME));
+        assertThat(Plan.of(projection)).isEqualTo(running(3, 3, 6, NOTHING, AS_THEY_CAME));
     }
 
     @Test
@@ -62,8 +88,8 @@ class PlanTest {
         Replay begun = begun(done(), wanted(ReplayKind.MEMORIES, "other"));
 
         assertThat(begun.getPhase()).isEqualTo(ReplayPhase.EMBEDDING);
-        assertThat(Plan.of(begun)).isEqualTo(new Plan(OptionalInt.of(3), 5, NOTHING, Instant.EPOCH, AS_THEY_CAME));
-        assertThat(Plan.next(begun)).containsExactly(new Generation(Stage.REEMBEDDING, 1));
+        assertThat(Plan.of(begun)).isEqualTo(running(3, 3, 5, NOTHING, AS_THEY_CAME));
+        assertThat(Plan.awaited(begun)).containsExactly(new Generation(Stage.REEMBEDDING, 1));
     }
 
     @Test
@@ -74,8 +100,7 @@ class PlanTest {
 
         assertThat(Plan.of(in(ReplayPhase.DRAINING, begun)).embeddingModel()).isEmpty();
         assertThat(Plan.of(building).embeddingModel()).contains("other");
-        assertThat(Plan.of(swapped))
-                .isEqualTo(new Plan(OptionalInt.of(4), 6, NOTHING, Instant.EPOCH, Optional.of("other")));
+        assertThat(Plan.of(swapped)).isEqualTo(running(4, 4, 6, NOTHING, Optional.of("other")));
     }
 
     @Test
@@ -165,6 +190,12 @@ class PlanTest {
         return Replay.newBuilder(state(kind, ReplayPhase.REQUESTED))
                 .setNextEmbeddingModel(embeddingModel)
                 .build();
+    }
+
+    private static Plan running(
+            int memories, int links, int projection, OptionalInt beside, Optional<String> embeddingModel) {
+        return new Plan(
+                OptionalInt.of(memories), OptionalInt.of(links), projection, beside, Instant.EPOCH, embeddingModel);
     }
 
     private static Plan plan(ReplayKind kind, ReplayPhase phase) {

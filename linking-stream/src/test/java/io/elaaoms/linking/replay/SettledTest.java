@@ -10,12 +10,16 @@ import org.junit.jupiter.api.Test;
 class SettledTest {
 
     private static final Instant ASKED_AT = Instant.parse("2026-11-20T09:00:00Z");
-    private static final Plan LIVE = new Plan(OptionalInt.of(3), 5, OptionalInt.empty(), ASKED_AT, Optional.empty());
+    private static final Plan LIVE =
+            new Plan(OptionalInt.of(3), OptionalInt.of(3), 5, OptionalInt.empty(), ASKED_AT, Optional.empty());
     private static final Plan DRAINING =
-            new Plan(OptionalInt.empty(), 5, OptionalInt.empty(), ASKED_AT, Optional.empty());
-    private static final Plan MEMORIES = new Plan(OptionalInt.of(4), 5, OptionalInt.of(6), ASKED_AT, Optional.empty());
-    private static final Plan TABLES = new Plan(OptionalInt.of(3), 5, OptionalInt.of(6), ASKED_AT, Optional.empty());
-    private static final Plan SWAPPED = new Plan(OptionalInt.of(4), 6, OptionalInt.empty(), ASKED_AT, Optional.empty());
+            new Plan(OptionalInt.empty(), OptionalInt.empty(), 5, OptionalInt.empty(), ASKED_AT, Optional.empty());
+    private static final Plan MEMORIES =
+            new Plan(OptionalInt.of(4), OptionalInt.of(4), 5, OptionalInt.of(6), ASKED_AT, Optional.empty());
+    private static final Plan TABLES =
+            new Plan(OptionalInt.of(3), OptionalInt.of(3), 5, OptionalInt.of(6), ASKED_AT, Optional.empty());
+    private static final Plan SWAPPED =
+            new Plan(OptionalInt.of(4), OptionalInt.of(4), 6, OptionalInt.empty(), ASKED_AT, Optional.empty());
 
     private final Settled settled = new Settled();
 

@@ -17,17 +17,20 @@ final class StageProperties {
 
     private StageProperties() {}
 
-    static Properties of(Stage stage, int generation, KafkaSettings settings, Telemetry telemetry) {
+    static Properties of(
+            StageTopology topology, int generation, Pace pace, KafkaSettings settings, Telemetry telemetry) {
+        Stage stage = topology.stage();
         Properties props = new Properties();
         props.put(StreamsConfig.APPLICATION_ID_CONFIG, stage.applicationId(generation));
         props.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, settings.bootstrapServers());
         props.put(StreamsConfig.STATE_DIR_CONFIG, settings.stateDirectory());
         props.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, settings.processingGuarantee());
-        props.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, settings.threadsPerStage());
+        props.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, topology.threads(settings.threadsPerStage()));
         props.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, (int) settings.replicationFactor());
         props.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
         props.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, SharedRocksMemory.class);
-        addLatency(props, settings.processingGuarantee());
+        addLatency(props, topology, pace);
+        addCommits(props, settings.processingGuarantee());
         addMembership(props);
         addSizes(props);
         addInternalTopics(props);
@@ -37,14 +40,25 @@ final class StageProperties {
     }
 
     /// Streams' own defaults are made for throughput: each would cost a hop 100 ms.
-    private static void addLatency(Properties props, String guarantee) {
-        props.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 1);
-        props.put(StreamsConfig.POLL_MS_CONFIG, 5);
+    private static void addLatency(Properties props, StageTopology topology, Pace pace) {
+        props.put(
+                StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG),
+                pace.linger().toMillis());
+        props.put(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), pace.batchBytes());
+        // records end a poll at once; a clock is looked at between two, and each look costs a quarter of a
+        // millisecond
+        props.put(StreamsConfig.POLL_MS_CONFIG, topology.actsByTheClock() ? 5 : 20);
+        if (!topology.readsInOrderOfTime()) {
+            props.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, StreamsConfig.MAX_TASK_IDLE_MS_DISABLED);
+        }
+        props.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0);
+    }
+
+    private static void addCommits(Properties props, String guarantee) {
         // what is written is seen at once unless it is in a transaction; each commit stands still until it is
         // flushed
         boolean isTransactional = guarantee.equals(StreamsConfig.EXACTLY_ONCE_V2);
         props.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, isTransactional ? 100 : 500);
-        props.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0);
     }
 
     private static void addMembership(Properties props) {

@@ -19,6 +19,17 @@ public interface StageTopology {
         return true;
     }
 
+    /// Whether its processors do something within milliseconds of its time, or of the end of work elsewhere;
+    /// else only when a record comes, or within the hour.
+    default boolean actsByTheClock() {
+        return true;
+    }
+
+    /// How many threads it runs with in each instance, where stages are given `perStage`.
+    default int threads(int perStage) {
+        return perStage;
+    }
+
     /// Adds this stage's sources, operators and sinks. Called once per builder; every operator and store gets
     /// a name.
     void addTo(StreamsBuilder builder);

@@ -76,7 +76,7 @@ public final class StreamsStage implements SmartLifecycle {
         this.beginsByItself = beginsByItself;
         this.settings = settings;
         this.telemetry = telemetry;
-        int parts = build(first, properties(FIRST, first))
+        int parts = build(first, properties(FIRST, Pace.PROMPT, first))
                 .describe()
                 .subtopologies()
                 .size();
@@ -95,12 +95,8 @@ public final class StreamsStage implements SmartLifecycle {
         return stage;
     }
 
-    private Properties properties(int generation, StageTopology topology) {
-        Properties props = StageProperties.of(stage, generation, settings, telemetry);
-        if (!topology.readsInOrderOfTime()) {
-            props.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, StreamsConfig.MAX_TASK_IDLE_MS_DISABLED);
-        }
-        return props;
+    private Properties properties(int generation, Pace pace, StageTopology topology) {
+        return StageProperties.of(topology, generation, pace, settings, telemetry);
     }
 
     /// `CREATED` while it waits for the broker, `NOT_RUNNING` before the start and after the stop.
@@ -124,23 +120,28 @@ public final class StreamsStage implements SmartLifecycle {
     @Override
     public synchronized void start() {
         if (run == null) {
-            start(FIRST);
+            start(FIRST, Pace.PROMPT);
         }
     }
 
-    private void start(int generation) {
-        Run fresh = new Run(generation, generations.apply(generation));
+    private void start(int generation, Pace pace) {
+        Run fresh = new Run(generation, pace, generations.apply(generation));
         run = fresh;
         Thread.ofVirtual().name(stage().label() + "-start").start(fresh::launch);
     }
 
-    /// Runs as `generation` from now on, with a consumer group and state of its own: what ran as another ends
-    /// first. Nothing happens where it does already.
-    public synchronized void become(int generation) {
+    /// As [#become(int, Pace)], promptly.
+    public void become(int generation) {
+        become(generation, Pace.PROMPT);
+    }
+
+    /// Runs as `generation` from now on, with a consumer group and state of its own: what ran as another, or at
+    /// another pace, ends first. Nothing happens where it does already.
+    public synchronized void become(int generation, Pace pace) {
         Run current = run;
-        if (current == null || current.generation != generation) {
+        if (current == null || current.generation != generation || current.pace != pace) {
             stop();
-            start(generation);
+            start(generation, pace);
         }
     }
 
@@ -177,13 +178,15 @@ public final class StreamsStage implements SmartLifecycle {
     private final class Run {
 
         private final int generation;
+        private final Pace pace;
         private final StageTopology topology;
         private final CountDownLatch ended = new CountDownLatch(1);
         private volatile @Nullable KafkaStreams streams;
         private @Nullable KafkaStreamsMetrics metrics;
 
-        Run(int generation, StageTopology topology) {
+        Run(int generation, Pace pace, StageTopology topology) {
             this.generation = generation;
+            this.pace = pace;
             this.topology = topology;
         }
 
@@ -212,7 +215,7 @@ public final class StreamsStage implements SmartLifecycle {
             if (hasEnded()) {
                 return;
             }
-            Properties props = properties(generation, topology);
+            Properties props = properties(generation, pace, topology);
             KafkaStreams opened = new KafkaStreams(build(topology, props), props);
             opened.setUncaughtExceptionHandler(this::replaceThread);
             metrics = new KafkaStreamsMetrics(opened, Tags.of("stage", stage().label()));

@@ -134,6 +134,30 @@ class StreamsStageIT {
     }
 
     @Test
+    void shouldGoOnAtAnotherPaceWithoutSayingAnythingTwice(@TempDir Path disk) {
+        StreamsStage stage = start(disk, (_, call) -> Outcome.success(call));
+        send("ada", "promptly");
+        awaitAnswers("promptly");
+
+        stage.become(1, Pace.BULK);
+        send("ada", "in bulk");
+        awaitAnswers("promptly", "in bulk");
+        stage.become(1, Pace.PROMPT);
+        stage.become(1);
+        send("ada", "promptly again");
+
+        awaitAnswers("promptly", "in bulk", "promptly again");
+    }
+
+    private void awaitAnswers(String... calls) {
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(read(ANSWERS))
+                        .extracting(answer -> answer.value().getEventId())
+                        .containsExactly(calls));
+    }
+
+    @Test
     void shouldReplaceAThreadThatFailsAndReadAgainOnceItIsPrepared(@TempDir Path disk) {
         AtomicInteger preparations = new AtomicInteger();
         AtomicInteger attempts = new AtomicInteger();

@@ -7,7 +7,9 @@ import io.elaaoms.schemas.v1.Replay;
 import io.elaaoms.schemas.v1.ReplayKind;
 import io.elaaoms.schemas.v1.ReplayPhase;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
@@ -20,6 +22,8 @@ final class ReplayReport {
 
     private static final long PATIENCE = Duration.ofSeconds(15).toNanos();
     private static final long PAUSE = Duration.ofSeconds(2).toNanos();
+    private static final Set<ReplayPhase> LONG =
+            EnumSet.of(ReplayPhase.EMBEDDING, ReplayPhase.BUILDING, ReplayPhase.LINKING);
 
     private final LongSupplier nanos;
     private final Consumer<String> out;
@@ -49,7 +53,7 @@ final class ReplayReport {
             out.accept("  " + words(state));
         }
         warn(state, lacksAnEmbedder);
-        boolean takesLong = phase == ReplayPhase.BUILDING || phase == ReplayPhase.EMBEDDING;
+        boolean takesLong = LONG.contains(phase);
         if (takesLong && nanos.getAsLong() - last >= PAUSE) {
             last = nanos.getAsLong();
             tell(measure.apply(state));
@@ -112,6 +116,7 @@ final class ReplayReport {
                         .formatted(state.getNextEmbeddingModel().orElse("?"));
             case DRAINING -> ofMemories ? "taking back what was said of memories" : "making room";
             case BUILDING -> ofMemories ? "making memories and tables anew" : "making tables anew";
+            case LINKING -> "making links and profiles anew";
             case SWAPPED -> "the new tables are in place; tidying up";
             case DONE -> "done";
         };
