@@ -28,8 +28,10 @@ public final class ReplayCommand implements Callable<Integer> {
     @Mixin
     private Workbench workbench = new Workbench();
 
+    /// Room for what is written, as a server has that is not one of many parts of an embedded stack. Commits
+    /// wait for the disk as ever.
     @Mixin
-    private Postgres postgres = new Postgres();
+    private Postgres postgres = new Postgres("shared_buffers=512MB", "max_wal_size=4GB");
 
     @Option(names = "--callers", defaultValue = "2000", description = "People who call: ${DEFAULT-VALUE}.")
     private int callers;
