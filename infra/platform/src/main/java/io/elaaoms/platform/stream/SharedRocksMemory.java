@@ -24,12 +24,16 @@ public final class SharedRocksMemory implements RocksDBConfigSetter {
     /// dozens of stores.
     private static final long MANIFEST = 64 * 1024;
 
+    /// The part of the cache from which records do not drive out what tells where they are, or that they are
+    /// not there.
+    private static final double KEPT_FOR_INDEXES = 0.1;
+
     private static final Cache CACHE;
     private static final WriteBufferManager BUFFERS;
 
     static {
         RocksDB.loadLibrary();
-        CACHE = new LRUCache(64 * MIB);
+        CACHE = new LRUCache(64 * MIB, -1, false, KEPT_FOR_INDEXES);
         BUFFERS = new WriteBufferManager(WRITE_BUFFERS, CACHE);
     }
 
@@ -38,6 +42,8 @@ public final class SharedRocksMemory implements RocksDBConfigSetter {
         BlockBasedTableConfig tables = (BlockBasedTableConfig) options.tableFormatConfig();
         tables.setBlockCache(CACHE);
         tables.setCacheIndexAndFilterBlocks(true);
+        tables.setCacheIndexAndFilterBlocksWithHighPriority(true);
+        tables.setPinTopLevelIndexAndFilter(true);
         options.setTableFormatConfig(tables);
         options.setWriteBufferManager(BUFFERS);
         options.setWriteBufferSize(2 * MIB);
