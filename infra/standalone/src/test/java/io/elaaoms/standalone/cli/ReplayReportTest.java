@@ -27,13 +27,17 @@ class ReplayReportTest {
         tell(ReplayPhase.BUILDING, 2_000, 9_000);
         nanos.addAndGet(Duration.ofMillis(1_500).toNanos());
         tell(ReplayPhase.BUILDING, 5_000, 9_000);
+        nanos.addAndGet(Duration.ofSeconds(3).toNanos());
+        tell(ReplayPhase.LINKING, 9_500, 20_000);
 
         assertThat(lines)
                 .containsExactly(
                         "  taking back what was said of memories",
                         "  making memories and tables anew",
                         "  1000 of 9000 records",
-                        "  5000 of 9000 records, 2000/s, 2 s to go");
+                        "  5000 of 9000 records, 2000/s, 2 s to go",
+                        "  making links and profiles anew",
+                        "  9500 of 20000 records");
     }
 
     @Test
