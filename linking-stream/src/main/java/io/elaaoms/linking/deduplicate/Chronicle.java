@@ -17,18 +17,23 @@ final class Chronicle {
     private final CallerStores stores;
     private final Announcements out;
     private final Histories histories;
-    private final Relations relations;
+    private final DeduplicationSettings settings;
 
-    Chronicle(CallerStores stores, Announcements out, Histories histories, Relations relations) {
+    Chronicle(CallerStores stores, Announcements out, Histories histories, DeduplicationSettings settings) {
         this.stores = stores;
         this.out = out;
         this.histories = histories;
-        this.relations = relations;
+        this.settings = settings;
     }
 
     /// Of the caller whom `input` is about.
     History of(Record<Key, Change> input) {
         return histories.of(input.key().placement(), stores::history);
+    }
+
+    /// For one change: no words of a caller are kept beyond it.
+    Relations relations() {
+        return new Relations(settings, new RuleRelationJudge());
     }
 
     void revise(Record<Key, Change> input, History before, History after) {
@@ -37,9 +42,10 @@ final class Chronicle {
 
     /// @param about ids of statements whose memory is concerned though they did not change
     void revise(Record<Key, Change> input, History before, History after, Set<String> about) {
-        revise(input, after, Revision.of(before, after, about, relations));
+        revise(input, after, Revision.of(before, after, about, relations()));
     }
 
+    /// @param revision what `after` means, as far as that is computed already
     void revise(Record<Key, Change> input, History after, Revision revision) {
         out.revise(input, revision);
         histories.put(input.key().placement(), after);
@@ -47,7 +53,7 @@ final class Chronicle {
 
     /// Takes in what a conversation says.
     ///
-    /// @return what counts from now on; empty where it is not for this run to change anything.
+    /// @return what counts from now on; empty where it is not for this run to change anything
     Optional<History> say(Record<Key, Change> input, EmbeddedExtraction extraction) {
         Key conversation = input.key().head(3);
         if (!Runs.replaces(extraction, stores.run(conversation))) {

@@ -43,7 +43,6 @@ final class DeduplicateProcessor extends ContextualProcessor<Key, Change, Key, P
 
     private final DeduplicationSettings settings;
     private final InstantSource clock;
-    private final Relations relations;
     private final Judging judging;
     private final Optional<String> embeddingModel;
     private final Histories histories;
@@ -57,7 +56,6 @@ final class DeduplicateProcessor extends ContextualProcessor<Key, Change, Key, P
             Judging judging,
             Optional<String> embeddingModel) {
         this.settings = settings;
-        this.relations = new Relations(settings, new RuleRelationJudge());
         this.clock = clock;
         this.histories = histories;
         this.judging = judging;
@@ -70,7 +68,7 @@ final class DeduplicateProcessor extends ContextualProcessor<Key, Change, Key, P
         CallerStores stores = CallerStores.of(context, embeddingModel);
         Names names = Names.of(context);
         Announcements out = new Announcements(context, stores, names);
-        Chronicle chronicle = new Chronicle(stores, out, histories, relations);
+        Chronicle chronicle = new Chronicle(stores, out, histories, settings);
         begun = new Task(stores, names, out, chronicle, new LateVectors(stores, out, chronicle));
     }
 
@@ -156,7 +154,7 @@ final class DeduplicateProcessor extends ContextualProcessor<Key, Change, Key, P
         }
         MemoryCommand command = first.orElse(arrived);
         CommandPlan plan = Commands.repeats(command, arrived)
-                ? CommandPlan.of(before, caller, command, relations)
+                ? CommandPlan.of(before, caller, command, chronicle().relations())
                 : CommandPlan.refused(before);
         if (plan.isAccepted()) {
             Commands.receiptId(command)

@@ -1,10 +1,9 @@
 package io.elaaoms.linking.deduplicate;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import io.elaaoms.linking.deduplicate.Modality.Time;
 import java.util.Collections;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 
@@ -13,7 +12,7 @@ import java.util.Set;
 /// exception (not on Sundays) or for a while (not this week) · another number, name, day or time in the same
 /// place updates it (unless both tell of events, which both happened) · else similarity decides.
 ///
-/// Remembers the sentences it took apart, of statements that somebody else remembers.
+/// Remembers the sentences it took apart: one judge per change, used by one thread.
 final class RuleRelationJudge implements RelationJudge {
 
     /// How much of the shorter sentence's words the other repeats, for a negation to be about the same.
@@ -23,18 +22,10 @@ final class RuleRelationJudge implements RelationJudge {
     private static final double SAME_FRAME = 1;
 
     private static final double SAME_FRAME_CHANGED = 0.5;
-    /// Some two kilobytes each.
-    private static final int SENTENCES = 2_000;
-
     private static final List<Token.Type> VALUES =
             List.of(Token.Type.NUMBER, Token.Type.WEEKDAY, Token.Type.MONTH, Token.Type.TIME);
 
-    /// By identity: whoever knows a caller's statements compares the same ones again with the next call.
-    private final Cache<Statement, Sentence> sentences = Caffeine.newBuilder()
-            .weakKeys()
-            .maximumSize(SENTENCES)
-            .executor(Runnable::run)
-            .build();
+    private final IdentityHashMap<Statement, Sentence> sentences = new IdentityHashMap<>();
 
     @Override
     public Relation judge(Statement earlier, Statement later, double similarity, Thresholds thresholds) {
@@ -101,7 +92,7 @@ final class RuleRelationJudge implements RelationJudge {
     }
 
     private Sentence sentence(Statement statement) {
-        return sentences.get(
+        return sentences.computeIfAbsent(
                 statement,
                 _ -> Sentence.of(statement.content(), statement.candidate().getEntities()));
     }
