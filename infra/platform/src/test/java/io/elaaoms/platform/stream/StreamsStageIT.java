@@ -135,7 +135,16 @@ class StreamsStageIT {
 
     @Test
     void shouldGoOnAtAnotherPaceWithoutSayingAnythingTwice(@TempDir Path disk) {
-        StreamsStage stage = start(disk, (_, call) -> Outcome.success(call));
+        AtomicInteger starts = new AtomicInteger(-1); // the first is asked for before anything starts
+        StreamsStage stage = StreamsStage.ofGenerations(
+                _ -> {
+                    starts.incrementAndGet();
+                    return new EchoTopology(serdes, (_, call) -> Outcome.success(call));
+                },
+                settings(disk),
+                new Telemetry(meters, OpenTelemetry.noop()));
+        started.add(stage);
+        stage.become(1);
         send("ada", "promptly");
         awaitAnswers("promptly");
 
@@ -147,6 +156,7 @@ class StreamsStageIT {
         send("ada", "promptly again");
 
         awaitAnswers("promptly", "in bulk", "promptly again");
+        assertThat(starts).hasValue(3);
     }
 
     private void awaitAnswers(String... calls) {
