@@ -38,8 +38,9 @@ public final class PostgresRowWriter implements RowWriter {
     /// What answers are made of.
     private static final Set<String> REMEMBERED = Set.of(Topics.MEMORIES.name(), Topics.MEMORY_LINKS.name());
 
-    /// Writes to rows that several partitions write: in one order, so that two writers cannot wait for each
-    /// other.
+    /// Writes, row by row, to rows that several partitions write: in one order, so that two writers do not wait
+    /// for each other. Where a call of a number is deleted, PostgreSQL may still have to end one of two; that one
+    /// reads again.
     private static final Set<Write> SHARED = EnumSet.of(Write.REFRESH_CALLER, Write.UPSERT_ALIAS, Write.DELETE_ALIAS);
 
     private static final Comparator<Change> IN_ORDER =
