@@ -45,9 +45,10 @@ final class Announcements {
         revision.memories(caller).forEach((memoryId, known) -> {
             Key key = memoryOf(caller, memoryId);
             Optional<Memory> memory = known.filter(_ -> isOwnName);
+            Optional<Print> print = memory.map(Print::of);
             boolean mayLinger = memory.isEmpty() && revision.arrived().contains(memoryId);
-            if (mayLinger || !memory.equals(stores.memory(key))) {
-                publish(input, key, memory);
+            if (mayLinger || !print.equals(stores.print(key))) {
+                publish(input, key, memory, print);
             }
         });
     }
@@ -67,16 +68,19 @@ final class Announcements {
 
     private void withdraw(Record<Key, Change> input, Stream<String> memoryIds) {
         Key caller = input.key().placement();
-        memoryIds.distinct().sorted().forEach(memoryId -> publish(input, memoryOf(caller, memoryId), Optional.empty()));
+        memoryIds
+                .distinct()
+                .sorted()
+                .forEach(memoryId -> publish(input, memoryOf(caller, memoryId), Optional.empty(), Optional.empty()));
     }
 
     private static Key memoryOf(Key caller, String memoryId) {
         return Key.of(caller.tenant(), caller.part(1), memoryId);
     }
 
-    private void publish(Record<Key, Change> input, Key key, Optional<Memory> memory) {
+    private void publish(Record<Key, Change> input, Key key, Optional<Memory> memory, Optional<Print> print) {
         tell(input, key, memory.<Effect>map(Effect.Remembered::new).orElseGet(Effect.Forgotten::new));
-        stores.remember(key, memory);
+        stores.remember(key, print);
     }
 
     /// Tells the person whose other name this caller is; nobody, if they go by their own.

@@ -32,7 +32,7 @@ import org.apache.kafka.streams.state.Stores;
 /// What a task remembers of its callers, one key for each unit: the only thing deduplication reads. What
 /// makes an input look known is written after what follows from it.
 ///
-/// @param memories `memories-by-user`: what was published, to publish only what differs
+/// @param memories `memories-by-user`: the prints of what was published, to publish only what differs
 /// @param runs `runs-by-conversation`: what each conversation says now
 /// @param commands `commands-by-user`: what people asked for, so that it outlives a re-extraction
 /// @param deleted `deleted-memories`: what people deleted, so that it does not come back in other words
@@ -41,7 +41,7 @@ import org.apache.kafka.streams.state.Stores;
 /// @param judgements what was asked about their statements, and answered
 /// @param vectors of the model that memories have, for what came with those of another
 record CallerStores(
-        KeyValueStore<Key, Memory> memories,
+        KeyValueStore<Key, Print> memories,
         KeyValueStore<Key, EmbeddedExtraction> runs,
         KeyValueStore<Key, MemoryCommand> commands,
         KeyValueStore<Key, Memory> deleted,
@@ -61,7 +61,7 @@ record CallerStores(
     static Set<StoreBuilder<?>> builders(AvroSerdes serdes) {
         Set<StoreBuilder<?>> builders = new LinkedHashSet<>(List.of(
                 new WriteBehind.Builder(WRITES),
-                builder(MEMORIES, Memory.class, serdes),
+                Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(MEMORIES), serdes.key(), new PrintSerde()),
                 builder(RUNS, EmbeddedExtraction.class, serdes),
                 builder(COMMANDS, MemoryCommand.class, serdes),
                 builder(DELETED, Memory.class, serdes),
@@ -80,7 +80,7 @@ record CallerStores(
     /// @param model whose vectors memories have; empty: those that they came with
     static CallerStores of(ProcessorContext<?, ?> context, Optional<String> model) {
         WriteBehind writes = context.getStateStore(WRITES);
-        KeyValueStore<Key, Memory> memories = writes.over(context.getStateStore(MEMORIES));
+        KeyValueStore<Key, Print> memories = writes.over(context.getStateStore(MEMORIES));
         KeyValueStore<Key, Memory> deleted = writes.over(context.getStateStore(DELETED));
         Judgements judgements = Judgements.of(context, writes);
         return new CallerStores(
@@ -99,7 +99,8 @@ record CallerStores(
         return Optional.ofNullable(runs.get(conversation));
     }
 
-    Optional<Memory> memory(Key memory) {
+    /// Of what is published under `memory`.
+    Optional<Print> print(Key memory) {
         return Optional.ofNullable(memories.get(memory));
     }
 
@@ -108,7 +109,7 @@ record CallerStores(
     }
 
     /// What is published under `memory` now; nothing when it is gone.
-    void remember(Key memory, Optional<Memory> published) {
+    void remember(Key memory, Optional<Print> published) {
         memories.put(memory, published.orElse(null));
     }
 
@@ -192,7 +193,7 @@ record CallerStores(
     }
 
     boolean isPublished(Key caller, String memoryId) {
-        return memory(Key.of(caller.tenant(), caller.part(1), memoryId)).isPresent();
+        return print(Key.of(caller.tenant(), caller.part(1), memoryId)).isPresent();
     }
 
     /// Forgets what was said, asked and deleted up to `until`, and takes note of that.
