@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -35,6 +36,13 @@ public final class ProjectedTables {
             "tool_invocations",
             "erasures",
             "user_aliases");
+
+    private static final Set<String> OF_MEMORIES =
+            Set.of("memories", "conversation_memories", "memory_links", "profiles");
+
+    /// Those of [#NAMES] that hold nothing of a memory, nor what follows from memories.
+    public static final List<String> WITHOUT_MEMORIES =
+            NAMES.stream().filter(table -> !OF_MEMORIES.contains(table)).toList();
 
     private static final String DIGEST = """
             SELECT count(*) || ' ' || COALESCE(md5(string_agg(digest, '' ORDER BY digest)), '') AS line

@@ -7,6 +7,7 @@ import io.elaaoms.platform.settings.DatabaseUrl;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -20,6 +21,7 @@ import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// Each generation's tables in a schema of its own, but for the live ones: those are where everybody looks.
@@ -35,12 +37,16 @@ public final class PostgresReplayTables implements ReplayTables {
     private final DatabaseUrl url;
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transaction;
+    private final TransactionTemplate ofOneMoment;
 
     public PostgresReplayTables(DataSource database, DatabaseUrl url) {
         this.database = database;
         this.url = url;
         this.jdbc = new JdbcTemplate(database);
-        this.transaction = new TransactionTemplate(new JdbcTransactionManager(database));
+        JdbcTransactionManager transactions = new JdbcTransactionManager(database);
+        this.transaction = new TransactionTemplate(transactions);
+        this.ofOneMoment = new TransactionTemplate(transactions);
+        ofOneMoment.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
     }
 
     /// Where the tables of a generation are while they are not live.
@@ -70,14 +76,39 @@ public final class PostgresReplayTables implements ReplayTables {
     }
 
     @Override
-    public void begin(int generation, Map<TopicPartition, Long> starts) {
+    public void begin(int generation) {
+        makeTables(generation);
+        jdbc.update(ReplaySql.BEGIN, generation);
+    }
+
+    @Override
+    public Map<TopicPartition, Long> branch(int generation, Map<TopicPartition, Long> starts) {
+        makeTables(generation);
         String schema = schema(generation);
-        jdbc.execute("DROP SCHEMA IF EXISTS %s CASCADE".formatted(schema));
-        Migrations.apply(url, schema);
-        transaction.executeWithoutResult(_ -> {
+        String[] anew =
+                starts.keySet().stream().map(TopicPartition::topic).distinct().toArray(String[]::new);
+        ofOneMoment.executeWithoutResult(_ -> {
+            ProjectedTables.WITHOUT_MEMORIES.forEach(
+                    table -> jdbc.execute(ReplaySql.KEEP_ROWS.formatted(schema, table)));
+            jdbc.update(ReplaySql.KEEP_PROGRESS.formatted(schema), (Object) anew);
             seed(ReplaySql.START.formatted(schema), starts);
             jdbc.update(ReplaySql.BEGIN, generation);
         });
+        return places(schema);
+    }
+
+    private void makeTables(int generation) {
+        String schema = schema(generation);
+        jdbc.execute("DROP SCHEMA IF EXISTS %s CASCADE".formatted(schema));
+        Migrations.apply(url, schema);
+    }
+
+    private Map<TopicPartition, Long> places(String schema) {
+        Map<TopicPartition, Long> places = new HashMap<>();
+        jdbc.query(ReplaySql.PLACES.formatted(schema), row -> {
+            places.put(new TopicPartition(row.getString("topic"), row.getInt("partition")), row.getLong("next_offset"));
+        });
+        return Map.copyOf(places);
     }
 
     private void seed(String statement, Map<TopicPartition, Long> offsets) {

@@ -20,6 +20,15 @@ final class ReplaySql {
             ON CONFLICT (topic, partition) DO NOTHING
             """;
 
+    static final String KEEP_ROWS = "INSERT INTO %1$s.%2$s SELECT * FROM public.%2$s";
+
+    static final String KEEP_PROGRESS = """
+            INSERT INTO %s.projection_progress (topic, partition, next_offset)
+            SELECT topic, partition, next_offset FROM public.projection_progress WHERE topic <> ALL (?)
+            """;
+
+    static final String PLACES = "SELECT topic, partition, next_offset FROM %s.projection_progress";
+
     static final String BEGIN = """
             INSERT INTO public.projections (generation, is_live) VALUES (?, false) ON CONFLICT (generation) DO NOTHING
             """;

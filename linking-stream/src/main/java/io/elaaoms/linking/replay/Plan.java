@@ -2,6 +2,8 @@ package io.elaaoms.linking.replay;
 
 import io.elaaoms.platform.stream.Pace;
 import io.elaaoms.schemas.Stage;
+import io.elaaoms.schemas.Topic;
+import io.elaaoms.schemas.Topics;
 import io.elaaoms.schemas.v1.Replay;
 import io.elaaoms.schemas.v1.ReplayKind;
 import io.elaaoms.schemas.v1.ReplayPhase;
@@ -10,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -28,6 +31,12 @@ public record Plan(
         OptionalInt beside,
         Instant since,
         Optional<String> embeddingModel) {
+
+    /// The names of the topics that a replay of memories says anew: what deduplication, linking and profile say,
+    /// and nobody else.
+    static final List<String> DERIVED = Stream.of(Topics.MEMORIES, Topics.MEMORY_LINKS, Topics.PROFILES)
+            .map(Topic::name)
+            .toList();
 
     /// What follows from memories.
     static final List<Stage> FOLLOWING = List.of(Stage.LINKING, Stage.PROFILE);
@@ -95,6 +104,13 @@ public record Plan(
         }
         next.add(new Generation(Stage.PROJECTION, state.getProjectionGeneration() + 1));
         return List.copyOf(next);
+    }
+
+    /// The topics that `generation`, of what begins anew for `state`, reads from where they begin for it: next to
+    /// the tables that hold everything, those of new memories begin with all that does not follow from these.
+    static Set<String> readsAnew(Replay state, Generation generation) {
+        boolean isBranch = isOfMemories(state) && generation.stage() == Stage.PROJECTION;
+        return isBranch ? Set.copyOf(DERIVED) : generation.reads();
     }
 
     /// What embedded again, and ended since.

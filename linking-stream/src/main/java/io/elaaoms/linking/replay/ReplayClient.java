@@ -11,6 +11,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -133,9 +134,9 @@ public final class ReplayClient implements AutoCloseable {
         long total = 0;
         for (Generation generation : Plan.awaited(state)) {
             Map<TopicPartition, Long> next = groups.committed(generation);
-            Map<TopicPartition, Long> begin = groups.beginnings(generation.reads());
-            for (Map.Entry<TopicPartition, Long> end :
-                    groups.ends(generation.reads()).entrySet()) {
+            Set<String> topics = Plan.readsAnew(state, generation);
+            Map<TopicPartition, Long> begin = groups.beginnings(topics);
+            for (Map.Entry<TopicPartition, Long> end : groups.ends(topics).entrySet()) {
                 long start =
                         state.getStarts().getOrDefault(end.getKey().toString(), begin.getOrDefault(end.getKey(), 0L));
                 done += Math.max(0, next.getOrDefault(end.getKey(), start) - start);
@@ -160,14 +161,14 @@ public final class ReplayClient implements AutoCloseable {
     public Map<String, Long> toRead(ReplayKind kind) {
         Replay imagined = Replay.newBuilder(state()).setKind(kind).build();
         return lengths(Plan.next(imagined).stream()
-                .flatMap(generation -> generation.reads().stream())
+                .flatMap(generation -> Plan.readsAnew(imagined, generation).stream())
                 .distinct()
                 .toList());
     }
 
     /// What a replay of memories would take back and say anew, at most: places of the log by topic.
     public Map<String, Long> toSayAnew() {
-        return lengths(ReplayLeader.derived());
+        return lengths(Plan.DERIVED);
     }
 
     private Map<String, Long> lengths(List<String> topics) {

@@ -28,9 +28,6 @@ final class ReplayLeader {
 
     private static final Logger LOG = LoggerFactory.getLogger(ReplayLeader.class);
 
-    /// What deduplication, linking and profile say, and nobody else.
-    private static final List<Topic<?>> DERIVED = List.of(Topics.MEMORIES, Topics.MEMORY_LINKS, Topics.PROFILES);
-
     private final ReplayLog log;
     private final ReplayTables tables;
     private final ConsumerGroups groups;
@@ -49,11 +46,6 @@ final class ReplayLeader {
         this.groups = groups;
         this.clock = clock;
         this.newId = newId;
-    }
-
-    /// The names of the topics that a replay of memories says anew.
-    static List<String> derived() {
-        return names(DERIVED.stream());
     }
 
     /// Does what is to be done next, if it can be done yet.
@@ -110,7 +102,11 @@ final class ReplayLeader {
             withdraw(state);
         } else {
             try (ReplayWriter writer = new ReplayWriter(log)) {
-                beginAnew(writer, state, Map.of());
+                groups.delete(Plan.next(state));
+                tables.begin(state.getProjectionGeneration() + 1);
+                publish(
+                        writer,
+                        Replay.newBuilder(state).setPhase(ReplayPhase.BUILDING).setStarts(Map.of()));
             }
         }
     }
@@ -123,19 +119,24 @@ final class ReplayLeader {
             return;
         }
         try (ReplayWriter writer = new ReplayWriter(log)) {
-            tables.freeze(groups.ends(derived()));
-            DERIVED.forEach(topic -> Withdrawal.of(topic.name(), log, writer));
+            tables.freeze(groups.ends(Plan.DERIVED));
+            Plan.DERIVED.forEach(topic -> Withdrawal.of(topic, log, writer));
             groups.delete(ended);
-            beginAnew(writer, state, groups.ends(derived()));
+            Map<TopicPartition, Long> starts = groups.ends(Plan.DERIVED);
+            branch(state, starts);
+            publish(
+                    writer,
+                    Replay.newBuilder(state).setPhase(ReplayPhase.BUILDING).setStarts(told(starts)));
         }
     }
 
-    private void beginAnew(ReplayWriter writer, Replay state, Map<TopicPartition, Long> starts) {
-        List<Generation> next = Plan.next(state);
-        groups.delete(next);
-        next.forEach(generation -> groups.begin(generation, starts));
-        tables.begin(state.getProjectionGeneration() + 1, starts);
-        publish(writer, Replay.newBuilder(state).setPhase(ReplayPhase.BUILDING).setStarts(told(starts)));
+    /// What does not follow from memories is in the live tables already.
+    private void branch(Replay state, Map<TopicPartition, Long> starts) {
+        int projection = state.getProjectionGeneration() + 1;
+        List<Generation> remembering = Plan.remembering(state.getMemoriesGeneration() + 1);
+        groups.delete(Plan.next(state));
+        remembering.forEach(generation -> groups.begin(generation, starts));
+        groups.begin(new Generation(Stage.PROJECTION, projection), tables.branch(projection, starts));
     }
 
     private static Map<String, Long> told(Map<TopicPartition, Long> places) {

@@ -13,10 +13,15 @@ public interface ReplayTables {
     /// was first.
     void freeze(Map<TopicPartition, Long> from);
 
-    /// Makes empty tables for `generation`, in the place of any that it has.
+    /// Makes empty tables for `generation`, in the place of any that it has: it reads everything.
+    void begin(int generation);
+
+    /// Makes tables for `generation`, in the place of any that it has, which hold what the live ones do at one
+    /// moment, but for what follows from memories.
     ///
-    /// @param starts where it begins to read; the beginning, elsewhere
-    void begin(int generation, Map<TopicPartition, Long> starts);
+    /// @param starts where it begins to read what is said of memories, of all partitions of those topics
+    /// @return where it begins to read; the beginning, elsewhere
+    Map<TopicPartition, Long> branch(int generation, Map<TopicPartition, Long> starts);
 
     /// Sees to it that `generation`, which begins to run, has tables.
     ///

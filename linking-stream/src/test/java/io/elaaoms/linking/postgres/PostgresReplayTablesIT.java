@@ -28,6 +28,7 @@ import org.junit.jupiter.api.Test;
 class PostgresReplayTablesIT {
 
     private static final TopicPartition MEMORIES = new TopicPartition(Topics.MEMORIES.name(), 0);
+    private static final TopicPartition CALLS = new TopicPartition(Topics.CONVERSATIONS.name(), 0);
 
     private final DatabaseSettings settings = TestCluster.freshDatabase();
     private final List<HikariDataSource> opened = new ArrayList<>();
@@ -49,7 +50,7 @@ class PostgresReplayTablesIT {
     void shouldShowReadersTheNewTablesAtOnce() throws SQLException {
         PostgresRowWriter live = writer(1);
         live.write(List.of(memory(0, "mem_1")));
-        tables.begin(2, Map.of());
+        tables.begin(2);
         PostgresRowWriter next = writer(2);
         try (Connection connection = readers.getConnection();
                 PreparedStatement prepared = connection.prepareStatement("SELECT memory_id FROM memories")) {
@@ -76,7 +77,7 @@ class PostgresReplayTablesIT {
     @Test
     void shouldNotSwapWhatIsNotAsFar() throws SQLException {
         writer(1).write(List.of(memory(0, "mem_1")));
-        tables.begin(2, Map.of());
+        tables.begin(2);
 
         assertThat(tables.swap(2)).isFalse();
 
@@ -89,7 +90,7 @@ class PostgresReplayTablesIT {
         live.write(List.of(memory(0, "mem_1")));
         tables.freeze(Map.of(MEMORIES, 2L));
         tables.freeze(Map.of(MEMORIES, 3L));
-        tables.begin(2, Map.of(MEMORIES, 3L));
+        tables.branch(2, Map.of(MEMORIES, 3L));
 
         live.write(List.of(memory(1, "mem_2"), Projections.of(Topics.MEMORIES, 2, Dana.key("mem_1"), null)));
 
@@ -99,8 +100,41 @@ class PostgresReplayTablesIT {
     }
 
     @Test
+    void shouldBranchWithAllThatDoesNotFollowFromMemories() throws SQLException {
+        PostgresRowWriter live = writer(1);
+        live.write(List.of(call(0, "conv_1"), memory(0, "mem_1")));
+        tables.freeze(Map.of(MEMORIES, 1L));
+
+        assertThat(tables.branch(2, Map.of(MEMORIES, 1L))).containsOnly(Map.entry(MEMORIES, 1L), Map.entry(CALLS, 1L));
+
+        live.write(List.of(call(1, "conv_2"), Projections.of(Topics.CONVERSATIONS, 2, Dana.key("conv_1"), null)));
+        assertThat(tables.swap(2)).as("not as far yet").isFalse();
+        writer(2)
+                .write(List.of(
+                        call(1, "conv_2"),
+                        Projections.of(Topics.CONVERSATIONS, 2, Dana.key("conv_1"), null),
+                        memory(1, "mem_2")));
+        assertThat(tables.swap(2)).isTrue();
+        assertThat(ids()).containsExactly("mem_2");
+        assertThat(ids("SELECT conversation_id FROM conversations")).containsExactly("conv_2");
+        assertThat(ids("SELECT conversation_id FROM conversation_turns")).containsOnly("conv_2");
+    }
+
+    @Test
+    void shouldBranchAnewWhereThatEndedInTheMiddle() throws SQLException {
+        writer(1).write(List.of(call(0, "conv_1")));
+        tables.branch(2, Map.of(MEMORIES, 1L));
+        writer(1).write(List.of(call(1, "conv_2")));
+
+        assertThat(tables.branch(2, Map.of(MEMORIES, 1L))).containsEntry(CALLS, 2L);
+
+        assertThat(tables.swap(2)).isTrue();
+        assertThat(ids("SELECT conversation_id FROM conversations")).containsExactlyInAnyOrder("conv_1", "conv_2");
+    }
+
+    @Test
     void shouldWaitForReadersWithoutHoldingThemUp() throws SQLException {
-        tables.begin(2, Map.of());
+        tables.begin(2);
         try (Connection reader = readers.getConnection();
                 Statement statement = reader.createStatement()) {
             reader.setAutoCommit(false);
@@ -127,7 +161,7 @@ class PostgresReplayTablesIT {
 
     @Test
     void shouldLeaveTheNextGenerationLiveWhereTheOldOneHasNotBeenTold() throws SQLException {
-        tables.begin(2, Map.of());
+        tables.begin(2);
         tables.swap(2);
 
         tables.prepare(1, true);
@@ -169,9 +203,18 @@ class PostgresReplayTablesIT {
                 Dana.memory(id, "The caller prefers option " + id, 0).build());
     }
 
+    private static Projection call(long offset, String id) {
+        return Projections.of(
+                Topics.CONVERSATIONS, offset, Dana.key(id), Dana.call(id, 0).build());
+    }
+
     private List<String> ids() throws SQLException {
+        return ids("SELECT memory_id FROM memories");
+    }
+
+    private List<String> ids(String query) throws SQLException {
         try (Connection connection = readers.getConnection();
-                PreparedStatement statement = connection.prepareStatement("SELECT memory_id FROM memories")) {
+                PreparedStatement statement = connection.prepareStatement(query)) {
             return ids(statement);
         }
     }

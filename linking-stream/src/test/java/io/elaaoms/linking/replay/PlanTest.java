@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.elaaoms.platform.stream.Pace;
 import io.elaaoms.schemas.Stage;
+import io.elaaoms.schemas.Topics;
 import io.elaaoms.schemas.v1.Replay;
 import io.elaaoms.schemas.v1.ReplayKind;
 import io.elaaoms.schemas.v1.ReplayPhase;
@@ -44,6 +45,20 @@ class PlanTest {
         Replay linking = state(ReplayKind.MEMORIES, ReplayPhase.LINKING);
         assertThat(Plan.of(linking)).isEqualTo(running(4, 4, 5, OptionalInt.of(6), AS_THEY_CAME));
         assertThat(Plan.awaited(linking)).isEqualTo(Plan.next(linking)).hasSize(4);
+    }
+
+    @Test
+    void shouldReadForTheTablesOfNewMemoriesOnlyWhatIsSaidOfThem() {
+        Generation projection = new Generation(Stage.PROJECTION, 6);
+        Generation deduplication = new Generation(Stage.DEDUPLICATION, 4);
+        Replay memories = state(ReplayKind.MEMORIES, ReplayPhase.BUILDING);
+
+        assertThat(Plan.readsAnew(memories, projection))
+                .containsExactlyInAnyOrder(Topics.MEMORIES.name(), Topics.MEMORY_LINKS.name(), Topics.PROFILES.name());
+        assertThat(Plan.readsAnew(memories, deduplication)).isEqualTo(deduplication.reads());
+        assertThat(Plan.readsAnew(state(ReplayKind.PROJECTION, ReplayPhase.BUILDING), projection))
+                .isEqualTo(projection.reads())
+                .contains(Topics.MEMORIES.name(), Topics.CONVERSATIONS.name(), Topics.TOOL_INVOCATIONS.name());
     }
 
     @Test
