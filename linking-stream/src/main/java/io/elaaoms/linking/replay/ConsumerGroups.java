@@ -30,9 +30,13 @@ final class ConsumerGroups {
     private static final Duration ANSWER = Duration.ofSeconds(30);
     private static final Duration LOOK = Duration.ofSeconds(2);
 
+    /// So often somebody who reads would have committed.
+    private static final int STANDS = 4;
+
     private final Admin admin;
     private final String bootstrapServers;
     private Map<TopicPartition, Long> lastBehind = Map.of();
+    private int looksAlike;
 
     ConsumerGroups(Admin admin, String bootstrapServers) {
         this.admin = admin;
@@ -106,9 +110,17 @@ final class ConsumerGroups {
                 }
             });
         }
-        boolean stands = behind.equals(lastBehind);
+        return behind.isEmpty() || (stands(behind) && isNothingLeft(behind, wanted));
+    }
+
+    private boolean stands(Map<TopicPartition, Long> behind) {
+        looksAlike = behind.equals(lastBehind) ? looksAlike + 1 : 0;
         lastBehind = Map.copyOf(behind);
-        return behind.isEmpty() || (stands && isNothingLeft(behind, wanted));
+        if (looksAlike < STANDS) {
+            return false;
+        }
+        looksAlike = 0;
+        return true;
     }
 
     private boolean isNothingLeft(Map<TopicPartition, Long> from, Map<TopicPartition, Long> ends) {

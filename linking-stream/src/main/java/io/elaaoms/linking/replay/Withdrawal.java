@@ -19,7 +19,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 final class Withdrawal {
 
     /// Few enough to be written before the broker gives a transaction up (a minute).
-    private static final int BATCH = 5_000;
+    private static final int BATCH = 20_000;
 
     private final Map<TopicPartition, Set<ByteBuffer>> said = new HashMap<>();
 
