@@ -2,9 +2,7 @@ package io.elaaoms.linking.deduplicate;
 
 import java.util.List;
 import java.util.Set;
-import java.util.function.Predicate;
-import java.util.regex.Pattern;
-import java.util.stream.IntStream;
+import java.util.StringJoiner;
 
 /// What a sentence says about itself.
 ///
@@ -37,55 +35,73 @@ record Modality(
     /// How many words after a negation a verb may stand for it: "no longer wants to cancel".
     private static final int REACH = 4;
 
-    private static final Pattern CEASED = Pattern.compile(
+    private static final Cue CEASED = Cue.of(
+            "no longer|any more|anymore|any longer|stop|quit|ceas|cancel",
             "\\bno longer\\b|\\bnot\\b.*\\b(?:any ?more|any longer)\\b|\\b(?:stop|quit|ceas|cancel)\\w*\\b");
-    private static final Pattern ONCE = Pattern.compile(
+    private static final Cue ONCE = Cue.of(
+            "used to|grew up|formerly|previously|as a child|until",
             "\\bused to\\b|\\bgrew up\\b|\\b(?:formerly|previously)\\b|\\bas a child\\b|\\b\\w+ed\\b.*\\buntil \\d{4}\\b");
-    private static final Pattern FOR_A_WHILE = Pattern.compile("\\b(?:this|next) (?:week|weekend|month)\\b"
-            + "|\\b(?:today|tonight|tomorrow|until)\\b|\\bfor (?:the next |a |\\w+ )(?:days?|weeks?|months?)\\b");
+    private static final Cue FOR_A_WHILE = Cue.of(
+            "week|month|day|tonight|tomorrow|until",
+            "\\b(?:this|next) (?:week|weekend|month)\\b|\\b(?:today|tonight|tomorrow|until)\\b"
+                    + "|\\bfor (?:the next |a |\\w+ )(?:days?|weeks?|months?)\\b");
 
-    /// @param words in lower case
-    static Modality of(List<String> words, Set<String> rejected) {
-        String text = String.join(" ", words);
+    static Modality of(List<Word> words, Set<String> rejected) {
+        String text = text(words);
         return new Modality(
                 rejected,
                 isNegated(words),
-                CEASED.matcher(text).find(),
-                words.stream().anyMatch(Words.ENDINGS::contains),
-                !rejected.isEmpty() || words.stream().map(Words::base).anyMatch(Words.CHANGES::contains),
+                CEASED.isIn(text),
+                words.stream().anyMatch(word -> Words.ENDINGS.contains(word.lower())),
+                !rejected.isEmpty() || words.stream().anyMatch(word -> Words.CHANGES.contains(word.base())),
                 isEvent(words),
                 time(text));
     }
 
-    /// "does not want to cancel" takes the refusal back; "cancelled it because it never came" does not.
-    private static boolean isNegated(List<String> words) {
-        List<Integer> negations = positions(words, Words.NEGATIONS::contains);
-        List<Integer> refusals = positions(words, word -> Words.REFUSALS.contains(Words.base(word)));
-        boolean takenBack = refusals.stream()
-                .anyMatch(refusal ->
-                        negations.stream().anyMatch(negation -> negation < refusal && refusal - negation <= REACH));
-        return !takenBack && !(negations.isEmpty() && refusals.isEmpty());
+    /// In lower case, one space between words.
+    private static String text(List<Word> words) {
+        StringJoiner text = new StringJoiner(" ");
+        for (Word word : words) {
+            text.add(word.lower());
+        }
+        return text.toString();
     }
 
-    private static List<Integer> positions(List<String> words, Predicate<String> part) {
-        return IntStream.range(0, words.size())
-                .filter(at -> part.test(words.get(at)))
-                .boxed()
-                .toList();
+    /// "does not want to cancel" takes the refusal back; "cancelled it because it never came" does not.
+    private static boolean isNegated(List<Word> words) {
+        boolean negated = false;
+        int beyondReach = 0;
+        for (int at = 0; at < words.size(); at++) {
+            if (Words.REFUSALS.contains(words.get(at).base())) {
+                if (at < beyondReach) {
+                    return false;
+                }
+                negated = true;
+            }
+            if (Words.NEGATIONS.contains(words.get(at).lower())) {
+                negated = true;
+                beyondReach = at + REACH + 1;
+            }
+        }
+        return negated;
     }
 
     private static Time time(String text) {
-        if (ONCE.matcher(text).find()) {
+        if (ONCE.isIn(text)) {
             return Time.ONCE;
         }
-        return FOR_A_WHILE.matcher(text).find() ? Time.FOR_A_WHILE : Time.NOW;
+        return FOR_A_WHILE.isIn(text) ? Time.FOR_A_WHILE : Time.NOW;
     }
 
-    private static boolean isEvent(List<String> words) {
-        return words.stream()
-                .filter(word -> Words.VERBS.contains(word) || Words.EVENTS.contains(word))
-                .findFirst()
-                .filter(Words.EVENTS::contains)
-                .isPresent();
+    private static boolean isEvent(List<Word> words) {
+        for (Word word : words) {
+            if (Words.EVENTS.contains(word.lower())) {
+                return true;
+            }
+            if (Words.VERBS.contains(word.lower())) {
+                return false;
+            }
+        }
+        return false;
     }
 }

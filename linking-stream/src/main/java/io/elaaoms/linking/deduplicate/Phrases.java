@@ -18,7 +18,12 @@ enum Phrases {
     STOP(" up", "\\b(?:gave|gives?|given|giving) up\\b", "stopped"),
     CANCEL(" off", "\\bcall(?:s|ed|ing)? off\\b", "cancelled"),
     RATHER("rather", "\\brather\\b(.*?)\\bthan\\b", "$1, not"),
-    CLOCK("m", "(\\d)\\s*([ap])\\.?m\\b\\.?", "$1$2m");
+    CLOCK("m", "(\\d)\\s*([ap])\\.?m\\b\\.?", "$1$2m") {
+        @Override
+        boolean mayBeIn(String lower) {
+            return Word.holdsDigit(lower) && super.mayBeIn(lower);
+        }
+    };
 
     private static final Phrases[] ALL = values();
 
@@ -36,11 +41,17 @@ enum Phrases {
     /// `text` in plainer words.
     static String plain(String text) {
         String plain = text;
+        String lower = text.toLowerCase(Locale.ROOT);
         for (Phrases phrase : ALL) {
-            if (plain.toLowerCase(Locale.ROOT).contains(phrase.within)) {
+            if (phrase.mayBeIn(lower)) {
                 plain = phrase.pattern.matcher(plain).replaceAll(phrase.replacement);
+                lower = plain.toLowerCase(Locale.ROOT);
             }
         }
         return plain;
+    }
+
+    boolean mayBeIn(String lower) {
+        return lower.contains(within);
     }
 }

@@ -1,15 +1,15 @@
 package io.elaaoms.linking.deduplicate;
 
-import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -33,40 +33,37 @@ record Sentence(
         Set<String> relatives,
         Modality modality) {
 
-    private static final Pattern REJECTION =
-            Pattern.compile("(?:,\\s*(?:and |but )?not|instead of|rather than)\\s([^,.;]*)");
-    private static final Pattern BETWEEN_WORDS = Pattern.compile("[\\s/]+");
-    private static final Pattern TRIM = Pattern.compile("^[^\\p{L}\\p{N}#+]+|[^\\p{L}\\p{N}]+$");
+    private static final Cue REJECTION =
+            Cue.of("not|instead of|rather than", "(?:,\\s*(?:and |but )?not|instead of|rather than)\\s([^,.;]*)");
     private static final Pattern IDENTIFIER = Pattern.compile("(?=.*\\d)(?=.*[a-z])[a-z0-9-]{3,}");
     private static final Pattern TIME = Pattern.compile("\\d{1,2}:\\d{2}(am|pm)?|\\d{1,2}(am|pm)");
     private static final Pattern ORDINAL = Pattern.compile("\\d+(st|nd|rd|th)");
+    private static final Set<String> AFTER_AN_HOUR = Set.of("am", "pm", "o'clock", "a.m", "p.m");
 
     /// @param entities names the extractor found in it; decide whether its first word is one
     static Sentence of(String text, Collection<String> entities) {
         String expanded = Phrases.plain(text);
-        Matcher rejection = REJECTION.matcher(expanded);
+        if (!REJECTION.mayBeIn(expanded)) {
+            return of(Word.in(expanded), Set.of(), entities);
+        }
+        Matcher rejection = REJECTION.pattern().matcher(expanded);
         String rejected = rejection.find() ? rejection.group(1) : "";
         String main = rejection.reset().replaceAll(" ");
-        List<String> words = words(main);
-        List<String> lower =
-                words.stream().map(word -> word.toLowerCase(Locale.ROOT)).toList();
-        Set<String> setAside = words(rejected).stream()
-                .map(word -> Words.stem(word.toLowerCase(Locale.ROOT)))
-                .collect(toUnmodifiableSet());
-        return of(tokens(words, entities), Modality.of(lower, setAside));
+        Set<String> setAside = Word.in(rejected).stream().map(Word::stem).collect(toUnmodifiableSet());
+        return of(Word.in(main), setAside, entities);
     }
 
-    private static Sentence of(List<Token> tokens, Modality modality) {
-        Set<String> content = tokens.stream().map(Token::stem).collect(toUnmodifiableSet());
+    private static Sentence of(List<Word> words, Set<String> setAside, Collection<String> entities) {
+        List<Token> tokens = tokens(words, entities);
         return new Sentence(
                 tokens,
-                content,
-                tokens.stream().collect(groupingBy(Token::type, mapping(Token::stem, toUnmodifiableSet()))),
+                stems(tokens, _ -> true),
+                byType(tokens),
                 subject(tokens),
-                names(tokens, true),
-                names(tokens, false),
-                content.stream().filter(Words.RELATIVES::contains).collect(toUnmodifiableSet()),
-                modality);
+                stems(tokens, token -> token.type() == Token.Type.NAME && token.beforeVerb()),
+                stems(tokens, token -> token.type() == Token.Type.NAME && !token.beforeVerb()),
+                stems(tokens, token -> Words.RELATIVES.contains(token.stem())),
+                Modality.of(words, setAside));
     }
 
     /// Stems of the words of `type`.
@@ -74,90 +71,83 @@ record Sentence(
         return byType.getOrDefault(type, Set.of());
     }
 
+    private static Map<Token.Type, Set<String>> byType(List<Token> tokens) {
+        Map<Token.Type, Set<String>> stems = new EnumMap<>(Token.Type.class);
+        for (Token token : tokens) {
+            stems.computeIfAbsent(token.type(), _ -> new HashSet<>()).add(token.stem());
+        }
+        return stems;
+    }
+
     private static Set<String> subject(List<Token> tokens) {
-        Set<String> before =
-                tokens.stream().filter(Token::beforeVerb).map(Token::stem).collect(toUnmodifiableSet());
+        Set<String> before = stems(tokens, Token::beforeVerb);
         return before.size() < tokens.size() ? before : Set.of();
     }
 
-    private static Set<String> names(List<Token> tokens, boolean beforeVerb) {
-        return tokens.stream()
-                .filter(token -> token.type() == Token.Type.NAME && token.beforeVerb() == beforeVerb)
-                .map(Token::stem)
-                .collect(toUnmodifiableSet());
+    private static Set<String> stems(List<Token> tokens, Predicate<Token> part) {
+        Set<String> stems = new HashSet<>();
+        for (Token token : tokens) {
+            if (part.test(token)) {
+                stems.add(token.stem());
+            }
+        }
+        return stems;
     }
 
-    private static List<String> words(String text) {
-        return BETWEEN_WORDS
-                .splitAsStream(text)
-                .map(Sentence::trimmed)
-                .filter(word -> !word.isEmpty())
-                .toList();
-    }
-
-    private static String trimmed(String part) {
-        boolean isTrim = !part.isEmpty()
-                && Character.isLetterOrDigit(part.charAt(0))
-                && Character.isLetterOrDigit(part.charAt(part.length() - 1));
-        return isTrim ? part : TRIM.matcher(part).replaceAll("");
-    }
-
-    private static List<Token> tokens(List<String> words, Collection<String> entities) {
+    private static List<Token> tokens(List<Word> words, Collection<String> entities) {
         List<Token> tokens = new ArrayList<>();
         boolean beforeVerb = true;
         for (int index = 0; index < words.size(); index++) {
-            String word = words.get(index).toLowerCase(Locale.ROOT);
-            beforeVerb &= !Words.VERBS.contains(word) && !Words.CHANGES.contains(Words.base(word));
+            Word word = words.get(index);
+            beforeVerb &= !Words.VERBS.contains(word.lower()) && !Words.CHANGES.contains(word.base());
             if (carriesMeaning(word)) {
-                tokens.add(new Token(Words.stem(word), type(words, index, entities), beforeVerb));
+                tokens.add(new Token(word.stem(), type(words, index, entities), beforeVerb));
             }
         }
         return List.copyOf(tokens);
     }
 
-    private static boolean carriesMeaning(String word) {
-        boolean refusal =
-                Words.REFUSALS.contains(Words.base(word)) && Words.stem(word).equals(Words.base(word));
-        return !refusal && !Words.IGNORED.contains(word) && !Words.NEGATIONS.contains(word);
+    private static boolean carriesMeaning(Word word) {
+        boolean refusal = Words.REFUSALS.contains(word.base()) && word.stem().equals(word.base());
+        return !refusal && !Words.IGNORED.contains(word.lower()) && !Words.NEGATIONS.contains(word.lower());
     }
 
-    private static Token.Type type(List<String> words, int index, Collection<String> entities) {
-        String word = words.get(index).toLowerCase(Locale.ROOT);
-        String base = Words.base(word);
-        if (Words.WEEKDAYS.contains(base)) {
+    private static Token.Type type(List<Word> words, int index, Collection<String> entities) {
+        Word word = words.get(index);
+        if (Words.WEEKDAYS.contains(word.base())) {
             return Token.Type.WEEKDAY;
         }
-        if (Words.MONTHS.contains(base) || ORDINAL.matcher(word).matches()) {
+        if (Words.MONTHS.contains(word.base()) || word.isFigure(ORDINAL)) {
             return Token.Type.MONTH;
         }
-        if (Words.TIMES_OF_DAY.contains(base) || isTime(words, index)) {
+        if (Words.TIMES_OF_DAY.contains(word.base()) || isTime(words, index)) {
             return Token.Type.TIME;
         }
-        if (Words.NUMBERS.contains(word)
-                || Character.isDigit(word.charAt(0))
-                || IDENTIFIER.matcher(word).matches()) {
+        if (Words.NUMBERS.contains(word.lower()) || word.beginsWithDigit() || word.isFigure(IDENTIFIER)) {
             return namesAThing(words, index) ? Token.Type.IDENTIFIER : Token.Type.NUMBER;
         }
-        return isName(words.get(index), index, entities) ? Token.Type.NAME : Token.Type.WORD;
+        return isName(word.written(), index, entities) ? Token.Type.NAME : Token.Type.WORD;
     }
 
-    private static boolean isTime(List<String> words, int index) {
-        String word = words.get(index).toLowerCase(Locale.ROOT);
-        String next = index + 1 < words.size() ? words.get(index + 1).toLowerCase(Locale.ROOT) : "";
-        boolean hour = word.length() <= 2 && Character.isDigit(word.charAt(0));
-        boolean clock = Set.of("am", "pm", "o'clock", "a.m", "p.m").contains(next);
-        boolean at = index > 0 && "at".equalsIgnoreCase(words.get(index - 1));
-        return TIME.matcher(word).matches() || (hour && (clock || at));
+    private static boolean isTime(List<Word> words, int index) {
+        Word word = words.get(index);
+        boolean hour = word.beginsWithDigit() && word.lower().length() <= 2;
+        return word.isFigure(TIME) || (hour && isOfAClock(words, index));
+    }
+
+    private static boolean isOfAClock(List<Word> words, int index) {
+        boolean clock = index + 1 < words.size()
+                && AFTER_AN_HOUR.contains(words.get(index + 1).lower());
+        boolean at = index > 0 && "at".equalsIgnoreCase(words.get(index - 1).written());
+        return clock || at;
     }
 
     /// "order 4711", "ticket number 12", "A-1001".
-    private static boolean namesAThing(List<String> words, int index) {
-        String word = words.get(index).toLowerCase(Locale.ROOT);
+    private static boolean namesAThing(List<Word> words, int index) {
+        Word word = words.get(index);
         boolean numbered = words.subList(Math.max(0, index - 2), index).stream()
-                .map(before -> before.toLowerCase(Locale.ROOT))
-                .anyMatch(Words.NUMBERED::contains);
-        return (numbered && Character.isDigit(word.charAt(0)))
-                || IDENTIFIER.matcher(word).matches();
+                .anyMatch(before -> Words.NUMBERED.contains(before.lower()));
+        return (numbered && word.beginsWithDigit()) || word.isFigure(IDENTIFIER);
     }
 
     private static boolean isName(String word, int index, Collection<String> entities) {

@@ -117,9 +117,8 @@ final class Words {
 
     private Words() {}
 
-    /// The word without its commonest endings, and what it stands for: `wants` and `prefers` are the same.
-    static String stem(String word) {
-        String base = base(word);
+    /// What a word with this base stands for: `wants` and `prefers` are the same.
+    static String meaning(String base) {
         return SAME_AS.getOrDefault(base, base);
     }
 
