@@ -49,6 +49,11 @@ record Statement(
         Source {
             metadata = Map.copyOf(metadata);
         }
+
+        /// Of the same contribution.
+        Source at(int otherPosition) {
+            return new Source(conversationId, run, agentId, extractor, otherPosition, metadata);
+        }
     }
 
     /// Time first; the rest makes the order total. Within one call the later turn is the later statement.

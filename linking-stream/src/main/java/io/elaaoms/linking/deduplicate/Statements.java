@@ -24,12 +24,16 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /// Records taken apart into statements.
 final class Statements {
 
     private static final String COMMAND = "command:";
     private static final String API = "api";
+    private static final Pattern SPACES = Pattern.compile("\\s+");
+    private static final String STOPS = ".!";
+    private static final String NEXT_LINE = "\u0085";
 
     private Statements() {}
 
@@ -38,15 +42,18 @@ final class Statements {
     /// @param conversation tenant, user, conversation
     static List<Statement> of(Key conversation, EmbeddedExtraction embedded) {
         Extraction extraction = embedded.getExtraction();
+        String speaker = conversation.toString();
+        Source first = source(conversation.part(2), extraction);
         List<Statement> statements = new ArrayList<>();
         Map<String, Integer> occurrences = new HashMap<>();
         for (int position = 0; position < extraction.getCandidates().size(); position++) {
             Candidate candidate = extraction.getCandidates().get(position);
-            int occurrence = occurrences.merge(normalise(candidate.getContent()), 1, Integer::sum);
+            String words = normalise(candidate.getContent());
+            int occurrence = occurrences.merge(words, 1, Integer::sum);
             statements.add(new Statement(
-                    memoryId(conversation, candidate.getContent(), occurrence),
+                    memoryId(speaker, words, occurrence),
                     Kind.SPOKEN,
-                    source(conversation.part(2), extraction, position),
+                    first.at(position),
                     candidate,
                     Embedding.of(
                             embedded.getEmbeddingModel(), embedded.getVectors().get(position)),
@@ -56,10 +63,10 @@ final class Statements {
         return List.copyOf(statements);
     }
 
-    private static Source source(String conversationId, Extraction extraction, int position) {
+    private static Source source(String conversationId, Extraction extraction) {
         ExtractorInfo extractor = extraction.getExtractor();
         String label = String.join("/", extractor.getProvider(), extractor.getModel(), extractor.getPromptVersion());
-        return new Source(conversationId, extraction.getRun(), extraction.getAgentId(), label, position, Map.of());
+        return new Source(conversationId, extraction.getRun(), extraction.getAgentId(), label, 0, Map.of());
     }
 
     /// What `create` says: in the source it names, else in the place of a conversation of its own. Its id is of
@@ -139,18 +146,48 @@ final class Statements {
     ///
     /// @param occurrence counts from 1 where one conversation says the same words again
     static String memoryId(Key conversation, String content, int occurrence) {
-        String text = String.join("\n", conversation.toString(), normalise(content), Integer.toString(occurrence));
-        byte[] hash = sha256().digest(text.getBytes(UTF_8));
-        return "mem_" + HexFormat.of().formatHex(hash, 0, 12);
+        return memoryId(conversation.toString(), normalise(content), occurrence);
+    }
+
+    private static String memoryId(String speaker, String words, int occurrence) {
+        return "mem_" + hash(speaker + "\n" + words + "\n" + occurrence, 12);
     }
 
     /// 32 hex digits; the same for words that differ in capitals, space or a full stop alone.
     static String print(String content) {
-        return HexFormat.of().formatHex(sha256().digest(normalise(content).getBytes(UTF_8)), 0, 16);
+        return hash(normalise(content), 16);
     }
 
+    private static String hash(String text, int bytes) {
+        return HexFormat.of().formatHex(sha256().digest(text.getBytes(UTF_8)), 0, bytes);
+    }
+
+    /// Ids hang on it: not a character of what it gives may ever change.
     private static String normalise(String content) {
-        return content.strip().toLowerCase(Locale.ROOT).replaceAll("\\s+", " ").replaceAll("[.!]+$", "");
+        String lower = content.strip().toLowerCase(Locale.ROOT);
+        return withoutStops(
+                isEvenlySpaced(lower) ? lower : SPACES.matcher(lower).replaceAll(" "));
+    }
+
+    /// Of `text` that ends in no space.
+    private static boolean isEvenlySpaced(String text) {
+        for (int at = 0; at < text.length(); at++) {
+            char symbol = text.charAt(at);
+            if ((symbol <= '\r' && symbol >= '\t') || (symbol == ' ' && text.charAt(at + 1) == ' ')) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /// Those at the very end, or before a line break there: the only one that `strip` leaves.
+    private static String withoutStops(String text) {
+        int end = text.endsWith(NEXT_LINE) ? text.length() - 1 : text.length();
+        int begin = end;
+        while (begin > 0 && STOPS.indexOf(text.charAt(begin - 1)) >= 0) {
+            begin--;
+        }
+        return begin == end ? text : text.substring(0, begin) + text.substring(end);
     }
 
     static MessageDigest sha256() {
