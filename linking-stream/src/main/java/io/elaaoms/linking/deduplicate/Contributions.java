@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// What each contribution to a caller's memories says: a map that shares with the one it was made from all that
@@ -54,10 +53,11 @@ final class Contributions {
 
     /// What says here something else than in `other`: what did not change is the very same object in both.
     List<Statement> notIn(Contributions other) {
-        return IntStream.range(0, PARTS)
-                .mapToObj(part -> parts.get(part).notIn(other.parts.get(part)))
-                .flatMap(List::stream)
-                .toList();
+        List<Statement> own = new ArrayList<>();
+        for (int part = 0; part < PARTS; part++) {
+            own.addAll(parts.get(part).notIn(other.parts.get(part)));
+        }
+        return own;
     }
 
     /// Calls `near` with every statement that has the id of one of `asked`, or a vector at least as similar to

@@ -68,7 +68,7 @@ record Revision(Set<String> ids, Set<String> arrived, List<Draft> drafts) {
             List<Statement> asking = asked;
             List<Statement> met = new ArrayList<>();
             known.findNear(asking, relations, near -> {
-                if (!concerned.contains(near) && asking.stream().anyMatch(one -> meet.test(one, near))) {
+                if (!concerned.contains(near) && meetsOne(near, asking, meet)) {
                     met.add(near);
                 }
             });
@@ -76,6 +76,15 @@ record Revision(Set<String> ids, Set<String> arrived, List<Draft> drafts) {
             concerned.addAll(met);
             asked = met;
         }
+    }
+
+    private static boolean meetsOne(Statement near, List<Statement> asking, BiPredicate<Statement, Statement> meet) {
+        for (Statement one : asking) {
+            if (meet.test(one, near)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static Set<Statement> identitySet() {
