@@ -1,13 +1,8 @@
 package io.elaaoms.linking.postgres;
 
 import io.elaaoms.linking.project.Change;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.jdbc.PgArray;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
@@ -26,53 +21,89 @@ final class Columns {
     private static final int ONE_ROW = 1;
 
     private final boolean listsAreRows;
-    private final Map<String, List<@Nullable Object>> columns = new TreeMap<>();
-    private final Map<String, List<float[]>> vectors = new TreeMap<>();
+    private final List<Change> changes;
+    /// As many as each change is.
+    private final int[] rows;
+    private final MapSqlParameterSource parameters = new MapSqlParameterSource();
 
-    private Columns(boolean listsAreRows) {
+    private Columns(boolean listsAreRows, List<Change> changes) {
         this.listsAreRows = listsAreRows;
+        this.changes = changes;
+        this.rows = changes.stream().mapToInt(this::rows).toArray();
     }
 
-    /// @param changes of one statement: with the same columns, and at least one
-    static SqlParameterSource of(boolean listsAreRows, Stream<Change> changes) {
-        Columns all = new Columns(listsAreRows);
-        changes.forEach(all::add);
-        MapSqlParameterSource parameters = new MapSqlParameterSource();
-        for (Map.Entry<String, List<@Nullable Object>> column : all.columns.entrySet()) {
-            parameters.addValue(column.getKey(), toArray(column.getValue()));
+    /// @param changes of one statement, at least one
+    static SqlParameterSource of(boolean listsAreRows, List<Change> changes) {
+        List<String> names = changes.getFirst().columns();
+        if (!changes.stream().allMatch(change -> change.columns().equals(names))) {
+            throw new IllegalArgumentException("Changes of one statement name different columns");
         }
-        all.vectors.forEach((column, each) -> addVectors(parameters, column, each));
-        return parameters;
+        Columns all = new Columns(listsAreRows, changes);
+        for (int column = 0; column < names.size(); column++) {
+            all.add(names.get(column), all.cells(column));
+        }
+        return all.parameters;
     }
 
-    private void add(Change change) {
-        int rows = listsAreRows ? rows(change) : ONE_ROW;
-        change.values().forEach((column, value) -> {
-            switch (value) {
-                case float[] vector ->
-                    vectors.computeIfAbsent(column, _ -> new ArrayList<>()).add(vector);
-                case null, default -> add(column, value, rows);
-            }
-        });
-    }
-
-    private static int rows(Change change) {
-        return change.values().values().stream()
-                .filter(List.class::isInstance)
-                .mapToInt(list -> ((List<?>) list).size())
-                .findAny()
-                .orElse(ONE_ROW);
-    }
-
-    private void add(String column, @Nullable Object value, int rows) {
-        List<@Nullable Object> values = columns.computeIfAbsent(column, _ -> new ArrayList<>());
-        for (int row = 0; row < rows; row++) {
-            switch (value) {
-                case List<?> list when listsAreRows -> values.add(list.get(row));
-                case List<?> list -> values.add(array(list));
-                case null, default -> values.add(value);
+    private int rows(Change change) {
+        if (listsAreRows) {
+            for (Object value : change.values()) {
+                if (value instanceof List<?> list) {
+                    return list.size();
+                }
             }
         }
+        return ONE_ROW;
+    }
+
+    private @Nullable Object[] cells(int column) {
+        @Nullable Object[] cells = new Object[Arrays.stream(rows).sum()];
+        int row = 0;
+        for (int index = 0; index < rows.length; index++) {
+            Object value = changes.get(index).values().get(column);
+            int end = row + rows[index];
+            if (listsAreRows && value instanceof List<?> list) {
+                System.arraycopy(list.toArray(), 0, cells, row, rows[index]);
+            } else {
+                Arrays.fill(cells, row, end, value);
+            }
+            row = end;
+        }
+        return cells;
+    }
+
+    private void add(String name, @Nullable Object[] cells) {
+        switch (first(cells)) {
+            case Integer _ -> parameters.addValue(name, Arrays.copyOf(cells, cells.length, Integer[].class));
+            case Long _ -> parameters.addValue(name, Arrays.copyOf(cells, cells.length, Long[].class));
+            case Double _ -> parameters.addValue(name, Arrays.copyOf(cells, cells.length, Double[].class));
+            case float[] _ -> addVectors(name, Arrays.copyOf(cells, cells.length, float[][].class));
+            default -> parameters.addValue(name, texts(cells));
+        }
+    }
+
+    /// Without a value there is no type to see; PostgreSQL casts text to any.
+    private static Object first(@Nullable Object[] cells) {
+        for (Object cell : cells) {
+            if (cell != null) {
+                return cell;
+            }
+        }
+        return "";
+    }
+
+    private static @Nullable String[] texts(@Nullable Object[] cells) {
+        @Nullable String[] texts = new String[cells.length];
+        Arrays.setAll(texts, row -> text(cells[row]));
+        return texts;
+    }
+
+    private static @Nullable String text(@Nullable Object cell) {
+        return switch (cell) {
+            case null -> null;
+            case List<?> list -> array(list);
+            default -> cell.toString();
+        };
     }
 
     private static String array(List<?> list) {
@@ -87,39 +118,19 @@ final class Columns {
         return array.append('}').toString();
     }
 
-    private static void addVectors(MapSqlParameterSource parameters, String column, List<float[]> vectors) {
-        float[] all =
-                new float[vectors.stream().mapToInt(vector -> vector.length).sum()];
-        Integer[] from = new Integer[vectors.size()];
-        Integer[] to = new Integer[vectors.size()];
+    private void addVectors(String name, float[][] vectors) {
+        float[] all = new float
+                [Arrays.stream(vectors).mapToInt(vector -> vector.length).sum()];
+        Integer[] from = new Integer[vectors.length];
+        Integer[] to = new Integer[vectors.length];
         int end = 0;
-        for (int row = 0; row < vectors.size(); row++) {
-            float[] vector = vectors.get(row);
+        for (int row = 0; row < vectors.length; row++) {
+            float[] vector = vectors[row];
             System.arraycopy(vector, 0, all, end, vector.length);
             from[row] = end + 1;
             end += vector.length;
             to[row] = end;
         }
-        parameters.addValue(column, all).addValue(column + "_from", from).addValue(column + "_to", to);
-    }
-
-    /// Without a value there is no type to see; PostgreSQL casts text to any.
-    private static @Nullable Object[] toArray(List<@Nullable Object> values) {
-        Object first = values.stream().filter(Objects::nonNull).findFirst().orElse("");
-        return switch (first) {
-            case Integer _ -> values.toArray(Integer[]::new);
-            case Long _ -> values.toArray(Long[]::new);
-            case Double _ -> values.toArray(Double[]::new);
-            default -> texts(values);
-        };
-    }
-
-    private static @Nullable String[] texts(List<@Nullable Object> values) {
-        @Nullable String[] texts = new String[values.size()];
-        Arrays.setAll(texts, row -> {
-            Object value = values.get(row);
-            return value == null ? null : value.toString();
-        });
-        return texts;
+        parameters.addValue(name, all).addValue(name + "_from", from).addValue(name + "_to", to);
     }
 }

@@ -3,9 +3,7 @@ package io.elaaoms.linking.postgres;
 import io.elaaoms.linking.project.Change;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.SqlParameterSource;
@@ -16,9 +14,12 @@ final class Parameters {
     private Parameters() {}
 
     static SqlParameterSource of(Change change) {
-        Map<String, @Nullable Object> parameters = new HashMap<>();
-        change.values().forEach((column, value) -> parameters.put(column, bindable(value)));
-        return new MapSqlParameterSource(parameters);
+        MapSqlParameterSource parameters = new MapSqlParameterSource();
+        for (int column = 0; column < change.columns().size(); column++) {
+            parameters.addValue(
+                    change.columns().get(column), bindable(change.values().get(column)));
+        }
+        return parameters;
     }
 
     private static @Nullable Object bindable(@Nullable Object value) {

@@ -11,6 +11,8 @@ import io.elaaoms.platform.crypto.TextCipher;
 import io.elaaoms.platform.stream.Origin;
 import io.elaaoms.schemas.Key;
 import io.elaaoms.schemas.Topics;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -38,13 +40,21 @@ public final class PostgresRowWriter implements RowWriter {
     /// What answers are made of.
     private static final Set<String> REMEMBERED = Set.of(Topics.MEMORIES.name(), Topics.MEMORY_LINKS.name());
 
+    /// What several records of a batch may ask for in the same words: all others say their key and offset.
+    private static final Set<Write> REPEATED = EnumSet.of(
+            Write.REFRESH_USER,
+            Write.DELETE_UNSEEN_USER,
+            Write.REFRESH_CALLER,
+            Write.REFRESH_CALLERS_OF_USER,
+            Write.DELETE_UNSEEN_CALLERS);
+
     /// Writes, row by row, to rows that several partitions write: in one order, so that two writers do not wait
     /// for each other. Where a call of a number is deleted, PostgreSQL may still have to end one of two; that one
     /// reads again.
-    private static final Set<Write> SHARED = EnumSet.of(Write.REFRESH_CALLER, Write.UPSERT_ALIAS, Write.DELETE_ALIAS);
-
-    private static final Comparator<Change> IN_ORDER =
-            Comparator.comparing(change -> change.values().toString());
+    private static final Map<Write, Comparator<Change>> SHARED = Map.of(
+            Write.REFRESH_CALLER, by("caller_id").thenComparing(by("tenant")).thenComparing(by("user_id")),
+            Write.UPSERT_ALIAS, by("alias_user_id").thenComparing(by("tenant")),
+            Write.DELETE_ALIAS, by("alias_user_id").thenComparing(by("tenant")));
 
     private static final int USER = 1;
 
@@ -118,23 +128,38 @@ public final class PostgresRowWriter implements RowWriter {
     }
 
     private void run(List<Projection> projections) {
-        Map<Write, Set<Change>> byWrite = new EnumMap<>(Write.class);
-        projections.stream()
-                .flatMap(projection -> projection.changes().stream())
-                .forEach(change -> byWrite.computeIfAbsent(change.write(), _ -> new LinkedHashSet<>())
-                        .add(change));
+        Map<Write, Collection<Change>> byWrite = new EnumMap<>(Write.class);
+        for (Projection projection : projections) {
+            for (Change change : projection.changes()) {
+                byWrite.computeIfAbsent(change.write(), PostgresRowWriter::collection)
+                        .add(change);
+            }
+        }
         byWrite.forEach(this::run);
         noteChanges(projections);
     }
 
-    private void run(Write write, Set<Change> changes) {
-        Stream<Change> sealed =
-                (SHARED.contains(write) ? changes.stream().sorted(IN_ORDER) : changes.stream()).map(turns::seal);
+    private static Collection<Change> collection(Write write) {
+        return REPEATED.contains(write) ? new LinkedHashSet<>() : new ArrayList<>();
+    }
+
+    private void run(Write write, Collection<Change> changes) {
+        List<Change> sealed = inOrder(write, changes).map(turns::seal).toList();
         if (Statements.takesColumns(write)) {
             jdbc.update(Statements.of(write), Columns.of(Statements.listsAreRows(write), sealed));
         } else {
-            jdbc.batchUpdate(Statements.of(write), sealed.map(Parameters::of).toArray(SqlParameterSource[]::new));
+            jdbc.batchUpdate(
+                    Statements.of(write), sealed.stream().map(Parameters::of).toArray(SqlParameterSource[]::new));
         }
+    }
+
+    private static Stream<Change> inOrder(Write write, Collection<Change> changes) {
+        Comparator<Change> order = SHARED.get(write);
+        return order == null ? changes.stream() : changes.stream().sorted(order);
+    }
+
+    private static Comparator<Change> by(String column) {
+        return Comparator.comparing(change -> String.valueOf(change.value(column)));
     }
 
     /// With the rows, so that nobody sees one without the other; last, because this may wait for another

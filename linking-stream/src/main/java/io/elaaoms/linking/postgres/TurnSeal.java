@@ -6,11 +6,8 @@ import io.elaaoms.platform.crypto.TextCipher;
 import io.elaaoms.schemas.Key;
 import io.elaaoms.schemas.TurnPlace;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /// Encrypts what was said, each turn for its own row, on the way into the table.
 final class TurnSeal {
@@ -25,13 +22,11 @@ final class TurnSeal {
         if (change.write() != Write.INSERT_TURNS) {
             return change;
         }
-        Map<String, @Nullable Object> values = new TreeMap<>(change.values());
-        values.put("messages", messages(change.values()));
-        values.put("encryption_key_id", cipher.keyId().orElse(null));
-        return new Change(change.write(), values);
+        return change.with("messages", messages(change))
+                .with("encryption_key_id", cipher.keyId().orElse(null));
     }
 
-    private List<String> messages(Map<String, @Nullable Object> turns) {
+    private List<String> messages(Change turns) {
         List<?> indexes = list(turns, "turn_indexes");
         List<?> messages = list(turns, "messages");
         return IntStream.range(0, messages.size())
@@ -39,15 +34,15 @@ final class TurnSeal {
                 .toList();
     }
 
-    private static Key place(Map<String, @Nullable Object> turns, int index) {
+    private static Key place(Change turns, int index) {
         return TurnPlace.of(text(turns, "tenant"), text(turns, "user_id"), text(turns, "conversation_id"), index);
     }
 
-    private static List<?> list(Map<String, @Nullable Object> turns, String column) {
-        return (List<?>) Objects.requireNonNull(turns.get(column), column);
+    private static List<?> list(Change turns, String column) {
+        return (List<?>) Objects.requireNonNull(turns.value(column), column);
     }
 
-    private static String text(Map<String, @Nullable Object> turns, String column) {
-        return (String) Objects.requireNonNull(turns.get(column), column);
+    private static String text(Change turns, String column) {
+        return (String) Objects.requireNonNull(turns.value(column), column);
     }
 }

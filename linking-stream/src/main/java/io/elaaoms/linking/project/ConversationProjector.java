@@ -7,7 +7,6 @@ import io.elaaoms.schemas.v1.Conversation;
 import io.elaaoms.schemas.v1.Turn;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 
 /// A call with its turns and analysis, and what follows from all calls of the person: when we first and last
 /// heard from them, and whose a phone number is. A call under another name of somebody has no rows: its copy,
@@ -73,11 +72,11 @@ final class ConversationProjector implements Projector<Conversation> {
 
     private static Change turns(Key key, List<Turn> turns, long offset) {
         return keyed(key, offset)
-                .with("turn_indexes", each(turns, Turn::getIndex))
-                .with("roles", each(turns, turn -> turn.getRole().name()))
-                .with("kinds", each(turns, turn -> turn.getKind().name()))
-                .with("messages", each(turns, Turn::getMessage))
-                .with("times", each(turns, Turn::getTimeInCallSecs))
+                .withEach("turn_indexes", turns, Turn::getIndex)
+                .withEach("roles", turns, Turn::getRole)
+                .withEach("kinds", turns, Turn::getKind)
+                .withEach("messages", turns, Turn::getMessage)
+                .withEach("times", turns, Turn::getTimeInCallSecs)
                 .to(Write.INSERT_TURNS);
     }
 
@@ -97,9 +96,5 @@ final class ConversationProjector implements Projector<Conversation> {
 
     private static Values user(Key key) {
         return Values.ofKey(key, KEY.subList(0, 2));
-    }
-
-    private static <T> List<T> each(List<Turn> turns, Function<Turn, T> part) {
-        return turns.stream().map(part).toList();
     }
 }

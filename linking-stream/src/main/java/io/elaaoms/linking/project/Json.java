@@ -12,10 +12,16 @@ final class Json {
 
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
+    /// What most records have to say.
+    private static final String NOTHING = "{}";
+
     private Json() {}
 
     /// An object whose values are JSON already; one that is not becomes text.
     static String ofEach(Map<String, String> values) {
+        if (values.isEmpty()) {
+            return NOTHING;
+        }
         Map<String, JsonNode> read = new TreeMap<>();
         values.forEach((name, value) -> read.put(name, parsed(value)));
         return of(read);
@@ -27,6 +33,11 @@ final class Json {
         } catch (JacksonException _) {
             return StringNode.valueOf(value);
         }
+    }
+
+    /// An object with these values.
+    static String of(Map<String, ?> values) {
+        return values.isEmpty() ? NOTHING : of((Object) values);
     }
 
     /// Without U+0000, which `jsonb` refuses even escaped.

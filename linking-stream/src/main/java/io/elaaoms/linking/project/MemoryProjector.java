@@ -5,7 +5,6 @@ import io.elaaoms.schemas.Vectors;
 import io.elaaoms.schemas.v1.Memory;
 import io.elaaoms.schemas.v1.Support;
 import java.util.List;
-import java.util.function.Function;
 
 /// A memory with its vector, and which conversations it rests on.
 final class MemoryProjector implements Projector<Memory> {
@@ -59,14 +58,14 @@ final class MemoryProjector implements Projector<Memory> {
 
     private static Change support(Key key, List<Support> support, long offset) {
         return keyed(key, offset)
-                .with("conversation_ids", each(support, Support::getConversationId))
-                .with("runs", each(support, Support::getRun))
-                .with("agent_ids", each(support, Support::getAgentId))
-                .with("statements", each(support, Support::getStatement))
-                .with("quotes", each(support, Support::getQuote))
-                .with("turn_indexes", each(support, Support::getTurn))
-                .with("extractors", each(support, Support::getExtractor))
-                .with("said_at", each(support, Support::getSaidAt))
+                .withEach("conversation_ids", support, Support::getConversationId)
+                .withEach("runs", support, Support::getRun)
+                .withEach("agent_ids", support, Support::getAgentId)
+                .withEach("statements", support, Support::getStatement)
+                .withEach("quotes", support, Support::getQuote)
+                .withEach("turn_indexes", support, Support::getTurn)
+                .withEach("extractors", support, Support::getExtractor)
+                .withEach("said_at", support, Support::getSaidAt)
                 .to(Write.INSERT_SUPPORT);
     }
 
@@ -80,9 +79,5 @@ final class MemoryProjector implements Projector<Memory> {
 
     private static Values keyed(Key key, long offset) {
         return Values.ofKey(key, KEY).with("source_offset", offset);
-    }
-
-    private static <T> List<T> each(List<Support> support, Function<Support, T> part) {
-        return support.stream().map(part).toList();
     }
 }

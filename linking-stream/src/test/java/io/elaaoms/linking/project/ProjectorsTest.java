@@ -27,11 +27,11 @@ class ProjectorsTest {
                         Write.INSERT_ANALYSIS,
                         Write.REFRESH_USER,
                         Write.REFRESH_CALLER);
-        assertThat(changes.getFirst().values())
-                .containsEntry("user_id", "+14155550142")
-                .containsEntry("started_at", Dana.FIRST_CALL)
-                .containsEntry("source_offset", 7L)
-                .containsEntry("audio_uri", null);
+        Change call = changes.getFirst();
+        assertThat(call.value("user_id")).isEqualTo("+14155550142");
+        assertThat(call.value("started_at")).isEqualTo(Dana.FIRST_CALL);
+        assertThat(call.value("source_offset")).isEqualTo(7L);
+        assertThat(call.value("audio_uri")).isNull();
     }
 
     @Test
@@ -59,9 +59,8 @@ class ProjectorsTest {
                         1)
                 .getFirst();
 
-        assertThat(row.values())
-                .containsEntry("content", "The caller prefers express shipping")
-                .containsEntry("tags", List.of("shipping"));
+        assertThat(row.value("content")).isEqualTo("The caller prefers express shipping");
+        assertThat(row.value("tags")).isEqualTo(List.of("shipping"));
         assertThat(Json.of(Map.of("order", "44\u000071"))).isEqualTo("{\"order\":\"4471\"}");
     }
 
@@ -76,7 +75,7 @@ class ProjectorsTest {
                         1)
                 .getFirst();
 
-        assertThat(row.values()).containsEntry("metadata", "{\"note\":\"not JSON\",\"own_id\":\"D1:3\",\"rank\":4}");
+        assertThat(row.value("metadata")).isEqualTo("{\"note\":\"not JSON\",\"own_id\":\"D1:3\",\"rank\":4}");
     }
 
     @Test
@@ -87,7 +86,7 @@ class ProjectorsTest {
 
         Change row = new MemoryProjector().project(Dana.key("mem_1"), memory, 1).getFirst();
 
-        assertThat(row.values()).containsEntry("heard_by", List.of("agent_bank", "agent_shop"));
+        assertThat(row.value("heard_by")).isEqualTo(List.of("agent_bank", "agent_shop"));
     }
 
     @Test
@@ -97,7 +96,7 @@ class ProjectorsTest {
         Change row = new WebhookEventProjector().project(key, null, 9).getFirst();
 
         assertThat(row.write()).isEqualTo(Write.DELETE_WEBHOOK_EVENT);
-        assertThat(row.values()).containsEntry("event_timestamp", 1772359200L);
+        assertThat(row.value("event_timestamp")).isEqualTo(1772359200L);
     }
 
     @Test
@@ -106,7 +105,7 @@ class ProjectorsTest {
                 .project(Dana.key("agent_shop"), Dana.profile(), 1)
                 .getFirst();
 
-        assertThat(row.values().get("memories"))
+        assertThat(row.value("memories"))
                 .asString()
                 .contains("\"memoryId\":\"mem_1\"", "\"lastSupportedAt\":\"2026-03-01T10:00:00Z\"");
     }
