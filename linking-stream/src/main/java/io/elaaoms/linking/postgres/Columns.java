@@ -1,6 +1,7 @@
 package io.elaaoms.linking.postgres;
 
 import io.elaaoms.linking.project.Change;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -77,6 +78,7 @@ final class Columns {
             case Integer _ -> parameters.addValue(name, Arrays.copyOf(cells, cells.length, Integer[].class));
             case Long _ -> parameters.addValue(name, Arrays.copyOf(cells, cells.length, Long[].class));
             case Double _ -> parameters.addValue(name, Arrays.copyOf(cells, cells.length, Double[].class));
+            case Instant _ -> parameters.addValue(name, new InstantArray(cells));
             case float[] _ -> addVectors(name, Arrays.copyOf(cells, cells.length, float[][].class));
             default -> parameters.addValue(name, texts(cells));
         }
