@@ -4,7 +4,6 @@ import java.util.Objects;
 import org.apache.kafka.streams.processor.api.ContextualFixedKeyProcessor;
 import org.apache.kafka.streams.processor.api.FixedKeyProcessorContext;
 import org.apache.kafka.streams.processor.api.FixedKeyRecord;
-import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 
@@ -28,11 +27,7 @@ public final class ContinueTrace<K, V> extends ContextualFixedKeyProcessor<K, V,
     public void process(FixedKeyRecord<K, V> input) {
         StageTraces traces = Objects.requireNonNull(opened, "init comes first");
         StageSpan span = traces.read(input.headers());
-        context().recordMetadata().ifPresent(source -> about(span, source));
+        context().recordMetadata().ifPresent(span::about);
         span.complete(() -> context().forward(input.withHeaders(span.headers())));
-    }
-
-    private static void about(StageSpan span, RecordMetadata source) {
-        span.about(source.topic(), source.partition(), source.offset());
     }
 }
