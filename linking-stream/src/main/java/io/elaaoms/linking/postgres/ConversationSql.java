@@ -8,11 +8,24 @@ final class ConversationSql {
                 tenant, user_id, conversation_id, agent_id, agent_name, caller_id, identity_source, channel, direction,
                 status, language, started_at, duration_secs, event_timestamp, termination_reason, failure_reason,
                 turn_count, audio_uri, audio_size_bytes, audio_sha256, redactions, metadata, source_offset)
-            VALUES (
-                :tenant, :user_id, :conversation_id, :agent_id, :agent_name, :caller_id, :identity_source, :channel,
-                :direction, :status, :language, :started_at, :duration_secs, :event_timestamp, :termination_reason,
-                :failure_reason, :turn_count, :audio_uri, :audio_size_bytes, :audio_sha256, :redactions::jsonb,
-                :metadata::jsonb, :source_offset)
+            SELECT
+                call.tenant, call.user_id, call.conversation_id, call.agent_id, call.agent_name, call.caller_id,
+                call.identity_source, call.channel, call.direction, call.status, call.language, call.started_at,
+                call.duration_secs, call.event_timestamp, call.termination_reason, call.failure_reason, call.turn_count,
+                call.audio_uri, call.audio_size_bytes, call.audio_sha256, call.redactions::jsonb, call.metadata::jsonb,
+                call.source_offset
+            FROM unnest(
+                    :tenant::text[], :user_id::text[], :conversation_id::text[], :agent_id::text[], :agent_name::text[],
+                    :caller_id::text[], :identity_source::text[], :channel::text[], :direction::text[], :status::text[],
+                    :language::text[], :started_at::timestamptz[], :duration_secs::int[], :event_timestamp::bigint[],
+                    :termination_reason::text[], :failure_reason::text[], :turn_count::int[], :audio_uri::text[],
+                    :audio_size_bytes::bigint[], :audio_sha256::text[], :redactions::text[], :metadata::text[],
+                    :source_offset::bigint[])
+                AS call (
+                    tenant, user_id, conversation_id, agent_id, agent_name, caller_id, identity_source, channel,
+                    direction, status, language, started_at, duration_secs, event_timestamp, termination_reason,
+                    failure_reason, turn_count, audio_uri, audio_size_bytes, audio_sha256, redactions, metadata,
+                    source_offset)
             ON CONFLICT (tenant, user_id, conversation_id) DO UPDATE SET
                 agent_id = excluded.agent_id, agent_name = excluded.agent_name, caller_id = excluded.caller_id,
                 identity_source = excluded.identity_source, channel = excluded.channel,
@@ -61,11 +74,21 @@ final class ConversationSql {
     static final String INSERT_ANALYSIS = """
             INSERT INTO conversation_analysis (
                 tenant, user_id, conversation_id, call_successful, summary, title, data_collection, evaluation)
-            SELECT tenant, user_id, conversation_id, :call_successful, :summary, :title, :data_collection::jsonb,
-                :evaluation::jsonb
-            FROM conversations
-            WHERE tenant = :tenant AND user_id = :user_id AND conversation_id = :conversation_id
-                AND source_offset = :source_offset
+            SELECT
+                said.tenant, said.user_id, said.conversation_id, said.call_successful, said.summary, said.title,
+                said.data_collection::jsonb, said.evaluation::jsonb
+            FROM unnest(
+                    :tenant::text[], :user_id::text[], :conversation_id::text[], :source_offset::bigint[],
+                    :call_successful::text[], :summary::text[], :title::text[], :data_collection::text[],
+                    :evaluation::text[])
+                AS said (
+                    tenant, user_id, conversation_id, source_offset, call_successful, summary, title, data_collection,
+                    evaluation)
+            CROSS JOIN LATERAL (
+                SELECT FROM conversations call
+                WHERE call.tenant = said.tenant AND call.user_id = said.user_id
+                    AND call.conversation_id = said.conversation_id AND call.source_offset = said.source_offset
+                OFFSET 0) call
             ON CONFLICT DO NOTHING
             """;
 

@@ -28,9 +28,18 @@ final class LogSql {
             INSERT INTO extractions (
                 tenant, user_id, conversation_id, run, provider, model, prompt_version, prompt_hash, outcome,
                 candidate_count, rejected, input_tokens, output_tokens, extracted_at, source_offset)
-            VALUES (
-                :tenant, :user_id, :conversation_id, :run, :provider, :model, :prompt_version, :prompt_hash, :outcome,
-                :candidate_count, :rejected::jsonb, :input_tokens, :output_tokens, :extracted_at, :source_offset)
+            SELECT
+                found.tenant, found.user_id, found.conversation_id, found.run, found.provider, found.model,
+                found.prompt_version, found.prompt_hash, found.outcome, found.candidate_count, found.rejected::jsonb,
+                found.input_tokens, found.output_tokens, found.extracted_at, found.source_offset
+            FROM unnest(
+                    :tenant::text[], :user_id::text[], :conversation_id::text[], :run::text[], :provider::text[],
+                    :model::text[], :prompt_version::text[], :prompt_hash::text[], :outcome::text[],
+                    :candidate_count::int[], :rejected::text[], :input_tokens::int[], :output_tokens::int[],
+                    :extracted_at::timestamptz[], :source_offset::bigint[])
+                AS found (
+                    tenant, user_id, conversation_id, run, provider, model, prompt_version, prompt_hash, outcome,
+                    candidate_count, rejected, input_tokens, output_tokens, extracted_at, source_offset)
             ON CONFLICT (tenant, user_id, conversation_id, run) DO UPDATE SET
                 provider = excluded.provider, model = excluded.model, prompt_version = excluded.prompt_version,
                 prompt_hash = excluded.prompt_hash, outcome = excluded.outcome,

@@ -110,9 +110,18 @@ final class MemorySql {
             INSERT INTO profiles (
                 tenant, user_id, agent_id, display_name, language, summary, greeting, memories, topics, commitments,
                 last_interaction_at, conversation_count, memory_count, source_offset)
-            VALUES (
-                :tenant, :user_id, :agent_id, :display_name, :language, :summary, :greeting, :memories::jsonb, :topics,
-                :commitments, :last_interaction_at, :conversation_count, :memory_count, :source_offset)
+            SELECT
+                said.tenant, said.user_id, said.agent_id, said.display_name, said.language, said.summary, said.greeting,
+                said.memories::jsonb, said.topics::text[], said.commitments::text[], said.last_interaction_at,
+                said.conversation_count, said.memory_count, said.source_offset
+            FROM unnest(
+                    :tenant::text[], :user_id::text[], :agent_id::text[], :display_name::text[], :language::text[],
+                    :summary::text[], :greeting::text[], :memories::text[], :topics::text[], :commitments::text[],
+                    :last_interaction_at::timestamptz[], :conversation_count::int[], :memory_count::int[],
+                    :source_offset::bigint[])
+                AS said (
+                    tenant, user_id, agent_id, display_name, language, summary, greeting, memories, topics, commitments,
+                    last_interaction_at, conversation_count, memory_count, source_offset)
             ON CONFLICT (tenant, user_id, agent_id) DO UPDATE SET
                 display_name = excluded.display_name, language = excluded.language, summary = excluded.summary,
                 greeting = excluded.greeting, memories = excluded.memories, topics = excluded.topics,

@@ -9,14 +9,18 @@ final class Statements {
 
     /// What there is most of.
     private static final Set<Write> COLUMNS = EnumSet.of(
+            Write.UPSERT_CONVERSATION,
             Write.DELETE_TURNS,
             Write.INSERT_TURNS,
             Write.DELETE_ANALYSIS,
+            Write.INSERT_ANALYSIS,
             Write.REFRESH_USER,
+            Write.UPSERT_EXTRACTION,
             Write.UPSERT_MEMORY,
             Write.DELETE_SUPPORT,
             Write.INSERT_SUPPORT,
-            Write.UPSERT_LINK);
+            Write.UPSERT_LINK,
+            Write.UPSERT_PROFILE);
 
     private Statements() {}
 
@@ -58,7 +62,7 @@ final class Statements {
 
     /// Whether a change with lists is as many rows as these are long.
     static boolean listsAreRows(Write write) {
-        return write != Write.UPSERT_MEMORY;
+        return write != Write.UPSERT_MEMORY && write != Write.UPSERT_PROFILE;
     }
 
     private static String ofEvents(Write write) {
