@@ -3,6 +3,16 @@ package io.elaaoms.linking.postgres;
 /// Calls, their turns and analysis, and what follows from them about a person.
 final class ConversationSql {
 
+    /// Only where the row is of this record: what a stale one says would hang from a newer row.
+    private static final String IF_WRITTEN = """
+            CROSS JOIN LATERAL (
+                SELECT FROM conversations call
+                WHERE call.tenant = said.tenant AND call.user_id = said.user_id
+                    AND call.conversation_id = said.conversation_id AND call.source_offset = said.source_offset
+                OFFSET 0) call
+            """;
+
+    /// Answers with the rows it wrote. One that was there has been locked before it was changed, and its xmax says so.
     static final String UPSERT_CONVERSATION = """
             INSERT INTO conversations (
                 tenant, user_id, conversation_id, agent_id, agent_name, caller_id, identity_source, channel, direction,
@@ -37,6 +47,7 @@ final class ConversationSql {
                 audio_sha256 = excluded.audio_sha256, redactions = excluded.redactions, metadata = excluded.metadata,
                 source_offset = excluded.source_offset
             WHERE conversations.source_offset < excluded.source_offset
+            RETURNING tenant, user_id, conversation_id, xmax = 0 AS is_new
             """;
 
     static final String DELETE_CONVERSATION = """
@@ -47,31 +58,31 @@ final class ConversationSql {
 
     static final String DELETE_TURNS = childless("conversation_turns");
 
-    static final String INSERT_TURNS = """
+    private static final String TURNS = """
             INSERT INTO conversation_turns (
                 tenant, user_id, conversation_id, turn_index, role, kind, message, time_in_call_secs,
                 encryption_key_id)
             SELECT
-                turn.tenant, turn.user_id, turn.conversation_id, turn.turn_index, turn.role, turn.kind, turn.message,
-                turn.time_in_call_secs, turn.encryption_key_id
+                said.tenant, said.user_id, said.conversation_id, said.turn_index, said.role, said.kind, said.message,
+                said.time_in_call_secs, said.encryption_key_id
             FROM unnest(
                     :tenant::text[], :user_id::text[], :conversation_id::text[], :source_offset::bigint[],
                     :turn_indexes::int[], :roles::text[], :kinds::text[], :messages::text[], :times::float8[],
                     :encryption_key_id::text[])
-                AS turn (
+                AS said (
                     tenant, user_id, conversation_id, source_offset, turn_index, role, kind, message,
                     time_in_call_secs, encryption_key_id)
-            CROSS JOIN LATERAL (
-                SELECT FROM conversations call
-                WHERE call.tenant = turn.tenant AND call.user_id = turn.user_id
-                    AND call.conversation_id = turn.conversation_id AND call.source_offset = turn.source_offset
-                OFFSET 0) call
+            %s
             ON CONFLICT DO NOTHING
             """;
 
+    static final String INSERT_TURNS = TURNS.formatted(IF_WRITTEN);
+
+    static final String INSERT_TURNS_OF_NEW = TURNS.formatted("");
+
     static final String DELETE_ANALYSIS = childless("conversation_analysis");
 
-    static final String INSERT_ANALYSIS = """
+    private static final String ANALYSIS = """
             INSERT INTO conversation_analysis (
                 tenant, user_id, conversation_id, call_successful, summary, title, data_collection, evaluation)
             SELECT
@@ -84,13 +95,13 @@ final class ConversationSql {
                 AS said (
                     tenant, user_id, conversation_id, source_offset, call_successful, summary, title, data_collection,
                     evaluation)
-            CROSS JOIN LATERAL (
-                SELECT FROM conversations call
-                WHERE call.tenant = said.tenant AND call.user_id = said.user_id
-                    AND call.conversation_id = said.conversation_id AND call.source_offset = said.source_offset
-                OFFSET 0) call
+            %s
             ON CONFLICT DO NOTHING
             """;
+
+    static final String INSERT_ANALYSIS = ANALYSIS.formatted(IF_WRITTEN);
+
+    static final String INSERT_ANALYSIS_OF_NEW = ANALYSIS.formatted("");
 
     /// From the rows, not by comparing: a call may be corrected or deleted, and a rebuild must agree.
     static final String REFRESH_USER = """

@@ -3,6 +3,7 @@ package io.elaaoms.linking.postgres;
 /// Memories, what they rest on, how they hang together, and the profile made of them.
 final class MemorySql {
 
+    /// Answers as [ConversationSql#UPSERT_CONVERSATION].
     static final String UPSERT_MEMORY = """
             INSERT INTO memories (
                 tenant, user_id, memory_id, agent_id, heard_by, content, sector, category, importance, salience, confidence,
@@ -43,6 +44,7 @@ final class MemorySql {
                 updated_at = excluded.updated_at, embedding_model = excluded.embedding_model,
                 embedding = excluded.embedding, source_offset = excluded.source_offset
             WHERE memories.source_offset < excluded.source_offset
+            RETURNING tenant, user_id, memory_id, xmax = 0 AS is_new
             """;
 
     static final String DELETE_MEMORY = """
@@ -66,7 +68,7 @@ final class MemorySql {
                     OFFSET 0) support))
             """;
 
-    static final String INSERT_SUPPORT = """
+    private static final String SUPPORT = """
             INSERT INTO conversation_memories (
                 tenant, user_id, memory_id, conversation_id, run, agent_id, statement, quote, turn_index, extractor,
                 said_at)
@@ -80,13 +82,19 @@ final class MemorySql {
                 AS said (
                     tenant, user_id, memory_id, source_offset, conversation_id, run, agent_id, statement, quote,
                     turn_index, extractor, said_at)
+            %s
+            ON CONFLICT DO NOTHING
+            """;
+
+    static final String INSERT_SUPPORT = SUPPORT.formatted("""
             CROSS JOIN LATERAL (
                 SELECT FROM memories memory
                 WHERE memory.tenant = said.tenant AND memory.user_id = said.user_id
                     AND memory.memory_id = said.memory_id AND memory.source_offset = said.source_offset
                 OFFSET 0) memory
-            ON CONFLICT DO NOTHING
-            """;
+            """);
+
+    static final String INSERT_SUPPORT_OF_NEW = SUPPORT.formatted("");
 
     static final String UPSERT_LINK = """
             INSERT INTO memory_links (

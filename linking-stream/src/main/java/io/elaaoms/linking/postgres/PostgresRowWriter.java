@@ -1,5 +1,6 @@
 package io.elaaoms.linking.postgres;
 
+import static java.util.stream.Collectors.partitioningBy;
 import static java.util.stream.Collectors.toUnmodifiableMap;
 
 import io.elaaoms.linking.project.Change;
@@ -11,6 +12,7 @@ import io.elaaoms.platform.crypto.TextCipher;
 import io.elaaoms.platform.stream.Origin;
 import io.elaaoms.schemas.Key;
 import io.elaaoms.schemas.Topics;
+import java.sql.ResultSet;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -135,7 +137,8 @@ public final class PostgresRowWriter implements RowWriter {
                         .add(change);
             }
         }
-        byWrite.forEach(this::run);
+        NewRows fresh = new NewRows();
+        byWrite.forEach((write, changes) -> run(write, changes, fresh));
         noteChanges(projections);
     }
 
@@ -143,13 +146,27 @@ public final class PostgresRowWriter implements RowWriter {
         return REPEATED.contains(write) ? new LinkedHashSet<>() : new ArrayList<>();
     }
 
-    private void run(Write write, Collection<Change> changes) {
+    private void run(Write write, Collection<Change> changes, NewRows fresh) {
+        if (NewRows.areToldBy(write)) {
+            SqlParameterSource rows = Columns.of(Statements.listsAreRows(write), List.copyOf(changes));
+            jdbc.query(Statements.of(write), rows, (ResultSet written) -> fresh.add(write, written));
+            return;
+        }
+        Map<Boolean, List<Change>> byParent = changes.stream().collect(partitioningBy(fresh::hold));
+        run(Statements.of(write), write, byParent.getOrDefault(false, List.of()));
+        Statements.underNew(write)
+                .ifPresent(statement -> run(statement, write, byParent.getOrDefault(true, List.of())));
+    }
+
+    private void run(String statement, Write write, List<Change> changes) {
+        if (changes.isEmpty()) {
+            return;
+        }
         List<Change> sealed = inOrder(write, changes).map(turns::seal).toList();
         if (Statements.takesColumns(write)) {
-            jdbc.update(Statements.of(write), Columns.of(Statements.listsAreRows(write), sealed));
+            jdbc.update(statement, Columns.of(Statements.listsAreRows(write), sealed));
         } else {
-            jdbc.batchUpdate(
-                    Statements.of(write), sealed.stream().map(Parameters::of).toArray(SqlParameterSource[]::new));
+            jdbc.batchUpdate(statement, sealed.stream().map(Parameters::of).toArray(SqlParameterSource[]::new));
         }
     }
 

@@ -2,6 +2,7 @@ package io.elaaoms.linking.postgres;
 
 import io.elaaoms.linking.project.Write;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 
 /// The SQL of each [Write].
@@ -52,6 +53,16 @@ final class Statements {
             case UPSERT_TOOL_INVOCATION, DELETE_TOOL_INVOCATION -> ofQuestions(write);
             case UPSERT_ERASURE, DELETE_ERASURE -> ofErasures(write);
             case UPSERT_ALIAS, DELETE_ALIAS -> ofNames(write);
+        };
+    }
+
+    /// What remains to be done for what hangs from [NewRows].
+    static Optional<String> underNew(Write write) {
+        return switch (write) {
+            case INSERT_TURNS -> Optional.of(ConversationSql.INSERT_TURNS_OF_NEW);
+            case INSERT_ANALYSIS -> Optional.of(ConversationSql.INSERT_ANALYSIS_OF_NEW);
+            case INSERT_SUPPORT -> Optional.of(MemorySql.INSERT_SUPPORT_OF_NEW);
+            default -> Optional.empty();
         };
     }
 
