@@ -12,8 +12,7 @@ import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 /// The values of many changes, an array for each column: one statement writes all of them, at a fraction of
 /// what a statement for each costs both sides. Where lists are rows, a change with lists is as many rows as
 /// these are long, and its other values are the same in each; else a list is one value, an array as PostgreSQL
-/// writes it. Vectors lie end to end in one array, with columns of where each begins and ends, from 1:
-/// `embedding_from`, `embedding_to`.
+/// writes it. Instants and vectors have arrays of their own ([InstantArray], [HalfVectors]).
 ///
 /// The statements go from these rows to the tables by key, one by one (`LATERAL … OFFSET 0`): PostgreSQL keeps
 /// the plan it made while a table was small, and any other would read all of it, for each batch.
@@ -79,7 +78,7 @@ final class Columns {
             case Long _ -> parameters.addValue(name, Arrays.copyOf(cells, cells.length, Long[].class));
             case Double _ -> parameters.addValue(name, Arrays.copyOf(cells, cells.length, Double[].class));
             case Instant _ -> parameters.addValue(name, new InstantArray(cells));
-            case float[] _ -> addVectors(name, Arrays.copyOf(cells, cells.length, float[][].class));
+            case float[] _ -> parameters.addValue(name, new HalfVectors(vectors(cells)));
             default -> parameters.addValue(name, texts(cells));
         }
     }
@@ -120,19 +119,7 @@ final class Columns {
         return array.append('}').toString();
     }
 
-    private void addVectors(String name, float[][] vectors) {
-        float[] all = new float
-                [Arrays.stream(vectors).mapToInt(vector -> vector.length).sum()];
-        Integer[] from = new Integer[vectors.length];
-        Integer[] to = new Integer[vectors.length];
-        int end = 0;
-        for (int row = 0; row < vectors.length; row++) {
-            float[] vector = vectors[row];
-            System.arraycopy(vector, 0, all, end, vector.length);
-            from[row] = end + 1;
-            end += vector.length;
-            to[row] = end;
-        }
-        parameters.addValue(name, all).addValue(name + "_from", from).addValue(name + "_to", to);
+    private static List<float[]> vectors(@Nullable Object[] cells) {
+        return List.of(Arrays.copyOf(cells, cells.length, float[][].class));
     }
 }
