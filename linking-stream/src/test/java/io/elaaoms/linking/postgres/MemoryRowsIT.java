@@ -15,13 +15,14 @@ import io.elaaoms.schemas.Topics;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -47,11 +48,10 @@ class MemoryRowsIT {
     void shouldWriteListsAndVectorsOfSeveralMemoriesAsTheyAre() throws SQLException {
         List<String> odd = List.of("Smith, Jones", "a \"quoted\" name", "C:\\temp", "{x}", "NULL", "", "Zoë");
 
-        new PostgresRowWriter(database, Ciphers.sealing())
-                .write(List.of(
-                        listing(1, "mem_1", odd, 3, 0.25f),
-                        listing(2, "mem_2", List.of(), 5, 0.5f),
-                        listing(3, "mem_3", odd, 1, 1)));
+        write(
+                listing(1, "mem_1", odd, same(3, 0.25f)),
+                listing(2, "mem_2", List.of(), same(5, 0.5f)),
+                listing(3, "mem_3", odd, same(1, 1)));
 
         try (Connection connection = database.getConnection();
                 Statement statement = connection.createStatement();
@@ -73,7 +73,7 @@ class MemoryRowsIT {
         List<Projection> memories = new ArrayList<>(List.of(lasting(3, null)));
         times.forEach(time -> memories.add(lasting(4 + memories.size(), Instant.parse(time))));
 
-        new PostgresRowWriter(database, Ciphers.sealing()).write(memories);
+        write(memories.toArray(Projection[]::new));
 
         try (Connection connection = database.getConnection();
                 Statement statement = connection.createStatement();
@@ -85,12 +85,31 @@ class MemoryRowsIT {
         }
     }
 
+    @Test
+    void shouldRoundTheNumbersOfAVectorAsPgvectorDoes() throws SQLException {
+        float[] numbers = {
+            1 + 0x1p-11f, 1 + 0x3p-11f, 0.1f, -0.1f, 65504, 65519, 0x1p-14f, 0x1p-24f, 0x1p-25f, 0x3p-26f, 0
+        };
+
+        write(listing(1, "mem_1", List.of(), numbers));
+
+        try (Connection connection = database.getConnection();
+                PreparedStatement statement = connection.prepareStatement(
+                        "SELECT embedding::text, (?::real[])::halfvec::text FROM memories")) {
+            statement.setObject(1, numbers);
+            try (ResultSet row = statement.executeQuery()) {
+                assertThat(row.next()).isTrue();
+                assertThat(row.getString(1)).isEqualTo(row.getString(2));
+            }
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"+10000-01-01T00:00:00Z", "0000-12-31T23:59:59Z"})
     void shouldRefuseYearsThatReadersDoNotKnow(Instant time) {
-        PostgresRowWriter writer = new PostgresRowWriter(database, Ciphers.sealing());
+        Projection memory = lasting(1, time);
 
-        assertThatThrownBy(() -> writer.write(List.of(lasting(1, time)))).isInstanceOf(RefusedRows.class);
+        assertThatThrownBy(() -> write(memory)).isInstanceOf(RefusedRows.class);
     }
 
     private static Projection lasting(long offset, @Nullable Instant until) {
@@ -104,10 +123,27 @@ class MemoryRowsIT {
                         .build());
     }
 
-    private static Projection listing(
-            long offset, String memoryId, List<String> entities, int dimension, float component) {
-        ByteBuffer vector = ByteBuffer.allocate(dimension * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-        IntStream.range(0, dimension).forEach(index -> vector.putFloat(index * Float.BYTES, component));
+    @ParameterizedTest
+    @ValueSource(floats = {65520, Float.NEGATIVE_INFINITY, Float.NaN})
+    void shouldRefuseAVectorThatPgvectorCannotHold(float number) {
+        Projection memory = listing(1, "mem_1", List.of(), new float[] {1, number});
+
+        assertThatThrownBy(() -> write(memory)).isInstanceOf(RefusedRows.class);
+    }
+
+    private void write(Projection... memories) {
+        new PostgresRowWriter(database, Ciphers.sealing()).write(List.of(memories));
+    }
+
+    private static float[] same(int dimension, float component) {
+        float[] numbers = new float[dimension];
+        Arrays.fill(numbers, component);
+        return numbers;
+    }
+
+    private static Projection listing(long offset, String memoryId, List<String> entities, float[] numbers) {
+        ByteBuffer vector = ByteBuffer.allocate(numbers.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        vector.asFloatBuffer().put(numbers);
         return Projections.of(
                 Topics.MEMORIES,
                 offset,
