@@ -33,6 +33,9 @@ public final class PostgresReplayTables implements ReplayTables {
     /// How long the live projection may be held up until the other has caught up with it.
     private static final Duration HELD_UP = Duration.ofSeconds(5);
 
+    /// In milliseconds, for a driver.
+    private static final int AS_LONG_AS_IT_TAKES = 0;
+
     private final DataSource database;
     private final DatabaseUrl url;
     private final JdbcTemplate jdbc;
@@ -88,6 +91,10 @@ public final class PostgresReplayTables implements ReplayTables {
         String[] anew =
                 starts.keySet().stream().map(TopicPartition::topic).distinct().toArray(String[]::new);
         ofOneMoment.executeWithoutResult(_ -> {
+            jdbc.execute((Connection connection) -> {
+                connection.setNetworkTimeout(Runnable::run, AS_LONG_AS_IT_TAKES);
+                return null;
+            });
             ProjectedTables.WITHOUT_MEMORIES.forEach(
                     table -> jdbc.execute(ReplaySql.KEEP_ROWS.formatted(schema, table)));
             jdbc.update(ReplaySql.KEEP_PROGRESS.formatted(schema), (Object) anew);

@@ -7,11 +7,9 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -162,15 +160,13 @@ final class ConsumerGroups {
 
     /// Removes all that the broker keeps for `generations`: offsets, and the changelogs of their state.
     void delete(List<Generation> generations) {
-        Set<String> topics = await(admin.listTopics().names());
-        for (Generation generation : generations) {
-            ignoringAbsence(admin.deleteConsumerGroups(List.of(generation.applicationId()))
-                    .all());
-            ignoringAbsence(admin.deleteTopics(topics.stream()
-                            .filter(topic -> belongsTo(generation, topic))
-                            .collect(Collectors.toSet()))
-                    .all());
-        }
+        List<String> groups =
+                generations.stream().map(Generation::applicationId).toList();
+        List<String> topics = await(admin.listTopics().names()).stream()
+                .filter(topic -> generations.stream().anyMatch(generation -> belongsTo(generation, topic)))
+                .toList();
+        admin.deleteConsumerGroups(groups).deletedGroups().values().forEach(ConsumerGroups::ignoringAbsence);
+        admin.deleteTopics(topics).topicNameValues().values().forEach(ConsumerGroups::ignoringAbsence);
     }
 
     /// `elaaoms-linking-…-changelog`; those of later generations begin with a number.

@@ -28,6 +28,9 @@ final class ReplayWriter implements AutoCloseable {
 
     private static final String TRANSACTIONS = "elaaoms-replay";
 
+    /// Some thousand tombstones.
+    private static final int BATCH_BYTES = 256 * 1024;
+
     private final Producer<byte[], byte[]> producer;
     private final AvroSerdes serdes;
 
@@ -43,7 +46,9 @@ final class ReplayWriter implements AutoCloseable {
                         ProducerConfig.PARTITIONER_CLASS_CONFIG,
                         Placement.class.getName(),
                         ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
-                        Sizes.MAX_RECORD_BYTES),
+                        Sizes.MAX_RECORD_BYTES,
+                        ProducerConfig.BATCH_SIZE_CONFIG,
+                        BATCH_BYTES),
                 new ByteArraySerializer(),
                 new ByteArraySerializer());
         producer.initTransactions();

@@ -39,7 +39,7 @@ public final class RunningStages {
     /// Has run what `plan` says, and nothing else. A projection that was built beside the other goes on without a
     /// pause when its tables are the live ones.
     void follow(Plan plan) {
-        remembering.forEach(stage -> remember(stage, plan));
+        remembering.parallelStream().forEach(stage -> remember(stage, plan)); // each takes its time to stop
         if (beside != null && plan.beside().isEmpty()) {
             projection.takeOver(beside);
             beside = null;

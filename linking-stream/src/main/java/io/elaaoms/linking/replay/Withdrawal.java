@@ -1,5 +1,6 @@
 package io.elaaoms.linking.replay;
 
+import io.elaaoms.platform.kafka.Sizes;
 import io.elaaoms.platform.kafka.TopicReader;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -33,6 +34,10 @@ final class Withdrawal {
                         log.bootstrapServers(),
                         ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
                         false,
+                        ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
+                        BATCH,
+                        ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG,
+                        Sizes.FETCH_BYTES,
                         // a tombstone of somebody who was stopped is none
                         ConsumerConfig.ISOLATION_LEVEL_CONFIG,
                         "read_committed"),
