@@ -29,8 +29,8 @@ final class StageProperties {
         props.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, (int) settings.replicationFactor());
         props.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
         props.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, SharedRocksMemory.class);
-        addPace(props, pace, settings.processingGuarantee());
-        addLatency(props, topology);
+        addLatency(props, topology, pace);
+        addCommits(props, settings.processingGuarantee());
         addMembership(props);
         addSizes(props);
         addInternalTopics(props);
@@ -40,18 +40,11 @@ final class StageProperties {
     }
 
     /// Streams' own defaults are made for throughput: each would cost a hop 100 ms.
-    private static void addPace(Properties props, Pace pace, String guarantee) {
-        boolean isTransactional = guarantee.equals(StreamsConfig.EXACTLY_ONCE_V2);
+    private static void addLatency(Properties props, StageTopology topology, Pace pace) {
         props.put(
                 StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG),
                 pace.linger().toMillis());
         props.put(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), pace.batchBytes());
-        props.put(
-                StreamsConfig.COMMIT_INTERVAL_MS_CONFIG,
-                pace.commits(isTransactional).toMillis());
-    }
-
-    private static void addLatency(Properties props, StageTopology topology) {
         // records end a poll at once; a clock is looked at between two, and each look costs a quarter of a
         // millisecond
         props.put(StreamsConfig.POLL_MS_CONFIG, topology.actsByTheClock() ? 5 : 20);
@@ -59,6 +52,13 @@ final class StageProperties {
             props.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, StreamsConfig.MAX_TASK_IDLE_MS_DISABLED);
         }
         props.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0);
+    }
+
+    private static void addCommits(Properties props, String guarantee) {
+        // what is written is seen at once unless it is in a transaction; each commit stands still until it is
+        // flushed
+        boolean isTransactional = guarantee.equals(StreamsConfig.EXACTLY_ONCE_V2);
+        props.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, isTransactional ? 100 : 500);
     }
 
     private static void addMembership(Properties props) {
