@@ -33,7 +33,7 @@ public final class ReplayCommand implements Callable<Integer> {
     @Mixin
     private Postgres postgres = new Postgres("shared_buffers=512MB", "max_wal_size=4GB");
 
-    @Option(names = "--callers", defaultValue = "2000", description = "People who call: ${DEFAULT-VALUE}.")
+    @Option(names = "--callers", defaultValue = "5000", description = "People who call: ${DEFAULT-VALUE}.")
     private int callers;
 
     @Option(names = "--calls", defaultValue = "10", description = "Calls of each, of 5 things: ${DEFAULT-VALUE}.")
