@@ -86,22 +86,11 @@ public final class PostgresRowWriter implements RowWriter {
         try {
             transaction.executeWithoutResult(_ -> writeNew(batch));
         } catch (DataAccessException failure) {
-            if (Refusals.isOneRowTwice(failure) && batch.size() > 1) {
-                writeOneByOne(batch);
-            } else if (Refusals.isRefusal(failure)) {
-                throw new RefusedRows(refused(batch));
-            } else {
+            if (!Refusals.isRefusal(failure)) {
                 throw failure;
             }
+            throw new RefusedRows(refused(batch));
         }
-    }
-
-    /// Keys that differ in a U+0000 alone are one row, and no statement writes that twice.
-    private void writeOneByOne(List<Projection> batch) {
-        batch.stream()
-                .sorted(Comparator.comparingLong(
-                        projection -> projection.origin().offset()))
-                .forEach(projection -> write(List.of(projection)));
     }
 
     private void writeNew(List<Projection> batch) {

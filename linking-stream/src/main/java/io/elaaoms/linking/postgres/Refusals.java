@@ -11,7 +11,6 @@ final class Refusals {
     private static final Set<String> CLASSES = Set.of("22", "23", "54");
 
     private static final String LOCK_TIMEOUT = "55P03";
-    private static final String CARDINALITY_VIOLATION = "21000";
 
     private Refusals() {}
 
@@ -22,17 +21,8 @@ final class Refusals {
 
     /// Whether others held what was to be locked, for longer than they were to be waited for.
     static boolean isLockTimeout(Throwable failure) {
-        return has(LOCK_TIMEOUT, failure);
-    }
-
-    /// Whether one statement was to write the same row twice.
-    static boolean isOneRowTwice(Throwable failure) {
-        return has(CARDINALITY_VIOLATION, failure);
-    }
-
-    private static boolean has(String state, Throwable failure) {
         return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
-                .anyMatch(cause -> cause instanceof SQLException sql && state.equals(sql.getSQLState()));
+                .anyMatch(cause -> cause instanceof SQLException sql && LOCK_TIMEOUT.equals(sql.getSQLState()));
     }
 
     private static boolean hasRefusalState(SQLException failure) {

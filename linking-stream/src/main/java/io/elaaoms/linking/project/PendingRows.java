@@ -2,7 +2,6 @@ package io.elaaoms.linking.project;
 
 import io.elaaoms.platform.trace.StageSpan;
 import io.elaaoms.platform.trace.StageTraces;
-import io.elaaoms.schemas.Key;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,11 +21,12 @@ final class PendingRows {
     }
 
     /// Adds `projection`, in the place of an earlier one of the same topic and key: a record says all about its
-    /// key.
+    /// key, and no statement writes a row twice.
     ///
     /// @param headers of its record
     void add(Projection projection, Headers headers) {
-        pending.put(new Slot(projection.origin().topic(), projection.key()), new Row(projection, headers));
+        Slot slot = new Slot(projection.origin().topic(), Values.inRows(projection.key()));
+        pending.put(slot, new Row(projection, headers));
     }
 
     int size() {
@@ -51,7 +51,7 @@ final class PendingRows {
         pending.clear();
     }
 
-    private record Slot(String topic, Key key) {}
+    private record Slot(String topic, List<String> key) {}
 
     private record Row(Projection projection, Headers headers) {}
 }

@@ -25,6 +25,11 @@ final class Values {
         return values;
     }
 
+    /// The parts of `key` as they stand in rows: keys that differ in a U+0000 alone are of one row.
+    static List<String> inRows(Key key) {
+        return key.parts().stream().map(part -> clean(part)).toList();
+    }
+
     Values with(String column, @Nullable Object value) {
         columns.add(column);
         values.add(clean(value));

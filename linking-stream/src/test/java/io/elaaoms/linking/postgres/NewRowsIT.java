@@ -10,7 +10,6 @@ import io.elaaoms.linking.project.Projection;
 import io.elaaoms.linking.project.Projections;
 import io.elaaoms.linking.sample.Ciphers;
 import io.elaaoms.linking.sample.Dana;
-import io.elaaoms.schemas.Key;
 import io.elaaoms.schemas.Topics;
 import io.elaaoms.schemas.v1.Conversation;
 import java.sql.Connection;
@@ -45,23 +44,6 @@ class NewRowsIT {
                     .as("2 corrected, 1 kept, 1 new")
                     .hasSize(4)
                     .noneMatch(row -> row.contains("conv_9"));
-        }
-    }
-
-    @Test
-    void shouldWriteOneRowOfKeysThatAreTheSameToPostgres() throws SQLException {
-        Key same = Key.of(Dana.TENANT, Dana.USER + "\0", "conv_1");
-        Conversation latest = Dana.call("conv_1", 2).setStatus("done").build();
-        try (HikariDataSource database = DataSources.create(TestCluster.freshDatabase(), "same-rows")) {
-            writer(database)
-                    .write(List.of(
-                            Projections.of(Topics.CONVERSATIONS, 2, same, latest),
-                            call(1, Dana.call("conv_1", 2).build()),
-                            call(3, Dana.call("conv_2", 2).build())));
-
-            assertThat(ProjectedTables.dump(database).get("conversations"))
-                    .hasSize(2)
-                    .anyMatch(row -> row.contains("conv_1") && row.contains(",done,"));
         }
     }
 

@@ -62,13 +62,31 @@ class WriteRowsStepTest {
         assertThat(writer.batches).extracting(List::size).containsExactly(2_000, 5, 2);
     }
 
+    @Test
+    void shouldWriteOnceWhatIsOneRowToPostgres() {
+        writer.beingBuilt = true;
+
+        project(0, Key.of("default", "ann", "conv_1"));
+        project(1, Key.of("default", "ann\0", "conv_1"));
+        project(2, Key.of("default", "ann", "conv_2"));
+        lookAt(980);
+
+        assertThat(writer.batches)
+                .singleElement()
+                .satisfies(batch -> assertThat(batch)
+                        .extracting(projection -> projection.origin().offset())
+                        .as("the later one counts")
+                        .containsExactly(1L, 2L));
+    }
+
     private void project(int from, int to) {
-        IntStream.range(from, to).forEach(offset -> {
-            Key key = Key.of("default", "ann", "mem_" + offset);
-            Origin origin = new Origin(Topics.MEMORIES.name(), 0, offset, null);
-            Projection projection = new Projection(key, origin, List.of());
-            step.process(new Record<>(key, new Processed<>(Outcome.success(projection), origin, 1), 0));
-        });
+        IntStream.range(from, to).forEach(offset -> project(offset, Key.of("default", "ann", "mem_" + offset)));
+    }
+
+    private void project(int offset, Key key) {
+        Origin origin = new Origin(Topics.MEMORIES.name(), 0, offset, null);
+        Projection projection = new Projection(key, origin, List.of());
+        step.process(new Record<>(key, new Processed<>(Outcome.success(projection), origin, 1), 0));
     }
 
     private void lookAt(long millis) {
