@@ -128,7 +128,7 @@ final class LogSql {
 
     static final String LAST_WRITE = "SELECT max(written_at) FROM projection_progress";
 
-    static final String PROGRESS = "SELECT topic, partition, next_offset FROM projection_progress";
+    static final String PROGRESS = "SELECT topic, partition, next_offset FROM %s";
 
     private LogSql() {}
 }

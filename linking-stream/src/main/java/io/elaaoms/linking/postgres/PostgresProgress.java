@@ -24,8 +24,13 @@ public final class PostgresProgress implements Progress {
 
     @Override
     public Map<TopicPartition, Long> nextOffsets() {
+        return offsets(new JdbcTemplate(database), "projection_progress");
+    }
+
+    /// @param table `projection_progress`, of some generation
+    static Map<TopicPartition, Long> offsets(JdbcTemplate jdbc, String table) {
         Map<TopicPartition, Long> offsets = new HashMap<>();
-        new JdbcTemplate(database).query(LogSql.PROGRESS, row -> {
+        jdbc.query(LogSql.PROGRESS.formatted(table), row -> {
             offsets.put(
                     new TopicPartition(row.getString("topic"), row.getInt("partition")), row.getLong("next_offset"));
         });

@@ -7,7 +7,6 @@ import io.elaaoms.platform.settings.DatabaseUrl;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -33,8 +32,9 @@ public final class PostgresReplayTables implements ReplayTables {
     /// How long the live projection may be held up until the other has caught up with it.
     private static final Duration HELD_UP = Duration.ofSeconds(5);
 
-    /// In milliseconds, for a driver.
-    private static final int AS_LONG_AS_IT_TAKES = 0;
+    /// How long the copy of one table may take. A database that has gone is noticed by then; other statements give
+    /// up far sooner.
+    private static final Duration COPY = Duration.ofHours(1);
 
     private final DataSource database;
     private final DatabaseUrl url;
@@ -92,7 +92,7 @@ public final class PostgresReplayTables implements ReplayTables {
                 starts.keySet().stream().map(TopicPartition::topic).distinct().toArray(String[]::new);
         ofOneMoment.executeWithoutResult(_ -> {
             jdbc.execute((Connection connection) -> {
-                connection.setNetworkTimeout(Runnable::run, AS_LONG_AS_IT_TAKES);
+                connection.setNetworkTimeout(Runnable::run, Math.toIntExact(COPY.toMillis()));
                 return null;
             });
             ProjectedTables.WITHOUT_MEMORIES.forEach(
@@ -101,21 +101,13 @@ public final class PostgresReplayTables implements ReplayTables {
             seed(ReplaySql.START.formatted(schema), starts);
             jdbc.update(ReplaySql.BEGIN, generation);
         });
-        return places(schema);
+        return PostgresProgress.offsets(jdbc, schema + ".projection_progress");
     }
 
     private void makeTables(int generation) {
         String schema = schema(generation);
         jdbc.execute("DROP SCHEMA IF EXISTS %s CASCADE".formatted(schema));
         Migrations.apply(url, schema);
-    }
-
-    private Map<TopicPartition, Long> places(String schema) {
-        Map<TopicPartition, Long> places = new HashMap<>();
-        jdbc.query(ReplaySql.PLACES.formatted(schema), row -> {
-            places.put(new TopicPartition(row.getString("topic"), row.getInt("partition")), row.getLong("next_offset"));
-        });
-        return Map.copyOf(places);
     }
 
     private void seed(String statement, Map<TopicPartition, Long> offsets) {

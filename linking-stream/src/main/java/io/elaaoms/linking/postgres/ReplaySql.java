@@ -27,8 +27,6 @@ final class ReplaySql {
             SELECT topic, partition, next_offset FROM public.projection_progress WHERE topic <> ALL (?)
             """;
 
-    static final String PLACES = "SELECT topic, partition, next_offset FROM %s.projection_progress";
-
     static final String BEGIN = """
             INSERT INTO public.projections (generation, is_live) VALUES (?, false) ON CONFLICT (generation) DO NOTHING
             """;
