@@ -37,8 +37,9 @@ final class Announcements {
 
     /// What is different now from what was published; nothing is of whoever is another name of somebody.
     ///
-    /// What an input said that is no memory of its own is taken back, though nobody knows that it ever was: before
-    /// a crash the input may have been read in another order with those of other topics.
+    /// Of what arrives nobody asks what was published. If it is no memory of its own it is taken back, though
+    /// nobody knows that it ever was: before a crash the input may have been read in another order with those of
+    /// other topics.
     void revise(Record<Key, Change> input, Revision revision) {
         Key caller = input.key().placement();
         boolean isOwnName = names.personOf(caller).isEmpty();
@@ -46,8 +47,7 @@ final class Announcements {
             Key key = memoryOf(caller, memoryId);
             Optional<Memory> memory = known.filter(_ -> isOwnName);
             Optional<Print> print = memory.map(Print::of);
-            boolean mayLinger = memory.isEmpty() && revision.arrived().contains(memoryId);
-            if (mayLinger || !print.equals(stores.print(key))) {
+            if (revision.arrived().contains(memoryId) || !print.equals(stores.print(key))) {
                 publish(input, key, memory, print);
             }
         });
