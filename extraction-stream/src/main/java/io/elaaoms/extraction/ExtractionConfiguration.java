@@ -36,9 +36,11 @@ import io.elaaoms.schemas.Stage;
 import io.elaaoms.schemas.serde.AvroSerdes;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.opentelemetry.api.OpenTelemetry;
+import io.opentelemetry.sdk.trace.export.SpanExporter;
 import java.net.http.HttpClient;
 import java.time.InstantSource;
 import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
@@ -70,8 +72,8 @@ class ExtractionConfiguration {
     }
 
     @Bean
-    Telemetry telemetry(MeterRegistry meters, OpenTelemetry traces) {
-        return new Telemetry(meters, traces);
+    Telemetry telemetry(MeterRegistry meters, OpenTelemetry traces, ObjectProvider<SpanExporter> exporters) {
+        return Telemetry.of(meters, traces, exporters.stream().findAny().isPresent());
     }
 
     @Bean

@@ -42,12 +42,14 @@ import io.elaaoms.platform.trace.SpanPrivacy;
 import io.elaaoms.schemas.serde.AvroSerdes;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.opentelemetry.api.OpenTelemetry;
+import io.opentelemetry.sdk.trace.export.SpanExporter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -78,8 +80,8 @@ class LinkingConfiguration {
     }
 
     @Bean
-    Telemetry telemetry(MeterRegistry meters, OpenTelemetry traces) {
-        return new Telemetry(meters, traces);
+    Telemetry telemetry(MeterRegistry meters, OpenTelemetry traces, ObjectProvider<SpanExporter> exporters) {
+        return Telemetry.of(meters, traces, exporters.stream().findAny().isPresent());
     }
 
     @Bean
