@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
-import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 import org.springframework.validation.annotation.Validated;
 
@@ -15,12 +14,13 @@ import org.springframework.validation.annotation.Validated;
 ///     `thresholds.[text-embedding-3-small].duplicate`. What is given here replaces or extends the calibrated
 ///     defaults; a model nobody named is compared by those of `text-embedding-3-small`
 /// @param historyCache how much memory decoded statements of recent callers may take, about, in all tasks of
-///     the stage; a caller with more than this is read from the store at each change
+///     the stage: a quarter of the heap, where nothing is given; a caller with more than this is read from the store
+///     at each change
 @Validated
 @ConfigurationProperties(prefix = "elaaoms.deduplication", ignoreUnknownFields = false)
 public record DeduplicationSettings(
         @Valid @Nullable Map<String, Thresholds> thresholds,
-        @DefaultValue("160MB") DataSize historyCache) {
+        @Nullable DataSize historyCache) {
 
     private static final Thresholds OPEN_AI = new Thresholds(0.85, 0.80);
 
@@ -36,7 +36,12 @@ public record DeduplicationSettings(
 
     /// The calibrated thresholds and the default cache.
     public static DeduplicationSettings defaults() {
-        return new DeduplicationSettings(Map.of(), DataSize.ofMegabytes(160));
+        return new DeduplicationSettings(Map.of(), null);
+    }
+
+    /// How much memory histories may take.
+    DataSize cache() {
+        return historyCache == null ? DataSize.ofBytes(Runtime.getRuntime().maxMemory() / 4) : historyCache;
     }
 
     /// What holds for vectors of `embeddingModel`.

@@ -79,7 +79,7 @@ public final class DeduplicationTopology implements StageTopology {
         this.judging = judging;
         this.embeddingModel = embeddingModel;
         this.deadLetters = new DeadLetters(stage(), serdes, clock);
-        this.histories = Histories.upTo(settings.historyCache());
+        this.histories = Histories.upTo(settings.cache());
     }
 
     @Override

@@ -219,7 +219,7 @@ final class Partitions implements AutoCloseable {
         private final Processor<Key, Change, Key, Processed<Effect>> deduplicate = new DeduplicateProcessor(
                 Caller.SETTINGS,
                 InstantSource.fixed(Caller.DAY_0),
-                Histories.upTo(Caller.SETTINGS.historyCache()),
+                Histories.upTo(Caller.SETTINGS.cache()),
                 Judging.NOBODY,
                 Optional.empty());
         private final Processor<Key, MemoryCommand, Key, Ruling> register =
