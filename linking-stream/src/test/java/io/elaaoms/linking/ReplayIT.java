@@ -11,9 +11,11 @@ import io.elaaoms.database.test.TestCluster;
 import io.elaaoms.linking.replay.ReplayClient;
 import io.elaaoms.linking.replay.ReplayLog;
 import io.elaaoms.linking.sample.Callers;
+import io.elaaoms.linking.sample.Dana;
 import io.elaaoms.platform.kafka.KafkaSettings;
 import io.elaaoms.platform.kafka.Producers;
 import io.elaaoms.platform.kafka.StageLag;
+import io.elaaoms.platform.kafka.TopicReader;
 import io.elaaoms.platform.settings.DatabaseSettings;
 import io.elaaoms.schemas.Key;
 import io.elaaoms.schemas.Stage;
@@ -22,6 +24,7 @@ import io.elaaoms.schemas.serde.AvroSerdes;
 import io.elaaoms.schemas.serde.StubRegistry;
 import io.elaaoms.schemas.v1.Conversation;
 import io.elaaoms.schemas.v1.EmbeddedExtraction;
+import io.elaaoms.schemas.v1.Memory;
 import io.elaaoms.schemas.v1.ReplayKind;
 import io.elaaoms.schemas.v1.ReplayPhase;
 import java.nio.file.Path;
@@ -31,6 +34,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -41,8 +45,10 @@ import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.GroupListing;
 import org.apache.kafka.clients.admin.ListGroupsOptions;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,6 +56,7 @@ import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.kafka.test.EmbeddedKafkaKraftBroker;
 
 /// Replays on a real broker and a real database, by two instances of the service, while people go on
@@ -61,6 +68,7 @@ class ReplayIT {
     private static final int CALLERS = Integer.getInteger("replay.callers", 20);
     private static final String EARLY = "early";
     private static final String LATE = "late";
+    private static final String ORPHAN = "orphan";
 
     @TempDir(cleanup = CleanupMode.NEVER)
     private Path directory;
@@ -105,6 +113,7 @@ class ReplayIT {
     void shouldGiveTheSameRowsWhilePeopleCallAndReadAndOneOfTwoInstancesIsKilledInTheMiddle() throws Exception {
         await().atMost(LIMIT).ignoreExceptions().until(() -> isSharedByBoth("elaaoms-deduplication"));
         say(EARLY, 0, CALLERS);
+        sayWhatNobodySaysAgain();
         awaitCalm();
         Map<String, List<String>> undisturbed = of(EARLY, ProjectedTables.dump(tables));
         Map<String, List<String>> contents = of(EARLY, ProjectedTables.contents(tables));
@@ -116,6 +125,7 @@ class ReplayIT {
                 ReplayClient client = client()) {
             replay(client, ReplayKind.PROJECTION);
             assertThat(of(EARLY, ProjectedTables.dump(tables))).isEqualTo(undisturbed);
+            assertThat(people(ORPHAN)).isEqualTo(1);
 
             replayWithoutTheSecond(client, ReplayKind.MEMORIES);
             callings.end();
@@ -123,6 +133,8 @@ class ReplayIT {
             assertThat(of(EARLY, ProjectedTables.contents(tables))).isEqualTo(contents);
             assertThat(people(LATE)).isEqualTo(callings.callers());
         }
+        assertThat(people(ORPHAN)).isZero();
+        assertThat(takenBack()).contains(ORPHAN).doesNotContainAnyElementsOf(memories());
         assertThat(groups())
                 .contains("elaaoms-projection-3", "elaaoms-deduplication-2", "elaaoms-linking-2", "elaaoms-profile-2")
                 .noneMatch(group -> group.equals("elaaoms-projection") || group.equals("elaaoms-deduplication"));
@@ -143,7 +155,7 @@ class ReplayIT {
         return switch (phase) {
             case REQUESTED, EMBEDDING, DRAINING -> false;
             case BUILDING -> isSharedByBoth("elaaoms-deduplication-2");
-            case LINKING, SWAPPED, DONE -> true;
+            case LINKING, WITHDRAWING, SWAPPED, DONE -> true;
         };
     }
 
@@ -216,6 +228,37 @@ class ReplayIT {
                                 Topics.CONVERSATIONS.name(), caller.conversation(call), caller.call(call)));
                     }));
         }
+    }
+
+    /// A memory that follows from nothing that is in the log.
+    private void sayWhatNobodySaysAgain() {
+        Memory orphan = Dana.memory(ORPHAN, "The caller keeps bees", 1)
+                .setUserId(ORPHAN)
+                .build();
+        try (Producer<Key, Memory> memories = Producers.create(kafka, Memory.class)) {
+            memories.send(new ProducerRecord<>(
+                    Topics.MEMORIES.name(), Key.of(orphan.getTenant(), ORPHAN, orphan.getMemoryId()), orphan));
+        }
+    }
+
+    /// Ids of all that ever was taken back.
+    private Set<String> takenBack() {
+        Set<String> ids = new HashSet<>();
+        try (KafkaConsumer<Key, byte[]> consumer = new KafkaConsumer<>(
+                Map.of("bootstrap.servers", broker.getBrokersAsString()),
+                new AvroSerdes(kafka.serdeConfig()).key().deserializer(),
+                new ByteArrayDeserializer())) {
+            new TopicReader().read(consumer, List.of(Topics.MEMORIES.name()), record -> {
+                if (record.value() == null) {
+                    ids.add(record.key().part(2));
+                }
+            });
+        }
+        return ids;
+    }
+
+    private List<String> memories() {
+        return new JdbcTemplate(tables).queryForList("SELECT memory_id FROM memories", String.class);
     }
 
     private void awaitCalm() {

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 
 /// Which generation of what runs.
 ///
-/// @param memories of deduplication; none while one has ended and the next has not begun
+/// @param memories of deduplication; none while one has ended and the next has not begun, or nobody may say anything
 /// @param links of linking and profile, which follow from memories; none until these are made
 /// @param projection whose tables answers come from
 /// @param beside the projection that is being built beside it
@@ -50,6 +50,7 @@ public record Plan(
             case DRAINING -> asItIs(state, isOfMemories(state) ? OptionalInt.empty() : memories);
             case BUILDING -> building(state, next, isOfMemories(state) ? OptionalInt.empty() : next);
             case LINKING -> building(state, next, next);
+            case WITHDRAWING -> building(state, OptionalInt.empty(), OptionalInt.empty());
         };
     }
 
@@ -92,7 +93,7 @@ public record Plan(
                 next(state).stream()
                         .filter(one -> !FOLLOWING.contains(one.stage()))
                         .toList();
-            case REQUESTED, DRAINING, LINKING, SWAPPED, DONE -> next(state);
+            case REQUESTED, DRAINING, LINKING, WITHDRAWING, SWAPPED, DONE -> next(state);
         };
     }
 

@@ -166,7 +166,7 @@ public final class ReplayClient implements AutoCloseable {
                 .toList());
     }
 
-    /// What a replay of memories would take back and say anew, at most: places of the log by topic.
+    /// What a replay of memories would say anew or take back, at most: places of the log by topic.
     public Map<String, Long> toSayAnew() {
         return lengths(Plan.DERIVED);
     }

@@ -37,6 +37,7 @@ final class ReplayLeader {
     private @Nullable String followed;
     private Waves waves = new Waves(Duration.ZERO);
     private Looks looks = Looks.NONE;
+    private @Nullable String withdrawn;
 
     /// @param newId makes an id that nobody has
     ReplayLeader(ReplaySetting setting, ConsumerGroups groups, InstantSource clock, Supplier<String> newId) {
@@ -58,6 +59,7 @@ final class ReplayLeader {
             case DRAINING -> drain(state);
             case BUILDING -> build(state);
             case LINKING -> link(state);
+            case WITHDRAWING -> withdraw(state);
             case SWAPPED -> retire(state);
         }
     }
@@ -99,7 +101,7 @@ final class ReplayLeader {
 
     private void drain(Replay state) {
         if (Plan.isOfMemories(state)) {
-            withdraw(state);
+            beginMemories(state);
         } else {
             try (ReplayWriter writer = new ReplayWriter(log)) {
                 groups.delete(Plan.next(state));
@@ -111,18 +113,17 @@ final class ReplayLeader {
         }
     }
 
-    /// Once nobody says anything more of memories: the tables stay as they are, and all that was said is
-    /// taken back, so that what is not said again is gone.
-    private void withdraw(Replay state) {
+    /// Once nobody says anything more of memories: the tables stay as they are, and what is said from here on is
+    /// the next generation's.
+    private void beginMemories(Replay state) {
         List<Generation> ended = Plan.remembering(state.getMemoriesGeneration());
         if (!groups.areEmpty(ended)) {
             return;
         }
         try (ReplayWriter writer = new ReplayWriter(log)) {
-            tables.freeze(groups.ends(Plan.DERIVED));
-            Plan.DERIVED.forEach(topic -> Withdrawal.of(topic, log, writer));
-            groups.delete(ended);
             Map<TopicPartition, Long> starts = groups.ends(Plan.DERIVED);
+            tables.freeze(starts);
+            groups.delete(ended);
             branch(state, starts);
             publish(
                     writer,
@@ -163,8 +164,32 @@ final class ReplayLeader {
     private void link(Replay state) {
         follow(state, pause);
         if (isRead(state)) {
-            swap(state);
+            try (ReplayWriter writer = new ReplayWriter(log)) {
+                publish(writer, Replay.newBuilder(state).setPhase(ReplayPhase.WITHDRAWING));
+            }
         }
+    }
+
+    /// Once nobody says anything of memories, so that nothing is taken back that is said again at that moment. The
+    /// next tables never had it.
+    private void withdraw(Replay state) {
+        if (!groups.areEmpty(Plan.remembering(state.getMemoriesGeneration() + 1))) {
+            return;
+        }
+        if (!state.getReplayId().equals(withdrawn)) {
+            try (ReplayWriter writer = new ReplayWriter(log)) {
+                Withdrawal.from(started(state), log, writer);
+            }
+            withdrawn = state.getReplayId();
+        }
+        swap(state);
+    }
+
+    /// What [#told(Map)] was told; a partition that was not there then had said nothing.
+    private Map<TopicPartition, Long> started(Replay state) {
+        return groups.ends(Plan.DERIVED).keySet().stream()
+                .collect(Collectors.toUnmodifiableMap(
+                        place -> place, place -> state.getStarts().getOrDefault(place.toString(), 0L)));
     }
 
     private boolean isRead(Replay state) {

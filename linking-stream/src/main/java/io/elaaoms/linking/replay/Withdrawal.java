@@ -3,8 +3,6 @@ package io.elaaoms.linking.replay;
 import io.elaaoms.platform.kafka.Sizes;
 import io.elaaoms.platform.kafka.TopicReader;
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -16,18 +14,26 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/// Takes back all that a topic says, while nobody writes to it: a tombstone for every key that has none.
+/// Takes back what partitions said before a replay began to say it anew, and have not said since, while nobody
+/// writes to them: a tombstone for every such key.
 final class Withdrawal {
 
     /// Few enough to be written before the broker gives a transaction up (a minute).
     private static final int BATCH = 20_000;
 
-    private final Map<TopicPartition, Set<ByteBuffer>> said = new HashMap<>();
+    private static final int FETCH_MILLIS = 20;
 
-    private Withdrawal() {}
+    private final Set<ByteBuffer> left = new LinkedHashSet<>();
+    private final long start;
 
-    static void of(String topic, ReplayLog log, ReplayWriter writer) {
-        Withdrawal withdrawal = new Withdrawal();
+    private Withdrawal(long start) {
+        this.start = start;
+    }
+
+    /// Of each partition on its own: so much of what it said has to be remembered until it is said again.
+    ///
+    /// @param starts where what is said anew begins
+    static void from(Map<TopicPartition, Long> starts, ReplayLog log, ReplayWriter writer) {
         try (Consumer<byte[], byte[]> consumer = new KafkaConsumer<>(
                 Map.of(
                         ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
@@ -38,34 +44,35 @@ final class Withdrawal {
                         BATCH,
                         ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG,
                         Sizes.FETCH_BYTES,
+                        // the next partition waits for what is asked about the one before, where nothing comes any more
+                        ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
+                        FETCH_MILLIS,
                         // a tombstone of somebody who was stopped is none
                         ConsumerConfig.ISOLATION_LEVEL_CONFIG,
                         "read_committed"),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer())) {
-            new TopicReader().read(consumer, List.of(topic), withdrawal::take);
+            starts.forEach((place, start) -> {
+                Withdrawal withdrawal = new Withdrawal(start);
+                new TopicReader().readPartitions(consumer, List.of(place), withdrawal::take);
+                withdrawal.bury(place, writer);
+            });
         }
-        withdrawal.said.forEach((place, keys) -> bury(place, new ArrayList<>(keys), writer));
     }
 
     private void take(ConsumerRecord<byte[], byte[]> record) {
-        Set<ByteBuffer> here = said.computeIfAbsent(
-                new TopicPartition(record.topic(), record.partition()), _ -> new LinkedHashSet<>());
         ByteBuffer key = ByteBuffer.wrap(record.key());
-        if (record.value() == null) {
-            here.remove(key);
+        if (record.offset() < start && record.value() != null) {
+            left.add(key);
         } else {
-            here.add(key);
+            left.remove(key);
         }
     }
 
-    private static void bury(TopicPartition place, List<ByteBuffer> keys, ReplayWriter writer) {
+    private void bury(TopicPartition place, ReplayWriter writer) {
+        List<byte[]> keys = left.stream().map(ByteBuffer::array).toList();
         for (int from = 0; from < keys.size(); from += BATCH) {
-            writer.bury(
-                    place,
-                    keys.subList(from, Math.min(from + BATCH, keys.size())).stream()
-                            .map(ByteBuffer::array)
-                            .toList());
+            writer.bury(place, keys.subList(from, Math.min(from + BATCH, keys.size())));
         }
     }
 }

@@ -48,6 +48,12 @@ class PlanTest {
     }
 
     @Test
+    void shouldHaveNobodySayAnythingWhileIsTakenBackWhatWasNotSaidAgain() {
+        assertThat(plan(ReplayKind.MEMORIES, ReplayPhase.WITHDRAWING))
+                .isEqualTo(new Plan(NOTHING, NOTHING, 5, OptionalInt.of(6), Instant.EPOCH, AS_THEY_CAME));
+    }
+
+    @Test
     void shouldReadForTheTablesOfNewMemoriesOnlyWhatIsSaidOfThem() {
         Generation projection = new Generation(Stage.PROJECTION, 6);
         Generation deduplication = new Generation(Stage.DEDUPLICATION, 4);

@@ -58,6 +58,24 @@ public final class TopicReader {
                 .flatMap(topic -> consumer.partitionsFor(topic).stream())
                 .map(info -> new TopicPartition(info.topic(), info.partition()))
                 .toList();
+        readPartitions(consumer, partitions, since, each);
+    }
+
+    /// As [#read(Consumer, Collection, java.util.function.Consumer)], of some partitions only.
+    ///
+    /// @throws TimeoutException where the rest does not come in time
+    public <K, V> void readPartitions(
+            Consumer<K, V> consumer,
+            Collection<TopicPartition> partitions,
+            java.util.function.Consumer<? super ConsumerRecord<K, V>> each) {
+        readPartitions(consumer, partitions, Optional.empty(), each);
+    }
+
+    private <K, V> void readPartitions(
+            Consumer<K, V> consumer,
+            Collection<TopicPartition> partitions,
+            Optional<Instant> since,
+            java.util.function.Consumer<? super ConsumerRecord<K, V>> each) {
         consumer.assign(partitions);
         Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
         begins(consumer, ends, since).forEach(consumer::seek);

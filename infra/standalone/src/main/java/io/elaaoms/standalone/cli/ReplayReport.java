@@ -95,7 +95,7 @@ final class ReplayReport {
         out.accept("would read, at most (places of the log):");
         client.toRead(kind).forEach(this::line);
         if (kind == ReplayKind.MEMORIES) {
-            out.accept("would take back and say anew, at most:");
+            out.accept("would say anew, and take back what is not said again, at most:");
             client.toSayAnew().forEach(this::line);
         }
         int generation = client.state().getProjectionGeneration();
@@ -114,9 +114,10 @@ final class ReplayReport {
             case EMBEDDING ->
                 "making vectors of %s; until they are there, everything goes on as it was"
                         .formatted(state.getNextEmbeddingModel().orElse("?"));
-            case DRAINING -> ofMemories ? "taking back what was said of memories" : "making room";
+            case DRAINING -> "making room";
             case BUILDING -> ofMemories ? "making memories and tables anew" : "making tables anew";
             case LINKING -> "making links and profiles anew";
+            case WITHDRAWING -> "taking back what was not said again";
             case SWAPPED -> "the new tables are in place; tidying up";
             case DONE -> "done";
         };

@@ -29,15 +29,17 @@ class ReplayReportTest {
         tell(ReplayPhase.BUILDING, 5_000, 9_000);
         nanos.addAndGet(Duration.ofSeconds(3).toNanos());
         tell(ReplayPhase.LINKING, 9_500, 20_000);
+        tell(ReplayPhase.WITHDRAWING, 0, 0);
 
         assertThat(lines)
                 .containsExactly(
-                        "  taking back what was said of memories",
+                        "  making room",
                         "  making memories and tables anew",
                         "  1000 of 9000 records",
                         "  5000 of 9000 records, 2000/s, 2 s to go",
                         "  making links and profiles anew",
-                        "  9500 of 20000 records");
+                        "  9500 of 20000 records",
+                        "  taking back what was not said again");
     }
 
     @Test
@@ -53,7 +55,7 @@ class ReplayReportTest {
                         "  0 of 10 records",
                         "  nobody makes them yet: extraction-stream needs that model as EMBEDDING_NEXT_MODEL",
                         "  0 of 10 records",
-                        "  taking back what was said of memories");
+                        "  making room");
     }
 
     @Test
