@@ -7,6 +7,7 @@ import io.elaaoms.platform.settings.DatabaseUrl;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -85,11 +86,12 @@ public final class PostgresReplayTables implements ReplayTables {
     }
 
     @Override
-    public Map<TopicPartition, Long> branch(int generation, Map<TopicPartition, Long> starts) {
-        makeTables(generation);
+    public void branch(int generation, String replayId, Collection<String> anew) {
         String schema = schema(generation);
-        String[] anew =
-                starts.keySet().stream().map(TopicPartition::topic).distinct().toArray(String[]::new);
+        if (isTrue(jdbc.queryForObject(ReplaySql.IS_BRANCH, Boolean.class, schema, replayId))) {
+            return;
+        }
+        makeTables(generation);
         ofOneMoment.executeWithoutResult(_ -> {
             jdbc.execute((Connection connection) -> {
                 connection.setNetworkTimeout(Runnable::run, Math.toIntExact(COPY.toMillis()));
@@ -97,10 +99,17 @@ public final class PostgresReplayTables implements ReplayTables {
             });
             ProjectedTables.WITHOUT_MEMORIES.forEach(
                     table -> jdbc.execute(ReplaySql.KEEP_ROWS.formatted(schema, table)));
-            jdbc.update(ReplaySql.KEEP_PROGRESS.formatted(schema), (Object) anew);
-            seed(ReplaySql.START.formatted(schema), starts);
+            jdbc.update(ReplaySql.KEEP_PROGRESS.formatted(schema), (Object) anew.toArray(String[]::new));
             jdbc.update(ReplaySql.BEGIN, generation);
+            String naming = jdbc.queryForObject(ReplaySql.NAME_BRANCH, String.class, schema, replayId);
+            jdbc.execute(Objects.requireNonNull(naming));
         });
+    }
+
+    @Override
+    public Map<TopicPartition, Long> start(int generation, Map<TopicPartition, Long> starts) {
+        String schema = schema(generation);
+        transaction.executeWithoutResult(_ -> seed(ReplaySql.START.formatted(schema), starts));
         return PostgresProgress.offsets(jdbc, schema + ".projection_progress");
     }
 

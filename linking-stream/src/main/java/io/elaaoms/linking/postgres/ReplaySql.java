@@ -17,8 +17,15 @@ final class ReplaySql {
 
     static final String START = """
             INSERT INTO %s.projection_progress (topic, partition, next_offset) VALUES (?, ?, ?)
-            ON CONFLICT (topic, partition) DO NOTHING
+            ON CONFLICT (topic, partition) DO UPDATE SET next_offset = excluded.next_offset
             """;
+
+    /// A schema says which replay it is branched off for.
+    static final String IS_BRANCH =
+            "SELECT COALESCE(obj_description(to_regnamespace(?)::oid, 'pg_namespace') = ?, false)";
+
+    /// Gives the statement that has a schema say so.
+    static final String NAME_BRANCH = "SELECT format('COMMENT ON SCHEMA %I IS %L', ?, ?)";
 
     static final String KEEP_ROWS = "INSERT INTO %1$s.%2$s SELECT * FROM public.%2$s";
 

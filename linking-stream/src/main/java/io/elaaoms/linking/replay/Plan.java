@@ -121,6 +121,11 @@ public record Plan(
                 .toList();
     }
 
+    /// What made memories, and ended with the replay that came to `state`.
+    static List<Generation> rememberedBefore(Replay state) {
+        return isOfMemories(state) ? remembering(state.getMemoriesGeneration() - 1) : List.of();
+    }
+
     static List<Generation> remembering(int number) {
         return Stream.concat(Stream.of(Stage.DEDUPLICATION), FOLLOWING.stream())
                 .map(stage -> new Generation(stage, number))

@@ -113,9 +113,10 @@ final class ReplayLeader {
         }
     }
 
-    /// Once nobody says anything more of memories: the tables stay as they are, and what is said from here on is
-    /// the next generation's.
+    /// While stages come to their end, what does not follow from memories is copied. Once nobody says anything more of
+    /// memories the tables stay as they are, and what is said from here on is the next generation's.
     private void beginMemories(Replay state) {
+        tables.branch(state.getProjectionGeneration() + 1, state.getReplayId(), Plan.DERIVED);
         List<Generation> ended = Plan.remembering(state.getMemoriesGeneration());
         if (!groups.areEmpty(ended)) {
             return;
@@ -123,21 +124,20 @@ final class ReplayLeader {
         try (ReplayWriter writer = new ReplayWriter(log)) {
             Map<TopicPartition, Long> starts = groups.ends(Plan.DERIVED);
             tables.freeze(starts);
-            groups.delete(ended);
-            branch(state, starts);
+            start(state, starts);
             publish(
                     writer,
                     Replay.newBuilder(state).setPhase(ReplayPhase.BUILDING).setStarts(told(starts)));
         }
+        groups.delete(ended); // nobody waits for it; whoever does not get here leaves it to the end
     }
 
-    /// What does not follow from memories is in the live tables already.
-    private void branch(Replay state, Map<TopicPartition, Long> starts) {
+    private void start(Replay state, Map<TopicPartition, Long> starts) {
         int projection = state.getProjectionGeneration() + 1;
         List<Generation> remembering = Plan.remembering(state.getMemoriesGeneration() + 1);
         groups.delete(Plan.next(state));
         remembering.forEach(generation -> groups.begin(generation, starts));
-        groups.begin(new Generation(Stage.PROJECTION, projection), tables.branch(projection, starts));
+        groups.begin(new Generation(Stage.PROJECTION, projection), tables.start(projection, starts));
     }
 
     private static Map<String, Long> told(Map<TopicPartition, Long> places) {
@@ -223,7 +223,7 @@ final class ReplayLeader {
             return;
         }
         groups.delete(List.of(ended));
-        groups.delete(Plan.embeddedBefore(state).stream()
+        groups.delete(Stream.concat(Plan.rememberedBefore(state).stream(), Plan.embeddedBefore(state).stream())
                 .filter(one -> groups.areEmpty(List.of(one)))
                 .toList());
         tables.retire(state.getProjectionGeneration());

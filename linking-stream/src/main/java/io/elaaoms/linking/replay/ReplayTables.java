@@ -1,5 +1,6 @@
 package io.elaaoms.linking.replay;
 
+import java.util.Collection;
 import java.util.Map;
 import org.apache.kafka.common.TopicPartition;
 
@@ -17,11 +18,16 @@ public interface ReplayTables {
     void begin(int generation);
 
     /// Makes tables for `generation`, in the place of any that it has, which hold what the live ones do at one
-    /// moment, but for what follows from memories.
+    /// moment, but for what follows from memories. Once for each replay: nothing happens where it is done.
     ///
-    /// @param starts where it begins to read what is said of memories, of all partitions of those topics
+    /// @param anew the topics that say what follows from memories
+    void branch(int generation, String replayId, Collection<String> anew);
+
+    /// Has `generation`, once it has branched off, begin there with what is said anew.
+    ///
+    /// @param starts of all partitions of those topics
     /// @return where it begins to read; the beginning, elsewhere
-    Map<TopicPartition, Long> branch(int generation, Map<TopicPartition, Long> starts);
+    Map<TopicPartition, Long> start(int generation, Map<TopicPartition, Long> starts);
 
     /// Sees to it that `generation`, which begins to run, has tables.
     ///

@@ -39,7 +39,7 @@ public final class RunningStages {
     /// Has run what `plan` says, and nothing else. A projection that was built beside the other goes on without a
     /// pause when its tables are the live ones.
     void follow(Plan plan) {
-        remembering.parallelStream().forEach(stage -> remember(stage, plan)); // each takes its time to stop
+        remembering.parallelStream().forEach(stage -> remember(stage, plan)); // each takes its time to begin anew
         if (beside != null && plan.beside().isEmpty()) {
             projection.takeOver(beside);
             beside = null;
@@ -51,12 +51,17 @@ public final class RunningStages {
 
     private void remember(StreamsStage stage, Plan plan) {
         OptionalInt generation = plan.generationOf(stage.stage());
-        if (generation.isEmpty()) {
-            stage.stop();
-            return;
+        if (generation.isPresent()) {
+            stage.become(generation.getAsInt(), plan.paceOf(stage.stage()));
+            forget(stage, generation.getAsInt());
+        } else if (stage.isRunning()) {
+            end(stage);
         }
-        forget(stage, generation.getAsInt());
-        stage.become(generation.getAsInt(), plan.paceOf(stage.stage()));
+    }
+
+    /// Waits for nothing: who has to know when it has ended asks the broker.
+    private static void end(StreamsStage stage) {
+        Thread.ofVirtual().name(stage.stage().label() + "-end").start(stage::stop);
     }
 
     /// A generation that has ended leaves its state behind, on each instance that it ran on.

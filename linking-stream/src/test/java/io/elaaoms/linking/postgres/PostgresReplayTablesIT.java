@@ -28,6 +28,7 @@ import org.junit.jupiter.api.Test;
 class PostgresReplayTablesIT {
 
     private static final TopicPartition MEMORIES = new TopicPartition(Topics.MEMORIES.name(), 0);
+    private static final List<String> ANEW = List.of(MEMORIES.topic());
     private static final TopicPartition CALLS = new TopicPartition(Topics.CONVERSATIONS.name(), 0);
 
     private final DatabaseSettings settings = TestCluster.freshDatabase();
@@ -90,7 +91,8 @@ class PostgresReplayTablesIT {
         live.write(List.of(memory(0, "mem_1")));
         tables.freeze(Map.of(MEMORIES, 2L));
         tables.freeze(Map.of(MEMORIES, 3L));
-        tables.branch(2, Map.of(MEMORIES, 3L));
+        tables.branch(2, "rpl_1", ANEW);
+        tables.start(2, Map.of(MEMORIES, 3L));
 
         live.write(List.of(memory(1, "mem_2"), Projections.of(Topics.MEMORIES, 2, Dana.key("mem_1"), null)));
 
@@ -105,7 +107,8 @@ class PostgresReplayTablesIT {
         live.write(List.of(call(0, "conv_1"), memory(0, "mem_1")));
         tables.freeze(Map.of(MEMORIES, 1L));
 
-        assertThat(tables.branch(2, Map.of(MEMORIES, 1L))).containsOnly(Map.entry(MEMORIES, 1L), Map.entry(CALLS, 1L));
+        tables.branch(2, "rpl_1", ANEW);
+        assertThat(tables.start(2, Map.of(MEMORIES, 1L))).containsOnly(Map.entry(MEMORIES, 1L), Map.entry(CALLS, 1L));
 
         live.write(List.of(call(1, "conv_2"), Projections.of(Topics.CONVERSATIONS, 2, Dana.key("conv_1"), null)));
         assertThat(tables.swap(2)).as("not as far yet").isFalse();
@@ -121,13 +124,16 @@ class PostgresReplayTablesIT {
     }
 
     @Test
-    void shouldBranchAnewWhereThatEndedInTheMiddle() throws SQLException {
+    void shouldBranchOnceForEachReplay() throws SQLException {
         writer(1).write(List.of(call(0, "conv_1")));
-        tables.branch(2, Map.of(MEMORIES, 1L));
+        tables.branch(2, "rpl_1", ANEW);
         writer(1).write(List.of(call(1, "conv_2")));
 
-        assertThat(tables.branch(2, Map.of(MEMORIES, 1L))).containsEntry(CALLS, 2L);
+        tables.branch(2, "rpl_1", ANEW);
+        assertThat(tables.start(2, Map.of(MEMORIES, 1L))).containsEntry(CALLS, 1L);
 
+        tables.branch(2, "rpl_2", ANEW);
+        assertThat(tables.start(2, Map.of(MEMORIES, 1L))).containsEntry(CALLS, 2L);
         assertThat(tables.swap(2)).isTrue();
         assertThat(ids("SELECT conversation_id FROM conversations")).containsExactlyInAnyOrder("conv_1", "conv_2");
     }

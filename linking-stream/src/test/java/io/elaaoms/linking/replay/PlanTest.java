@@ -89,7 +89,9 @@ class PlanTest {
                 Plan.swapped(state(ReplayKind.PROJECTION, ReplayPhase.BUILDING)).build();
 
         assertThat(Plan.of(memories)).isEqualTo(running(4, 4, 6, NOTHING, AS_THEY_CAME));
+        assertThat(Plan.rememberedBefore(memories)).isEqualTo(Plan.remembering(3));
         assertThat(Plan.of(projection)).isEqualTo(running(3, 3, 6, NOTHING, AS_THEY_CAME));
+        assertThat(Plan.rememberedBefore(projection)).isEmpty();
     }
 
     @Test
