@@ -15,7 +15,7 @@ import org.rocksdb.WriteBufferManager;
 public final class SharedRocksMemory implements RocksDBConfigSetter {
 
     private static final long MIB = 1024 * 1024;
-    private static final long WRITE_BUFFERS = 32 * MIB;
+    private static final long WRITE_BUFFERS = 48 * MIB;
     /// What is deleted or replaced stays in a file until that is compacted, and a quiet store might never be:
     /// what is erased has to leave the disk, too.
     private static final long COMPACTED_WITHIN_SECONDS = Duration.ofDays(1).toSeconds();
@@ -26,14 +26,14 @@ public final class SharedRocksMemory implements RocksDBConfigSetter {
 
     /// The part of the cache from which records do not drive out what tells where they are, or that they are
     /// not there.
-    private static final double KEPT_FOR_INDEXES = 0.1;
+    private static final double KEPT_FOR_INDEXES = 0.5;
 
     private static final Cache CACHE;
     private static final WriteBufferManager BUFFERS;
 
     static {
         RocksDB.loadLibrary();
-        CACHE = new LRUCache(64 * MIB, -1, false, KEPT_FOR_INDEXES);
+        CACHE = new LRUCache(96 * MIB, -1, false, KEPT_FOR_INDEXES);
         BUFFERS = new WriteBufferManager(WRITE_BUFFERS, CACHE);
     }
 
@@ -46,7 +46,7 @@ public final class SharedRocksMemory implements RocksDBConfigSetter {
         tables.setPinTopLevelIndexAndFilter(true);
         options.setTableFormatConfig(tables);
         options.setWriteBufferManager(BUFFERS);
-        options.setWriteBufferSize(2 * MIB);
+        options.setWriteBufferSize(4 * MIB);
         options.setMaxWriteBufferNumber(2);
         options.setMaxBackgroundJobs(2);
         options.setManifestPreallocationSize(MANIFEST);
