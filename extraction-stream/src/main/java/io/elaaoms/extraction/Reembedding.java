@@ -67,7 +67,7 @@ final class Reembedding implements Consumer<Replay>, AutoCloseable {
     private static Optional<String> modelOfWhatIsNew(Replay state) {
         return switch (state.getPhase()) {
             case REQUESTED, EMBEDDING, DRAINING -> state.getEmbeddingModel();
-            case BUILDING, LINKING, WITHDRAWING, SWAPPED, DONE -> state.getNextEmbeddingModel();
+            case BUILDING, LINKING, WITHDRAWING, SWAPPING, SWAPPED, DONE -> state.getNextEmbeddingModel();
         };
     }
 

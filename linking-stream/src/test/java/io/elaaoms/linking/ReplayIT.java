@@ -155,7 +155,7 @@ class ReplayIT {
         return switch (phase) {
             case REQUESTED, EMBEDDING, DRAINING -> false;
             case BUILDING -> isSharedByBoth("elaaoms-deduplication-2");
-            case LINKING, WITHDRAWING, SWAPPED, DONE -> true;
+            case LINKING, WITHDRAWING, SWAPPING, SWAPPED, DONE -> true;
         };
     }
 

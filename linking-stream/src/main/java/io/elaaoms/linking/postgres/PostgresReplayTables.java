@@ -151,10 +151,11 @@ public final class PostgresReplayTables implements ReplayTables {
     }
 
     @Override
-    public boolean swap(int generation) {
+    public boolean swap(int generation, Map<TopicPartition, Long> begins) {
         if (jdbc.queryForList(ReplaySql.IS_LIVE, Boolean.class, generation).contains(true)) {
             return true;
         }
+        start(generation, begins);
         ProjectedTables.all().forEach(table -> jdbc.execute("ANALYZE %s.%s".formatted(schema(generation), table)));
         try {
             return isTrue(transaction.execute(_ -> swapWhereItIsAsFar(generation)));

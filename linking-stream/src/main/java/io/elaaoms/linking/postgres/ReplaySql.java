@@ -17,7 +17,8 @@ final class ReplaySql {
 
     static final String START = """
             INSERT INTO %s.projection_progress (topic, partition, next_offset) VALUES (?, ?, ?)
-            ON CONFLICT (topic, partition) DO UPDATE SET next_offset = excluded.next_offset
+            ON CONFLICT (topic, partition) DO UPDATE SET
+                next_offset = GREATEST(excluded.next_offset, projection_progress.next_offset)
             """;
 
     /// A schema says which replay it is branched off for.

@@ -11,10 +11,12 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
@@ -71,7 +73,18 @@ final class ConsumerGroups {
         return offsets(topics, OffsetSpec.earliest());
     }
 
+    /// Whether nothing in `topics` belongs to a transaction that has not ended: whoever left its group may have, a
+    /// moment before.
+    boolean areCommitted(Collection<String> topics) {
+        ListOffsetsOptions committed = new ListOffsetsOptions(IsolationLevel.READ_COMMITTED);
+        return offsets(topics, OffsetSpec.latest(), committed).equals(ends(topics));
+    }
+
     private Map<TopicPartition, Long> offsets(Collection<String> topics, OffsetSpec spec) {
+        return offsets(topics, spec, new ListOffsetsOptions());
+    }
+
+    private Map<TopicPartition, Long> offsets(Collection<String> topics, OffsetSpec spec, ListOffsetsOptions options) {
         Map<TopicPartition, OffsetSpec> wanted = await(
                         admin.describeTopics(topics).allTopicNames())
                 .values()
@@ -79,7 +92,7 @@ final class ConsumerGroups {
                 .flatMap(topic ->
                         topic.partitions().stream().map(part -> new TopicPartition(topic.name(), part.partition())))
                 .collect(toUnmodifiableMap(partition -> partition, _ -> spec));
-        return await(admin.listOffsets(wanted).all()).entrySet().stream()
+        return await(admin.listOffsets(wanted, options).all()).entrySet().stream()
                 .collect(toUnmodifiableMap(
                         Map.Entry::getKey, entry -> entry.getValue().offset()));
     }

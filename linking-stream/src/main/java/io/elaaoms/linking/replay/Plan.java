@@ -49,7 +49,7 @@ public record Plan(
             case REQUESTED, EMBEDDING, SWAPPED, DONE -> asItIs(state, memories);
             case DRAINING -> asItIs(state, isOfMemories(state) ? OptionalInt.empty() : memories);
             case BUILDING -> building(state, next, isOfMemories(state) ? OptionalInt.empty() : next);
-            case LINKING -> building(state, next, next);
+            case LINKING, SWAPPING -> building(state, next, next);
             case WITHDRAWING -> building(state, OptionalInt.empty(), OptionalInt.empty());
         };
     }
@@ -93,7 +93,7 @@ public record Plan(
                 next(state).stream()
                         .filter(one -> !FOLLOWING.contains(one.stage()))
                         .toList();
-            case REQUESTED, DRAINING, LINKING, WITHDRAWING, SWAPPED, DONE -> next(state);
+            case REQUESTED, DRAINING, LINKING, WITHDRAWING, SWAPPING, SWAPPED, DONE -> next(state);
         };
     }
 

@@ -37,7 +37,6 @@ final class ReplayLeader {
     private @Nullable String followed;
     private Waves waves = new Waves(Duration.ZERO);
     private Looks looks = Looks.NONE;
-    private @Nullable String withdrawn;
 
     /// @param newId makes an id that nobody has
     ReplayLeader(ReplaySetting setting, ConsumerGroups groups, InstantSource clock, Supplier<String> newId) {
@@ -60,6 +59,7 @@ final class ReplayLeader {
             case BUILDING -> build(state);
             case LINKING -> link(state);
             case WITHDRAWING -> withdraw(state);
+            case SWAPPING -> swapOnceRead(state);
             case SWAPPED -> retire(state);
         }
     }
@@ -170,19 +170,25 @@ final class ReplayLeader {
         }
     }
 
-    /// Once nobody says anything of memories, so that nothing is taken back that is said again at that moment. The
-    /// next tables never had it.
+    /// Once nobody says anything of memories, and nothing is on its way, so that nothing is taken back that is said
+    /// again at that moment.
     private void withdraw(Replay state) {
-        if (!groups.areEmpty(Plan.remembering(state.getMemoriesGeneration() + 1))) {
-            return;
-        }
-        if (!state.getReplayId().equals(withdrawn)) {
+        boolean isOver = groups.areEmpty(Plan.remembering(state.getMemoriesGeneration() + 1))
+                && groups.areCommitted(Plan.DERIVED);
+        if (isOver) {
             try (ReplayWriter writer = new ReplayWriter(log)) {
                 Withdrawal.from(started(state), log, writer);
+                publish(writer, Replay.newBuilder(state).setPhase(ReplayPhase.SWAPPING));
             }
-            withdrawn = state.getReplayId();
         }
-        swap(state);
+    }
+
+    /// While stages go on: readers of the old tables may keep the new ones waiting.
+    private void swapOnceRead(Replay state) {
+        follow(state, pause);
+        if (isRead(state)) {
+            swap(state);
+        }
     }
 
     /// What [#told(Map)] was told; a partition that was not there then had said nothing.
@@ -201,7 +207,8 @@ final class ReplayLeader {
     }
 
     private void swap(Replay state) {
-        if (tables.swap(state.getProjectionGeneration() + 1)) {
+        Map<TopicPartition, Long> begins = groups.beginnings(names(Topics.readBy(Stage.PROJECTION).stream()));
+        if (tables.swap(state.getProjectionGeneration() + 1, begins)) {
             try (ReplayWriter writer = new ReplayWriter(log)) {
                 publish(writer, Plan.swapped(state));
             }

@@ -37,8 +37,9 @@ public interface ReplayTables {
     /// Puts the tables of `generation` in the place of the live ones, in one transaction, if they are at least as
     /// far in the log.
     ///
+    /// @param begins where what is left of the log begins: nobody can be as far by reading what expired
     /// @return whether its tables are the live ones now
-    boolean swap(int generation);
+    boolean swap(int generation, Map<TopicPartition, Long> begins);
 
     /// Deletes the tables of all generations before `generation`.
     void retire(int generation);

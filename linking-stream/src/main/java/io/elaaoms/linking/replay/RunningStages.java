@@ -54,14 +54,9 @@ public final class RunningStages {
         if (generation.isPresent()) {
             stage.become(generation.getAsInt(), plan.paceOf(stage.stage()));
             forget(stage, generation.getAsInt());
-        } else if (stage.isRunning()) {
-            end(stage);
+        } else {
+            stage.end(); // who has to know when it has ended asks the broker
         }
-    }
-
-    /// Waits for nothing: who has to know when it has ended asks the broker.
-    private static void end(StreamsStage stage) {
-        Thread.ofVirtual().name(stage.stage().label() + "-end").start(stage::stop);
     }
 
     /// A generation that has ended leaves its state behind, on each instance that it ran on.

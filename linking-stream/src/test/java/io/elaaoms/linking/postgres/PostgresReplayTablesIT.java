@@ -61,7 +61,7 @@ class PostgresReplayTablesIT {
             next.write(List.of(memory(0, "mem_1"), memory(1, "mem_2")));
             assertThat(ids(prepared)).containsExactly("mem_1");
 
-            assertThat(tables.swap(2)).isTrue();
+            assertThat(tables.swap(2, Map.of())).isTrue();
 
             assertThat(ids(prepared)).containsExactlyInAnyOrder("mem_1", "mem_2");
         }
@@ -72,7 +72,7 @@ class PostgresReplayTablesIT {
         tables.retire(2);
         next.write(List.of(memory(3, "mem_4")));
         assertThat(ids()).hasSize(4);
-        assertThat(tables.swap(2)).as("again").isTrue();
+        assertThat(tables.swap(2, Map.of())).as("again").isTrue();
     }
 
     @Test
@@ -80,7 +80,7 @@ class PostgresReplayTablesIT {
         writer(1).write(List.of(memory(0, "mem_1")));
         tables.begin(2);
 
-        assertThat(tables.swap(2)).isFalse();
+        assertThat(tables.swap(2, Map.of())).isFalse();
 
         assertThat(ids()).containsExactly("mem_1");
     }
@@ -97,7 +97,7 @@ class PostgresReplayTablesIT {
         live.write(List.of(memory(1, "mem_2"), Projections.of(Topics.MEMORIES, 2, Dana.key("mem_1"), null)));
 
         assertThat(ids()).containsExactlyInAnyOrder("mem_1", "mem_2");
-        assertThat(tables.swap(2)).isTrue();
+        assertThat(tables.swap(2, Map.of())).isTrue();
         assertThat(ids()).isEmpty();
     }
 
@@ -111,13 +111,13 @@ class PostgresReplayTablesIT {
         assertThat(tables.start(2, Map.of(MEMORIES, 1L))).containsOnly(Map.entry(MEMORIES, 1L), Map.entry(CALLS, 1L));
 
         live.write(List.of(call(1, "conv_2"), Projections.of(Topics.CONVERSATIONS, 2, Dana.key("conv_1"), null)));
-        assertThat(tables.swap(2)).as("not as far yet").isFalse();
+        assertThat(tables.swap(2, Map.of())).as("not as far yet").isFalse();
         writer(2)
                 .write(List.of(
                         call(1, "conv_2"),
                         Projections.of(Topics.CONVERSATIONS, 2, Dana.key("conv_1"), null),
                         memory(1, "mem_2")));
-        assertThat(tables.swap(2)).isTrue();
+        assertThat(tables.swap(2, Map.of())).isTrue();
         assertThat(ids()).containsExactly("mem_2");
         assertThat(ids("SELECT conversation_id FROM conversations")).containsExactly("conv_2");
         assertThat(ids("SELECT conversation_id FROM conversation_turns")).containsOnly("conv_2");
@@ -134,8 +134,17 @@ class PostgresReplayTablesIT {
 
         tables.branch(2, "rpl_2", ANEW);
         assertThat(tables.start(2, Map.of(MEMORIES, 1L))).containsEntry(CALLS, 2L);
-        assertThat(tables.swap(2)).isTrue();
+        assertThat(tables.swap(2, Map.of())).isTrue();
         assertThat(ids("SELECT conversation_id FROM conversations")).containsExactlyInAnyOrder("conv_1", "conv_2");
+    }
+
+    @Test
+    void shouldNotWaitForWhatExpired() throws SQLException {
+        writer(1).write(List.of(call(4, "conv_1")));
+        tables.begin(2);
+
+        assertThat(tables.swap(2, Map.of(CALLS, 4L))).as("one is left").isFalse();
+        assertThat(tables.swap(2, Map.of(CALLS, 5L))).isTrue();
     }
 
     @Test
@@ -146,12 +155,12 @@ class PostgresReplayTablesIT {
             reader.setAutoCommit(false);
             statement.execute("SELECT * FROM conversation_memories");
 
-            assertThat(tables.swap(2)).isFalse();
+            assertThat(tables.swap(2, Map.of())).isFalse();
 
             statement.execute("SELECT * FROM memories");
             reader.commit();
         }
-        assertThat(tables.swap(2)).isTrue();
+        assertThat(tables.swap(2, Map.of())).isTrue();
     }
 
     @Test
@@ -168,7 +177,7 @@ class PostgresReplayTablesIT {
     @Test
     void shouldLeaveTheNextGenerationLiveWhereTheOldOneHasNotBeenTold() throws SQLException {
         tables.begin(2);
-        tables.swap(2);
+        tables.swap(2, Map.of());
 
         tables.prepare(1, true);
 

@@ -51,6 +51,9 @@ class PlanTest {
     void shouldHaveNobodySayAnythingWhileIsTakenBackWhatWasNotSaidAgain() {
         assertThat(plan(ReplayKind.MEMORIES, ReplayPhase.WITHDRAWING))
                 .isEqualTo(new Plan(NOTHING, NOTHING, 5, OptionalInt.of(6), Instant.EPOCH, AS_THEY_CAME));
+        assertThat(plan(ReplayKind.MEMORIES, ReplayPhase.SWAPPING))
+                .as("not while tables wait for their readers")
+                .isEqualTo(running(4, 4, 5, OptionalInt.of(6), AS_THEY_CAME));
     }
 
     @Test

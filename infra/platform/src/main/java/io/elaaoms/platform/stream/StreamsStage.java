@@ -47,6 +47,7 @@ public final class StreamsStage implements SmartLifecycle {
     private final KafkaSettings settings;
     private final Telemetry telemetry;
     private volatile @Nullable Run run;
+    private volatile @Nullable Thread ending;
 
     /// A stage that runs as one generation, from when the service starts.
     ///
@@ -161,17 +162,33 @@ public final class StreamsStage implements SmartLifecycle {
         return current;
     }
 
-    @Override
-    public synchronized void stop() {
+    /// Begins to stop, and does not wait for it: [#stop()] does, and what runs next.
+    public synchronized void end() {
         Run current = release();
         if (current != null) {
-            current.end();
+            ending = Thread.ofVirtual().name(stage().label() + "-end").start(current::end);
         }
     }
 
     @Override
+    public synchronized void stop() {
+        end();
+        Thread last = ending;
+        if (last != null) {
+            try {
+                last.join();
+            } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
+            }
+        }
+        ending = null;
+    }
+
+    /// Until it has stopped.
+    @Override
     public boolean isRunning() {
-        return run != null;
+        Thread last = ending;
+        return run != null || (last != null && last.isAlive());
     }
 
     /// From one start to the next stop.

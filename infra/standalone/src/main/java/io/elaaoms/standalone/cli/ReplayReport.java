@@ -118,6 +118,7 @@ final class ReplayReport {
             case BUILDING -> ofMemories ? "making memories and tables anew" : "making tables anew";
             case LINKING -> "making links and profiles anew";
             case WITHDRAWING -> "taking back what was not said again";
+            case SWAPPING -> "putting the new tables in place";
             case SWAPPED -> "the new tables are in place; tidying up";
             case DONE -> "done";
         };
