@@ -40,6 +40,11 @@ public final class Progress {
         }
     }
 
+    /// Nobody will read a conversation that was erased since.
+    void forget(String conversationId) {
+        open.remove(conversationId);
+    }
+
     public int done() {
         return ended.size();
     }

@@ -101,6 +101,8 @@ public final class ReExtractor {
                     Extraction extraction = record.value();
                     if (extraction != null) {
                         progress.hear(extraction);
+                    } else if (record.timestamp() >= request.at().toEpochMilli()) {
+                        progress.forget(record.key().part(2));
                     }
                 });
                 each.accept(progress);

@@ -41,6 +41,16 @@ class ProgressTest {
         assertThat(progress.found()).isZero();
     }
 
+    @Test
+    void shouldNotWaitForACallThatWasErasedMeanwhile() {
+        progress.hear(extraction("conv_1", "re-1", ExtractionOutcome.EXTRACTED));
+        progress.forget("conv_2");
+        progress.forget("conv_3");
+
+        assertThat(progress.isOver()).isTrue();
+        assertThat(progress.all()).isEqualTo(1);
+    }
+
     private static List<Call> calls(String... conversationIds) {
         return Stream.of(conversationIds)
                 .map(id -> new Call(Key.of("default", id), "agent_1", Instant.EPOCH, Optional.empty()))
