@@ -14,6 +14,7 @@ import io.elaaoms.query.transfer.ImportLine.Skipped;
 import io.elaaoms.schemas.v1.Category;
 import io.elaaoms.schemas.v1.Sector;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -35,10 +36,13 @@ final class ImportLines {
 
     private final JsonMapper json;
     private final CallerIds callerIds;
+    private final InstantSource clock;
 
-    ImportLines(JsonMapper json, CallerIds callerIds) {
+    /// @param clock nothing was learnt after now: no erasure before then would reach it
+    ImportLines(JsonMapper json, CallerIds callerIds, InstantSource clock) {
         this.json = json;
         this.callerIds = callerIds;
+        this.clock = clock;
     }
 
     ImportLine read(Line line) {
@@ -84,7 +88,7 @@ final class ImportLines {
 
     private StoredMemory stored(Fields memory) {
         int importance = memory.integer("importance", 5, 1, 10);
-        Instant createdAt = required(memory, "created_at");
+        Instant createdAt = learntAt(memory);
         return new StoredMemory(
                 memory.required("memory_id", Fields.LONGEST_NAME),
                 userId(memory),
@@ -110,6 +114,14 @@ final class ImportLines {
                 List.of(),
                 metadata(memory),
                 null);
+    }
+
+    private Instant learntAt(Fields memory) {
+        Instant at = required(memory, "created_at");
+        if (at.isAfter(clock.instant())) {
+            throw ApiException.invalid("created_at", "Must not be in the future");
+        }
+        return at;
     }
 
     private String userId(Fields memory) {

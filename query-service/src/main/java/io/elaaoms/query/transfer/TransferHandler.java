@@ -44,7 +44,7 @@ public final class TransferHandler {
     public TransferHandler(CallerIds callerIds, JsonMapper json, Transfers transfers) {
         this.callerIds = callerIds;
         this.transfers = transfers;
-        this.importLines = new ImportLines(json, callerIds);
+        this.importLines = new ImportLines(json, callerIds, transfers.clock());
     }
 
     /// Errors that come before the first line have a status; a later one ends the answer without its footer.

@@ -16,6 +16,7 @@ import io.elaaoms.schemas.v1.CommandResult;
 import io.elaaoms.schemas.v1.CommandStatus;
 import io.elaaoms.schemas.v1.MemoryCommand;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -52,7 +53,7 @@ class ImporterTest {
                 answering(),
                 Clients.JSON,
                 Schedulers.boundedElastic());
-        ImportLines lines = new ImportLines(Clients.JSON, new CallerIds("us"));
+        ImportLines lines = new ImportLines(Clients.JSON, new CallerIds("us"), InstantSource.system());
         ApiKey owner = new ApiKey("owner", "hash", Set.of(Scope.ADMIN), "default");
 
         Summary summary = Objects.requireNonNull(

@@ -190,16 +190,18 @@ class TransferRoutesTest {
                 memory.replace("\"importance\":5", "\"importance\":11"),
                 "{\"type\": \"memory\", \"memory\": {\"content\": \"" + "x".repeat(1_100_000) + "\"}}",
                 memory,
-                "{\"type\": \"poem\"}");
+                "{\"type\": \"poem\"}",
+                memory.replaceAll("\"created_at\":\"[^\"]*\"", "\"created_at\":\"2026-11-14T10:00:01Z\""));
 
         bringIn(file).json("""
-                        {"status": "success", "lines": 7, "accepted": 1, "failed": 6, "errors_omitted": 0, "errors": [
+                        {"status": "success", "lines": 8, "accepted": 1, "failed": 7, "errors_omitted": 0, "errors": [
                           {"line": 1, "code": "INVALID_REQUEST", "message": "Is required"},
                           {"line": 3, "code": "INVALID_REQUEST", "message": "The line must be a JSON object"},
                           {"line": 4, "code": "INVALID_REQUEST", "field": "sector"},
                           {"line": 5, "code": "INVALID_REQUEST", "field": "importance"},
                           {"line": 6, "code": "PAYLOAD_TOO_LARGE", "message": "The line is too long"},
-                          {"line": 8, "code": "INVALID_REQUEST", "field": "type"}]}
+                          {"line": 8, "code": "INVALID_REQUEST", "field": "type"},
+                          {"line": 9, "code": "INVALID_REQUEST", "field": "created_at"}]}
                         """);
     }
 
