@@ -18,6 +18,9 @@ public final class Aliases {
     /// only who knows all names can tell a circle.
     public static final String REGISTER = "*";
 
+    /// In no id of a command.
+    private static final char ISSUE = '~';
+
     private Aliases() {}
 
     /// The key of `alias` on its topic: tenant and other name.
@@ -25,10 +28,23 @@ public final class Aliases {
         return Key.of(alias.getTenant(), alias.getAliasUserId());
     }
 
-    /// The key of a command: where what it changes is kept.
+    /// The key of a command: where what it changes is kept, its id, and which time it was issued:
+    /// `default/%2B14155550142/cmd_7~2f01`.
     public static Key keyOf(MemoryCommand command) {
+        String issue = command.getIssue().isEmpty() ? "" : ISSUE + command.getIssue();
         return Key.of(
-                command.getTenant(), isAboutNames(command) ? REGISTER : command.getUserId(), command.getCommandId());
+                command.getTenant(),
+                isAboutNames(command) ? REGISTER : command.getUserId(),
+                command.getCommandId() + issue);
+    }
+
+    /// The key of a command whichever time it was issued.
+    ///
+    /// @param key [#keyOf(MemoryCommand)]
+    public static Key ofAnyIssue(Key key) {
+        String id = key.part(2);
+        int end = id.lastIndexOf(ISSUE);
+        return end < 0 ? key : Key.of(key.tenant(), key.part(1), id.substring(0, end));
     }
 
     /// Whether it changes who is whom, rather than what is known of them.

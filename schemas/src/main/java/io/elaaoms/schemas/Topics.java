@@ -43,7 +43,7 @@ public final class Topics {
     /// Vectors of another model for what these and commands say: keyed as what they are of.
     public static final Topic<ReEmbedding> RE_EMBEDDINGS = new Topic<>(
             "re-embeddings",
-            "user_id, conversation_id, run or command_id",
+            "user_id, conversation_id, run or command_id~issue",
             ReEmbedding.class,
             new Retention.Compacted());
     public static final Topic<Memory> MEMORIES =
@@ -55,7 +55,7 @@ public final class Topics {
     public static final Topic<AgentProfile> AGENT_PROFILES =
             new Topic<>("agent-profiles", "agent_id", AgentProfile.class, new Retention.Compacted());
     public static final Topic<MemoryCommand> MEMORY_COMMANDS =
-            new Topic<>("memory-commands", "user_id, command_id", MemoryCommand.class, new Retention.Compacted());
+            new Topic<>("memory-commands", "user_id, command_id~issue", MemoryCommand.class, new Retention.Compacted());
     public static final Topic<CommandResult> COMMAND_RESULTS = new Topic<>(
             "command-results", "command_id", CommandResult.class, new Retention.DeletedAfter(Duration.ofHours(6)));
     public static final Topic<ToolInvocation> TOOL_INVOCATIONS = new Topic<>(

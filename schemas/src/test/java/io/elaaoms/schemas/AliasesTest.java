@@ -29,6 +29,17 @@ class AliasesTest {
     }
 
     @Test
+    void shouldGiveEachIssueOfACommandAKeyOfItsOwn() {
+        MemoryCommand command = command("cust_1", new DeleteMemory("mem_1"));
+        Key first =
+                Aliases.keyOf(MemoryCommand.newBuilder(command).setIssue("2f01").build());
+
+        assertThat(first).isEqualTo(Key.of("default", "cust_1", "cmd_1~2f01"));
+        assertThat(Aliases.ofAnyIssue(first)).isEqualTo(Aliases.keyOf(command));
+        assertThat(Aliases.ofAnyIssue(Aliases.keyOf(command))).isEqualTo(Aliases.keyOf(command));
+    }
+
+    @Test
     void shouldKeyAnAliasByTheOtherName() {
         Alias alias = Alias.newBuilder()
                 .setTenant("default")

@@ -4,6 +4,7 @@ import io.elaaoms.linking.alias.Names;
 import io.elaaoms.linking.deduplicate.Handovers.Kind;
 import io.elaaoms.platform.stream.Bug;
 import io.elaaoms.platform.stream.Processed;
+import io.elaaoms.schemas.Aliases;
 import io.elaaoms.schemas.Erasures;
 import io.elaaoms.schemas.Key;
 import io.elaaoms.schemas.Topics;
@@ -133,18 +134,24 @@ final class DeduplicateProcessor extends ContextualProcessor<Key, Change, Key, P
     }
 
     private void recall(Record<Key, Change> input) {
+        Key place = Aliases.ofAnyIssue(input.key());
+        Optional<MemoryCommand> known = stores().command(place);
+        if (known.map(Aliases::keyOf).filter(key -> !key.equals(input.key())).isPresent()) {
+            return; // it counts as it was issued another time
+        }
         History before = chronicle().of(input);
-        String commandId = input.key().part(2);
+        String commandId = place.part(2);
         History after = Commands.recalled(before, commandId);
         chronicle().revise(input, before, after, before.mentionedBy(commandId));
-        out().handOver(input, input.key(), Kind.COMMAND, _ -> Optional.empty());
-        stores().commands().delete(input.key());
+        out().handOver(input, place, Kind.COMMAND, _ -> Optional.empty());
+        stores().commands().delete(place);
     }
 
     /// A command that is known is carried out as it first came, so that its answer is the same; another one
     /// under its id is refused. One that is new to a name of somebody else's goes to them.
     private void carryOut(Record<Key, Change> input, MemoryCommand arrived) {
-        Optional<MemoryCommand> first = stores().command(input.key());
+        Key place = Aliases.ofAnyIssue(input.key());
+        Optional<MemoryCommand> first = stores().command(place);
         Key caller = input.key().placement();
         History before = chronicle().of(input);
         Optional<Key> person = names().personOf(caller).filter(_ -> first.isEmpty());
@@ -176,8 +183,9 @@ final class DeduplicateProcessor extends ContextualProcessor<Key, Change, Key, P
             Key own = CallerStores.keyOf(remnant);
             out().handOver(input, own, Kind.DELETED, place -> Optional.of(Handovers.of(place, remnant)));
         });
-        out().handOver(input, input.key(), Kind.COMMAND, place -> Optional.of(Handovers.of(place, command)));
-        stores().commands().put(input.key(), command);
+        Key known = Aliases.ofAnyIssue(input.key());
+        out().handOver(input, known, Kind.COMMAND, place -> Optional.of(Handovers.of(place, command)));
+        stores().commands().put(known, command);
     }
 
     /// The command itself is not kept, for it names the person: what it asks for is. The rest of the log

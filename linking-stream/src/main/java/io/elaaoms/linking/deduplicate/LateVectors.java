@@ -1,6 +1,7 @@
 package io.elaaoms.linking.deduplicate;
 
 import io.elaaoms.linking.deduplicate.Handovers.Kind;
+import io.elaaoms.schemas.Aliases;
 import io.elaaoms.schemas.Key;
 import io.elaaoms.schemas.ReEmbeddings;
 import io.elaaoms.schemas.v1.EmbeddedExtraction;
@@ -37,7 +38,9 @@ final class LateVectors {
             return;
         }
         if (ReEmbeddings.isOfACommand(source)) {
-            stores.command(source).ifPresent(known -> embedCommand(input, known));
+            stores.command(Aliases.ofAnyIssue(source))
+                    .filter(known -> Aliases.keyOf(known).equals(source))
+                    .ifPresent(known -> embedCommand(input, known));
         } else {
             stores.run(source.head(3))
                     .filter(known -> known.getExtraction().getRun().equals(source.part(3)))
@@ -60,8 +63,9 @@ final class LateVectors {
         List<Statement> said = Commands.statements(caller, command);
         Set<String> meant = said.stream().map(Statement::id).collect(Collectors.toUnmodifiableSet());
         chronicle.revise(input, before, after, meant);
-        out.handOver(input, input.key(), Kind.COMMAND, place -> Optional.of(Handovers.of(place, command)));
-        stores.commands().put(input.key(), command);
+        Key own = Aliases.ofAnyIssue(input.key());
+        out.handOver(input, own, Kind.COMMAND, place -> Optional.of(Handovers.of(place, command)));
+        stores.commands().put(own, command);
         embedDeleted(input, said);
     }
 

@@ -5,6 +5,7 @@ import io.elaaoms.schemas.Key;
 import io.elaaoms.schemas.Topics;
 import io.elaaoms.schemas.v1.MemoryCommand;
 import java.time.Duration;
+import java.util.UUID;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
@@ -84,8 +85,12 @@ final class CommandWriter implements AutoCloseable {
         }
     }
 
+    /// Under a key of its own, though somebody may have issued the same before: the first counts, and stays.
     private static ProducerRecord<Key, MemoryCommand> toRecord(MemoryCommand command) {
-        return new ProducerRecord<>(Topics.MEMORY_COMMANDS.name(), Aliases.keyOf(command), command);
+        MemoryCommand issued = MemoryCommand.newBuilder(command)
+                .setIssue(UUID.randomUUID().toString())
+                .build();
+        return new ProducerRecord<>(Topics.MEMORY_COMMANDS.name(), Aliases.keyOf(issued), issued);
     }
 
     private Producer<Key, MemoryCommand> producer() {

@@ -25,6 +25,7 @@ final class AnsweringStage implements AutoCloseable {
     private final KafkaSettings settings;
     private final Consumer<Key, MemoryCommand> commands;
     private final List<String> seen = new CopyOnWriteArrayList<>();
+    private final List<Key> keys = new CopyOnWriteArrayList<>();
     private final Thread thread = Thread.ofPlatform().unstarted(this::answerForEver);
     private volatile boolean closed;
 
@@ -54,10 +55,16 @@ final class AnsweringStage implements AutoCloseable {
         return List.copyOf(seen);
     }
 
+    /// Their keys.
+    List<Key> keys() {
+        return List.copyOf(keys);
+    }
+
     private void answerForEver() {
         try (Producer<Key, CommandResult> results = Producers.create(settings, CommandResult.class)) {
             while (!closed) {
                 commands.poll(Duration.ofMillis(50)).forEach(command -> {
+                    keys.add(command.key());
                     seen.add(command.value().getCommandId());
                     CommandResult result = KafkaMemoryCommandsIT.answer(command.value());
                     Key key = Key.of(result.getTenant(), result.getCommandId());

@@ -11,6 +11,7 @@ import io.elaaoms.query.http.ApiException;
 import io.elaaoms.query.http.ErrorCode;
 import io.elaaoms.query.write.CommandPending;
 import io.elaaoms.query.write.ErasureFollower;
+import io.elaaoms.schemas.Aliases;
 import io.elaaoms.schemas.v1.CommandResult;
 import io.elaaoms.schemas.v1.CommandStatus;
 import io.elaaoms.schemas.v1.DeleteMemory;
@@ -79,6 +80,19 @@ class KafkaMemoryCommandsIT {
             assertThat(results)
                     .extracting(CommandResult::getCommandId)
                     .containsExactlyInAnyOrder("cmd_one", "cmd_other", "cmd_twice", "cmd_twice");
+        }
+    }
+
+    @Test
+    void shouldWriteACommandUnderAnotherKeyEachTimeItIsIssued() {
+        try (AnsweringStage stage = AnsweringStage.start(settings(BROKER.getBrokersAsString()));
+                KafkaMemoryCommands commands =
+                        KafkaMemoryCommands.start(settings(BROKER.getBrokersAsString()), SOON, ERASURES)) {
+            commands.submit(command("cmd_again")).block(SOON);
+            commands.submit(command("cmd_again")).block(SOON);
+
+            assertThat(stage.keys()).hasSize(2).doesNotHaveDuplicates();
+            assertThat(stage.keys()).extracting(Aliases::ofAnyIssue).containsOnly(Aliases.keyOf(command("cmd_again")));
         }
     }
 
