@@ -11,9 +11,11 @@ import io.elaaoms.linking.sample.Dana;
 import io.elaaoms.platform.kafka.KafkaSettings;
 import io.elaaoms.platform.kafka.Producers;
 import io.elaaoms.platform.settings.DatabaseSettings;
+import io.elaaoms.platform.stream.Telemetry;
 import io.elaaoms.schemas.Key;
 import io.elaaoms.schemas.Topics;
 import io.elaaoms.schemas.v1.Memory;
+import io.opentelemetry.api.OpenTelemetry;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -81,6 +83,9 @@ class LinkingApplicationIT {
     void shouldRunWithoutAServer() {
         try (ConfigurableApplicationContext service = run(WebApplicationType.NONE)) {
             assertThat(service.isActive()).isTrue();
+            assertThat(service.getBean(Telemetry.class).traces())
+                    .as("nobody exports spans")
+                    .isSameAs(OpenTelemetry.noop());
         }
     }
 

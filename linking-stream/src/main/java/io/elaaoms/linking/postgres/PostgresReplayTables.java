@@ -155,10 +155,9 @@ public final class PostgresReplayTables implements ReplayTables {
         if (jdbc.queryForList(ReplaySql.IS_LIVE, Boolean.class, generation).contains(true)) {
             return true;
         }
-        start(generation, begins);
         ProjectedTables.all().forEach(table -> jdbc.execute("ANALYZE %s.%s".formatted(schema(generation), table)));
         try {
-            return isTrue(transaction.execute(_ -> swapWhereItIsAsFar(generation)));
+            return isTrue(transaction.execute(_ -> swapWhereItIsAsFar(generation, begins)));
         } catch (DataAccessException failure) {
             if (!Refusals.isLockTimeout(failure)) {
                 throw failure;
@@ -170,9 +169,9 @@ public final class PostgresReplayTables implements ReplayTables {
 
     /// The live generation is held up first, then waited for, then both: nothing is written while tables change
     /// places. Nobody who reads is waited for any longer than they can wait for us.
-    private boolean swapWhereItIsAsFar(int generation) {
+    private boolean swapWhereItIsAsFar(int generation, Map<TopicPartition, Long> begins) {
         List<@Nullable Integer> live = jdbc.queryForList(ReplaySql.HOLD_LIVE, Integer.class);
-        if (!isAsFar(generation)) {
+        if (!isAsFar(generation, begins)) {
             return false;
         }
         jdbc.queryForList(ReplaySql.HOLD, Integer.class, generation);
@@ -191,10 +190,14 @@ public final class PostgresReplayTables implements ReplayTables {
     }
 
     /// Asks until it is, for a while: what the live one has written is in the log.
-    private boolean isAsFar(int generation) {
+    private boolean isAsFar(int generation, Map<TopicPartition, Long> begins) {
         String behind = ReplaySql.IS_BEHIND.formatted(schema(generation));
+        List<TopicPartition> places = List.copyOf(begins.keySet());
+        String[] topics = places.stream().map(TopicPartition::topic).toArray(String[]::new);
+        Integer[] partitions = places.stream().map(TopicPartition::partition).toArray(Integer[]::new);
+        Long[] offsets = places.stream().map(begins::get).toArray(Long[]::new);
         for (long waited = 0; waited < HELD_UP.toMillis(); waited += ReplaySql.LOOK_MILLIS) {
-            if (!isTrue(jdbc.queryForObject(behind, Boolean.class))) {
+            if (!isTrue(jdbc.queryForObject(behind, Boolean.class, topics, partitions, offsets))) {
                 return true;
             }
             jdbc.queryForList(ReplaySql.WAIT);

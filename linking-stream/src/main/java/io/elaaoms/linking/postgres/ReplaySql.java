@@ -17,8 +17,7 @@ final class ReplaySql {
 
     static final String START = """
             INSERT INTO %s.projection_progress (topic, partition, next_offset) VALUES (?, ?, ?)
-            ON CONFLICT (topic, partition) DO UPDATE SET
-                next_offset = GREATEST(excluded.next_offset, projection_progress.next_offset)
+            ON CONFLICT (topic, partition) DO UPDATE SET next_offset = excluded.next_offset
             """;
 
     /// A schema says which replay it is branched off for.
@@ -56,12 +55,16 @@ final class ReplaySql {
 
     static final String GO_LIVE = "UPDATE public.projections SET is_live = true WHERE generation = ?";
 
-    /// What is frozen has no future: how far the other one is there, is known from the log.
+    /// What is frozen has no future: how far the other one is there, is known from the log. What has expired, before
+    /// where a partition begins, nobody can read.
     static final String IS_BEHIND = """
             SELECT EXISTS (
                 SELECT FROM public.projection_progress live
                 LEFT JOIN %s.projection_progress built USING (topic, partition)
-                WHERE live.frozen_from IS NULL AND COALESCE(built.next_offset, 0) < live.next_offset)
+                LEFT JOIN unnest(?::text[], ?::integer[], ?::bigint[]) AS begin (topic, partition, next_offset)
+                    USING (topic, partition)
+                WHERE live.frozen_from IS NULL
+                    AND COALESCE(GREATEST(built.next_offset, begin.next_offset), 0) < live.next_offset)
             """;
 
     static final long LOOK_MILLIS = 20;

@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -13,10 +14,14 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Takes back what partitions said before a replay began to say it anew, and have not said since, while nobody
 /// writes to them: a tombstone for every such key.
 final class Withdrawal {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Withdrawal.class);
 
     /// Few enough to be written before the broker gives a transaction up (a minute).
     private static final int BATCH = 20_000;
@@ -54,7 +59,7 @@ final class Withdrawal {
                 new ByteArrayDeserializer())) {
             starts.forEach((place, start) -> {
                 Withdrawal withdrawal = new Withdrawal(start);
-                new TopicReader().readPartitions(consumer, List.of(place), withdrawal::take);
+                new TopicReader().readPartitions(consumer, List.of(place), Optional.empty(), withdrawal::take);
                 withdrawal.bury(place, writer);
             });
         }
@@ -71,6 +76,7 @@ final class Withdrawal {
 
     private void bury(TopicPartition place, ReplayWriter writer) {
         List<byte[]> keys = left.stream().map(ByteBuffer::array).toList();
+        LOG.info("{}: {} keys are not said again", place, keys.size());
         for (int from = 0; from < keys.size(); from += BATCH) {
             writer.bury(place, keys.subList(from, Math.min(from + BATCH, keys.size())));
         }

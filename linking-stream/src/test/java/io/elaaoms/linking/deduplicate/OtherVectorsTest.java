@@ -6,6 +6,7 @@ import static io.elaaoms.linking.deduplicate.Caller.MODEL;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.elaaoms.platform.test.StageDriver;
+import io.elaaoms.schemas.Aliases;
 import io.elaaoms.schemas.Key;
 import io.elaaoms.schemas.ReEmbeddings;
 import io.elaaoms.schemas.Stage;
@@ -203,6 +204,24 @@ class OtherVectorsTest {
     }
 
     @Test
+    void shouldGiveACommandNoVectorsOfOneThatWasRefusedUnderItsId() {
+        MemoryCommand create = ADA.asks("cmd_1", 0, Caller.create(TEA, true));
+        Step first = new Step(MemoryCommand.newBuilder(create).setIssue("first").build());
+        Step refused = new Step(
+                MemoryCommand.newBuilder(ADA.asks("cmd_1", 1, Caller.create("The caller lives in Hamburg", true)))
+                        .setIssue("refused")
+                        .build());
+        first.source();
+        refused.source();
+
+        refused.vectors();
+        assertThat(memories().values()).extracting(Memory::getEmbeddingModel).containsExactly(OLD);
+
+        first.vectors();
+        assertThat(memories().values()).extracting(Memory::getVector).containsExactly(Caller.vector(TEA));
+    }
+
+    @Test
     void shouldForgetVectorsWithWhatTheyAreOf() {
         Step said = new Step(ADA.says("conv_1", 0, TEA));
         said.vectors();
@@ -227,7 +246,7 @@ class OtherVectorsTest {
         }
 
         Step(MemoryCommand command) {
-            this.key = ADA.command(command);
+            this.key = Aliases.keyOf(command);
             this.original = command;
         }
 

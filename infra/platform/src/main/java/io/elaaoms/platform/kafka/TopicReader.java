@@ -61,17 +61,11 @@ public final class TopicReader {
         readPartitions(consumer, partitions, since, each);
     }
 
-    /// As [#read(Consumer, Collection, java.util.function.Consumer)], of some partitions only.
+    /// As [#read(Consumer, Collection, Optional, java.util.function.Consumer)], of some partitions only.
     ///
+    /// @param since empty: from the beginning
     /// @throws TimeoutException where the rest does not come in time
     public <K, V> void readPartitions(
-            Consumer<K, V> consumer,
-            Collection<TopicPartition> partitions,
-            java.util.function.Consumer<? super ConsumerRecord<K, V>> each) {
-        readPartitions(consumer, partitions, Optional.empty(), each);
-    }
-
-    private <K, V> void readPartitions(
             Consumer<K, V> consumer,
             Collection<TopicPartition> partitions,
             Optional<Instant> since,

@@ -181,7 +181,6 @@ public final class StreamsStage implements SmartLifecycle {
                 Thread.currentThread().interrupt();
             }
         }
-        ending = null;
     }
 
     /// Until it has stopped.
