@@ -56,19 +56,21 @@ final class Chronicle {
     /// @return what counts from now on; empty where it is not for this run to change anything
     Optional<History> say(Record<Key, Change> input, EmbeddedExtraction extraction) {
         Key conversation = input.key().head(3);
-        if (!Runs.replaces(extraction, stores.run(conversation))) {
-            return Optional.empty();
-        }
+        Optional<EmbeddedExtraction> counting = Runs.after(extraction, stores.run(conversation));
+        return counting.flatMap(said -> apply(input, conversation, said));
+    }
+
+    private Optional<History> apply(Record<Key, Change> input, Key conversation, EmbeddedExtraction said) {
         History before = of(input);
-        List<Statement> statements = Statements.of(conversation, extraction);
-        if (before.isErased(extraction.getExtraction().getStartedAt())) {
+        List<Statement> statements = Statements.of(conversation, said);
+        if (before.isErased(said.getExtraction().getStartedAt())) {
             out.withdraw(input, statements, before);
             return Optional.empty();
         }
         History after = before.with(conversation.part(2), statements);
         revise(input, before, after);
-        out.handOver(input, conversation, Kind.CONVERSATION, place -> Optional.of(Handovers.of(place, extraction)));
-        stores.runs().put(conversation, extraction);
+        out.handOver(input, conversation, Kind.CONVERSATION, place -> Optional.of(Handovers.of(place, said)));
+        stores.runs().put(conversation, said);
         return Optional.of(after);
     }
 }

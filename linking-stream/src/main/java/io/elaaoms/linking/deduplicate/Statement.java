@@ -10,7 +10,7 @@ import java.util.Map;
 /// @param id the id of the memory this statement founds, if it founds one
 /// @param source which contribution it belongs to, and where therein
 /// @param saidAt when the call began or the command was issued: decides who is later
-/// @param learntAt when it was extracted
+/// @param learntAt when its conversation was extracted first, or the command was issued
 record Statement(
         String id,
         Kind kind,

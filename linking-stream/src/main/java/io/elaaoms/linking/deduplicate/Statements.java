@@ -18,6 +18,7 @@ import io.elaaoms.schemas.v1.Support;
 import io.elaaoms.schemas.v1.UpdateMemory;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -44,6 +45,7 @@ final class Statements {
         Extraction extraction = embedded.getExtraction();
         String speaker = conversation.toString();
         Source first = source(conversation.part(2), extraction);
+        Instant learntAt = Runs.learntAt(embedded);
         List<Statement> statements = new ArrayList<>();
         Map<String, Integer> occurrences = new HashMap<>();
         for (int position = 0; position < extraction.getCandidates().size(); position++) {
@@ -58,7 +60,7 @@ final class Statements {
                     Embedding.of(
                             embedded.getEmbeddingModel(), embedded.getVectors().get(position)),
                     extraction.getStartedAt(),
-                    extraction.getExtractedAt()));
+                    learntAt));
         }
         return List.copyOf(statements);
     }

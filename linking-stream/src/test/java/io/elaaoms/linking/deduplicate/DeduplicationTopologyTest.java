@@ -143,6 +143,26 @@ class DeduplicationTopologyTest {
     }
 
     @Test
+    void shouldNotMakeAMemoryYoungerWhenItsCallIsReadAgain() {
+        EmbeddedExtraction first = ADA.says("conv_1", "run-1", 0, HAMBURG);
+        EmbeddedExtraction second = ADA.says("conv_1", "run-2", 0);
+        EmbeddedExtraction third = ADA.says("conv_1", "run-3", 0, HAMBURG, EXPRESS);
+        List<EmbeddedExtraction> runs = new ArrayList<>(List.of(first, second, third));
+
+        for (int rotation = 0; rotation < runs.size(); rotation++) {
+            runs.forEach(this::say);
+            assertThat(current.values())
+                    .extracting(Memory::getCreatedAt)
+                    .containsOnly(first.getExtraction().getExtractedAt())
+                    .hasSize(2);
+            extractions.pipeInput(ADA.run(first), null);
+            collect();
+            assertThat(current).isEmpty();
+            Collections.rotate(runs, 1);
+        }
+    }
+
+    @Test
     void shouldForgetWhatARunWithoutCandidatesNoLongerFinds() {
         say(ADA.says("conv_1", "run-1", 0, EXPRESS));
         say(ADA.says("conv_1", "run-2", 0));
