@@ -46,7 +46,7 @@ final class Bonds {
         return named.isEmpty() ? Stream.of() : known.all().filter(statement -> named.contains(statement.id()));
     }
 
-    /// Writes into each of `drafts` with which others a person linked it.
+    /// Writes into each of `drafts` with which others a person linked it: what is believed, with what is believed.
     void applyTo(Collection<Draft> drafts) {
         for (Bond bond : inTime) {
             Optional<Draft> source = find(drafts, bond.source());
@@ -60,7 +60,7 @@ final class Bonds {
 
     private static Optional<Draft> find(Collection<Draft> drafts, String statementId) {
         return drafts.stream()
-                .filter(draft -> !draft.isDeleted())
+                .filter(draft -> draft.isRemembered() && draft.isCurrent())
                 .filter(draft -> draft.holds(statementId))
                 .findFirst();
     }

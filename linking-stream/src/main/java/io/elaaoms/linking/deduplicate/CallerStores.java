@@ -7,7 +7,7 @@ import io.elaaoms.schemas.Key;
 import io.elaaoms.schemas.serde.AvroSerdes;
 import io.elaaoms.schemas.v1.EmbeddedExtraction;
 import io.elaaoms.schemas.v1.Handover;
-import io.elaaoms.schemas.v1.Memory;
+import io.elaaoms.schemas.v1.KeptStatement;
 import io.elaaoms.schemas.v1.MemoryCommand;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -35,7 +36,6 @@ import org.apache.kafka.streams.state.Stores;
 /// @param memories `memories-by-user`: the prints of what was published, to publish only what differs
 /// @param runs `runs-by-conversation`: what each conversation says now
 /// @param commands `commands-by-user`: what people asked for, so that it outlives a re-extraction
-/// @param deleted `deleted-memories`: what people deleted, so that it does not come back in other words
 /// @param erasures `erasures-by-subject`: until when somebody was erased, in milliseconds; without their name
 /// @param handovers `handovers-by-user`: what people said under other names of theirs
 /// @param judgements what was asked about their statements, and answered
@@ -44,7 +44,6 @@ record CallerStores(
         KeyValueStore<Key, Print> memories,
         KeyValueStore<Key, EmbeddedExtraction> runs,
         KeyValueStore<Key, MemoryCommand> commands,
-        KeyValueStore<Key, Memory> deleted,
         KeyValueStore<Key, Long> erasures,
         KeyValueStore<Key, Handover> handovers,
         Judgements judgements,
@@ -54,7 +53,6 @@ record CallerStores(
     private static final String MEMORIES = "memories-by-user";
     private static final String RUNS = "runs-by-conversation";
     private static final String COMMANDS = "commands-by-user";
-    private static final String DELETED = "deleted-memories";
     private static final String ERASURES = "erasures-by-subject";
     private static final String HANDOVERS = "handovers-by-user";
 
@@ -64,7 +62,6 @@ record CallerStores(
                 Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(MEMORIES), serdes.key(), new PrintSerde()),
                 builder(RUNS, EmbeddedExtraction.class, serdes),
                 builder(COMMANDS, MemoryCommand.class, serdes),
-                builder(DELETED, Memory.class, serdes),
                 builder(HANDOVERS, Handover.class, serdes),
                 Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(ERASURES), serdes.key(), Serdes.Long())));
         builders.addAll(Judgements.builders(serdes));
@@ -81,13 +78,11 @@ record CallerStores(
     static CallerStores of(ProcessorContext<?, ?> context, Optional<String> model) {
         WriteBehind writes = context.getStateStore(WRITES);
         KeyValueStore<Key, Print> memories = writes.over(context.getStateStore(MEMORIES));
-        KeyValueStore<Key, Memory> deleted = writes.over(context.getStateStore(DELETED));
         Judgements judgements = Judgements.of(context, writes);
         return new CallerStores(
                 memories,
                 writes.over(context.getStateStore(RUNS)),
                 writes.over(context.getStateStore(COMMANDS)),
-                deleted,
                 writes.over(context.getStateStore(ERASURES)),
                 writes.over(context.getStateStore(HANDOVERS)),
                 judgements,
@@ -113,33 +108,15 @@ record CallerStores(
         memories.put(memory, published.orElse(null));
     }
 
-    /// Keeps what is left of a deleted memory.
-    void keepDeleted(Memory remnant) {
-        deleted.put(keyOf(remnant), remnant);
-    }
-
     /// What was said under another name is this now; empty: nothing.
     void receive(Key place, Optional<Handover> handover) {
         handovers.put(place, handover.orElse(null));
-    }
-
-    /// Forgets what was left of a deleted memory.
-    void forget(Memory remnant) {
-        deleted.delete(keyOf(remnant));
-    }
-
-    static Key keyOf(Memory memory) {
-        return Key.of(memory.getTenant(), memory.getUserId(), memory.getMemoryId());
     }
 
     /// All that counts for `caller`.
     History history(Key caller) {
         Map<String, List<Statement>> said = new HashMap<>();
         scan(runs, caller, (conversation, run) -> said.put(conversation.part(2), Statements.of(conversation, run)));
-        scan(
-                deleted,
-                caller,
-                (_, memory) -> said.put(Commands.remnant(memory.getMemoryId()), List.of(Statements.ofDeleted(memory))));
         Map<String, Deletion> deletions = new HashMap<>();
         Map<String, Bond> bonds = new HashMap<>();
         scan(commands, caller, (_, command) -> {
@@ -167,10 +144,6 @@ record CallerStores(
         scan(commands, caller, (own, command) -> {
             Key place = Handovers.place(person, own, Kind.COMMAND);
             addressed.put(place, Handovers.of(place, command));
-        });
-        scan(deleted, caller, (own, remnant) -> {
-            Key place = Handovers.place(person, own, Kind.DELETED);
-            addressed.put(place, Handovers.of(place, remnant));
         });
         return addressed;
     }
@@ -209,11 +182,9 @@ record CallerStores(
         scan(commands, caller, (key, command) -> {
             if (!command.getIssuedAt().isAfter(until)) {
                 commands.delete(key);
-            }
-        });
-        scan(deleted, caller, (key, memory) -> {
-            if (!memory.getSupport().getFirst().getSaidAt().isAfter(until)) {
-                deleted.delete(key);
+            } else {
+                Commands.without(command, kept -> !kept.getSaidAt().isAfter(until))
+                        .ifPresent(later -> commands.put(key, later));
             }
         });
         scan(handovers, caller, (key, handover) -> {
@@ -223,18 +194,20 @@ record CallerStores(
         });
     }
 
-    /// What is left of deleted memories and took its words from `conversation`.
-    List<Memory> deletedFrom(Key conversation) {
-        return deletedBy(conversation.head(2)).stream()
-                .filter(memory ->
-                        memory.getSupport().getFirst().getConversationId().equals(conversation.part(2)))
-                .toList();
+    /// What runs that do not count any more found in words in which it is not found now.
+    Stream<KeptStatement> former(Key caller) {
+        List<EmbeddedExtraction> said = new ArrayList<>();
+        scan(runs, caller, (_, run) -> said.add(run));
+        scan(handovers, caller, (_, handover) -> Handovers.run(handover).ifPresent(said::add));
+        return said.stream()
+                .flatMap(run -> run.getOtherRuns().stream())
+                .flatMap(other -> other.getStatements().stream());
     }
 
-    /// What is left of the memories that `caller` deleted.
-    List<Memory> deletedBy(Key caller) {
-        List<Memory> found = new ArrayList<>();
-        scan(deleted, caller, (_, memory) -> found.add(memory));
+    /// What `caller` asked for, by its place.
+    Map<Key, MemoryCommand> commandsOf(Key caller) {
+        Map<Key, MemoryCommand> found = new LinkedHashMap<>();
+        scan(commands, caller, found::put);
         return found;
     }
 

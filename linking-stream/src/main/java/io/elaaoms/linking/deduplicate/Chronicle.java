@@ -53,24 +53,23 @@ final class Chronicle {
 
     /// Takes in what a conversation says.
     ///
-    /// @return what counts from now on; empty where it is not for this run to change anything
-    Optional<History> say(Record<Key, Change> input, EmbeddedExtraction extraction) {
+    /// @return what it says from now on; empty where it is not for this run to change anything
+    Optional<EmbeddedExtraction> say(Record<Key, Change> input, EmbeddedExtraction arrived) {
         Key conversation = input.key().head(3);
-        Optional<EmbeddedExtraction> counting = Runs.after(extraction, stores.run(conversation));
-        return counting.flatMap(said -> apply(input, conversation, said));
+        Optional<EmbeddedExtraction> counting = Runs.after(conversation, arrived, stores.run(conversation));
+        return counting.filter(said -> apply(input, conversation, said));
     }
 
-    private Optional<History> apply(Record<Key, Change> input, Key conversation, EmbeddedExtraction said) {
+    private boolean apply(Record<Key, Change> input, Key conversation, EmbeddedExtraction said) {
         History before = of(input);
         List<Statement> statements = Statements.of(conversation, said);
         if (before.isErased(said.getExtraction().getStartedAt())) {
             out.withdraw(input, statements, before);
-            return Optional.empty();
+            return false;
         }
-        History after = before.with(conversation.part(2), statements);
-        revise(input, before, after);
+        revise(input, before, before.with(conversation.part(2), statements));
         out.handOver(input, conversation, Kind.CONVERSATION, place -> Optional.of(Handovers.of(place, said)));
         stores.runs().put(conversation, said);
-        return Optional.of(after);
+        return true;
     }
 }

@@ -6,7 +6,6 @@ import io.elaaoms.schemas.v1.CommandStatus;
 import io.elaaoms.schemas.v1.CreateMemory;
 import io.elaaoms.schemas.v1.DeleteMemory;
 import io.elaaoms.schemas.v1.LinkMemories;
-import io.elaaoms.schemas.v1.Memory;
 import io.elaaoms.schemas.v1.MemoryCommand;
 import io.elaaoms.schemas.v1.RefusalReason;
 import io.elaaoms.schemas.v1.UnlinkMemories;
@@ -14,14 +13,15 @@ import io.elaaoms.schemas.v1.UpdateMemory;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /// What a command would do, before anything is written. The same command again plans the same.
 ///
-/// @param status how it is answered; what is refused or not found changes nothing
+/// @param status how it is answered
 /// @param subject what the answer says beside that
-/// @param remnant what to keep of a memory it deletes
-record CommandPlan(CommandStatus status, Subject subject, History after, Revision revision, Optional<Memory> remnant) {
+/// @param kept the command, with what it names, where it is to be kept: also where it names what is not there, or
+///     not yet, so that it makes no difference what is read first; empty: it changes nothing
+record CommandPlan(
+        CommandStatus status, Subject subject, History after, Revision revision, Optional<MemoryCommand> kept) {
 
     private static final int CLOSE_ONES = 5;
 
@@ -53,6 +53,17 @@ record CommandPlan(CommandStatus status, Subject subject, History after, Revisio
         }
     }
 
+    private record Outcome(CommandStatus status, Subject subject) {
+
+        private static final Outcome NOT_FOUND = new Outcome(CommandStatus.NOT_FOUND, Subject.NOTHING);
+
+        /// What is refused for how memories stand now may hold once all is there.
+        boolean isKept() {
+            return status != CommandStatus.REFUSED || subject.reason().isPresent();
+        }
+    }
+
+    /// @param command with what it names
     static CommandPlan of(History before, Key caller, MemoryCommand command, Relations relations) {
         boolean tooLate = before.isErased(command.getIssuedAt())
                 && Commands.erasure(command).isEmpty();
@@ -60,90 +71,67 @@ record CommandPlan(CommandStatus status, Subject subject, History after, Revisio
             return refused(before);
         }
         History after = Commands.applied(before, caller, command);
-        return switch (command.getCommand()) {
-            case CreateMemory _ -> create(before, after, command, relations);
-            case UpdateMemory update -> update(before, after, update, relations);
-            case DeleteMemory delete -> delete(before, after, caller, delete, relations);
-            case LinkMemories _, UnlinkMemories _ -> link(before, after, command, relations);
-            default -> erase(before, after, relations);
+        Revision revision = Revision.of(before, after, Commands.mentions(command), relations);
+        Outcome outcome = switch (command.getCommand()) {
+            case CreateMemory _ -> create(before, after, command, revision, relations);
+            case UpdateMemory update -> update(update, revision);
+            case DeleteMemory delete -> delete(delete, revision);
+            case LinkMemories _, UnlinkMemories _ -> link(before, command, relations);
+            default -> new Outcome(CommandStatus.ACCEPTED, Subject.NOTHING);
         };
+        return outcome.isKept()
+                ? new CommandPlan(outcome.status(), outcome.subject(), after, revision, Optional.of(command))
+                : unkept(outcome, before);
     }
 
     /// Nothing is done.
     static CommandPlan refused(History unchanged) {
-        return answer(CommandStatus.REFUSED, unchanged);
+        return unkept(new Outcome(CommandStatus.REFUSED, Subject.NOTHING), unchanged);
     }
 
-    boolean isAccepted() {
-        return status != CommandStatus.REFUSED && status != CommandStatus.NOT_FOUND;
+    private static CommandPlan unkept(Outcome outcome, History unchanged) {
+        return new CommandPlan(outcome.status(), outcome.subject(), unchanged, Revision.NOTHING, Optional.empty());
     }
 
-    private static CommandPlan create(History before, History after, MemoryCommand command, Relations relations) {
+    private static Outcome create(
+            History before, History after, MemoryCommand command, Revision revision, Relations relations) {
         Statement statement =
                 after.of(Commands.contribution(command.getCommandId())).getFirst();
-        Revision revision = Revision.of(before, after, Set.of(), relations);
         Draft memory = revision.holding(statement.id()).orElseThrow();
-        CommandStatus founded = memory.supersedes().isEmpty() ? CommandStatus.CREATED : CommandStatus.SUPERSEDED;
-        CommandStatus status = memory.id().equals(statement.id()) ? founded : CommandStatus.REINFORCED;
+        boolean supersedes = memory.supersedes().stream().anyMatch(Draft::isRemembered);
+        CommandStatus founded = supersedes ? CommandStatus.SUPERSEDED : CommandStatus.CREATED;
+        boolean isFounder = memory.grounds().getFirst().id().equals(statement.id());
         List<String> close = relations.closest(statement, before.contributions(), CLOSE_ONES);
-        return done(status, Subject.memory(memory.id(), close), after, revision);
+        return new Outcome(isFounder ? founded : CommandStatus.REINFORCED, Subject.memory(memory.id(), close));
     }
 
-    private static CommandPlan update(History before, History after, UpdateMemory update, Relations relations) {
-        String corrected = update.getMemoryId();
-        Revision revision = Revision.of(before, after, Set.of(corrected), relations);
-        return revision.holding(corrected)
-                .filter(_ -> before.all().anyMatch(statement -> statement.id().equals(corrected)))
-                .filter(draft -> !draft.isDeleted())
-                .map(draft -> done(CommandStatus.UPDATED, Subject.memory(draft.id()), after, revision))
-                .orElseGet(() -> answer(CommandStatus.NOT_FOUND, before));
+    private static Outcome update(UpdateMemory update, Revision revision) {
+        return revision.holding(update.getMemoryId())
+                .filter(Draft::isRemembered)
+                .map(draft -> new Outcome(CommandStatus.UPDATED, Subject.memory(draft.id())))
+                .orElse(Outcome.NOT_FOUND);
     }
 
-    private static CommandPlan delete(
-            History before, History after, Key caller, DeleteMemory delete, Relations relations) {
-        String memoryId = delete.getMemoryId();
-        Optional<Draft> doomed =
-                Revision.of(before, after, Set.of(memoryId), relations).holding(memoryId);
-        if (doomed.isEmpty()) {
-            return answer(CommandStatus.NOT_FOUND, before);
-        }
-        String contribution = Commands.remnant(memoryId);
-        Optional<Memory> remnant = doomed.filter(_ -> before.of(contribution).isEmpty())
-                .map(draft -> Memories.remnant(Memories.of(caller, draft), memoryId));
-        History kept = remnant.map(words -> after.with(contribution, List.of(Statements.ofDeleted(words))))
-                .orElse(after);
-        Revision revision = Revision.of(before, kept, Set.of(memoryId), relations);
-        return new CommandPlan(CommandStatus.DELETED, Subject.memory(memoryId), kept, revision, remnant);
+    private static Outcome delete(DeleteMemory delete, Revision revision) {
+        return revision.holding(delete.getMemoryId()).isPresent()
+                ? new Outcome(CommandStatus.DELETED, Subject.memory(delete.getMemoryId()))
+                : Outcome.NOT_FOUND;
     }
 
-    private static CommandPlan link(History before, History after, MemoryCommand command, Relations relations) {
+    private static Outcome link(History before, MemoryCommand command, Relations relations) {
         Bond bond = Commands.bond(command).orElseThrow();
         History without = Commands.recalled(before, command.getCommandId());
         Revision known = Revision.of(without, without, bond.ends(), relations);
-        Optional<Draft> source = known.holding(bond.source()).filter(draft -> !draft.isDeleted());
-        Optional<Draft> target = known.holding(bond.target()).filter(draft -> !draft.isDeleted());
+        Optional<Draft> source = known.holding(bond.source()).filter(Draft::isRemembered);
+        Optional<Draft> target = known.holding(bond.target()).filter(Draft::isRemembered);
         if (source.isEmpty() || target.isEmpty()) {
-            return answer(CommandStatus.NOT_FOUND, before);
+            return Outcome.NOT_FOUND;
         }
         Subject link =
                 Subject.link(source.orElseThrow().id(), target.orElseThrow().id());
         return bond.objection(source.orElseThrow(), target.orElseThrow())
-                .map(reason -> done(CommandStatus.REFUSED, Subject.refusal(reason), before, Revision.NOTHING))
-                .orElseGet(() ->
-                        done(CommandStatus.UPDATED, link, after, Revision.of(before, after, bond.ends(), relations)));
-    }
-
-    private static CommandPlan erase(History before, History after, Relations relations) {
-        Revision revision = Revision.of(before, after, Set.of(), relations);
-        return done(CommandStatus.ACCEPTED, Subject.NOTHING, after, revision);
-    }
-
-    private static CommandPlan done(CommandStatus status, Subject subject, History after, Revision revision) {
-        return new CommandPlan(status, subject, after, revision, Optional.empty());
-    }
-
-    private static CommandPlan answer(CommandStatus status, History unchanged) {
-        return done(status, Subject.NOTHING, unchanged, Revision.NOTHING);
+                .map(reason -> new Outcome(CommandStatus.REFUSED, Subject.refusal(reason)))
+                .orElseGet(() -> new Outcome(CommandStatus.UPDATED, link));
     }
 
     /// The record that answers the command.

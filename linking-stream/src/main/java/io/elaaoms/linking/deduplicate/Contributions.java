@@ -41,8 +41,8 @@ final class Contributions {
         return new Contributions(List.copyOf(changed));
     }
 
-    /// As this, without what `gone` says of.
-    Contributions without(Predicate<List<Statement>> gone) {
+    /// As this, without the statements of which `gone` says so.
+    Contributions without(Predicate<Statement> gone) {
         return new Contributions(
                 parts.stream().map(shelf -> shelf.without(gone)).toList());
     }

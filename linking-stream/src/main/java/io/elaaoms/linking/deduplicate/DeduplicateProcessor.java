@@ -14,7 +14,6 @@ import io.elaaoms.schemas.v1.EmbeddedExtraction;
 import io.elaaoms.schemas.v1.EraseAlias;
 import io.elaaoms.schemas.v1.Erasure;
 import io.elaaoms.schemas.v1.Handover;
-import io.elaaoms.schemas.v1.Memory;
 import io.elaaoms.schemas.v1.MemoryCommand;
 import io.elaaoms.schemas.v1.ReEmbedding;
 import io.elaaoms.schemas.v1.RelationRequest;
@@ -70,7 +69,8 @@ final class DeduplicateProcessor extends ContextualProcessor<Key, Change, Key, P
         Names names = Names.of(context);
         Announcements out = new Announcements(context, stores, names);
         Chronicle chronicle = new Chronicle(stores, out, histories, settings);
-        begun = new Task(stores, names, out, chronicle, new LateVectors(stores, out, chronicle));
+        NamedStatements named = new NamedStatements(stores, out, chronicle);
+        begun = new Task(stores, names, out, chronicle, named, new LateVectors(stores, chronicle, named));
     }
 
     @Override
@@ -109,28 +109,24 @@ final class DeduplicateProcessor extends ContextualProcessor<Key, Change, Key, P
 
     private void contribute(Record<Key, Change> input, EmbeddedExtraction extraction) {
         Key conversation = input.key().head(3);
-        chronicle().say(input, extraction).ifPresent(after -> ask(input, conversation, conversation.part(2), after));
+        chronicle().say(input, extraction).ifPresent(counting -> {
+            ask(input, conversation, conversation.part(2), chronicle().of(input));
+            task().named().follow(input, conversation, counting);
+        });
     }
 
     private void retract(Record<Key, Change> input) {
         Key conversation = input.key().head(3);
         History before = chronicle().of(input);
-        List<Memory> remnants = stores().deletedFrom(conversation);
+        NamedStatements named = task().named();
         History after =
                 before.without(conversation.part(2)).judged(before.verdicts().without(conversation.part(2)));
-        for (Memory remnant : remnants) {
-            after = after.without(Commands.remnant(remnant.getMemoryId()));
-        }
-        chronicle().revise(input, before, after);
+        Map<Key, MemoryCommand> forgetful = named.without(conversation);
+        chronicle().revise(input, before, named.said(after, conversation.placement(), forgetful));
         stores().judgements().forget(conversation, out().of(input));
         out().handOver(input, conversation, Kind.CONVERSATION, _ -> Optional.empty());
-        remnants.forEach(remnant -> forget(input, remnant));
+        named.keep(input, forgetful);
         stores().runs().delete(conversation);
-    }
-
-    private void forget(Record<Key, Change> input, Memory remnant) {
-        out().handOver(input, CallerStores.keyOf(remnant), Kind.DELETED, _ -> Optional.empty());
-        stores().forget(remnant);
     }
 
     private void recall(Record<Key, Change> input) {
@@ -159,15 +155,14 @@ final class DeduplicateProcessor extends ContextualProcessor<Key, Change, Key, P
             out().passOn(input, Commands.addressed(arrived, person.orElseThrow()));
             return;
         }
-        MemoryCommand command = first.orElse(arrived);
+        MemoryCommand command = task().named().completed(caller, first.orElse(arrived), before);
         CommandPlan plan = Commands.repeats(command, arrived)
                 ? CommandPlan.of(before, caller, command, chronicle().relations())
                 : CommandPlan.refused(before);
-        if (plan.isAccepted()) {
-            Commands.receiptId(command)
-                    .ifPresentOrElse(
-                            receiptId -> erase(input, command, receiptId, plan), () -> change(input, command, plan));
-        }
+        plan.kept()
+                .ifPresent(kept -> Commands.receiptId(kept)
+                        .ifPresentOrElse(
+                                receiptId -> erase(input, kept, receiptId, plan), () -> change(input, kept, plan)));
         Key answered = Key.of(caller.tenant(), command.getCommandId());
         List<String> similar = plan.subject().close().stream()
                 .filter(id -> stores().isPublished(caller, id))
@@ -178,14 +173,7 @@ final class DeduplicateProcessor extends ContextualProcessor<Key, Change, Key, P
 
     private void change(Record<Key, Change> input, MemoryCommand command, CommandPlan plan) {
         chronicle().revise(input, plan.after(), plan.revision());
-        plan.remnant().ifPresent(remnant -> {
-            stores().keepDeleted(remnant);
-            Key own = CallerStores.keyOf(remnant);
-            out().handOver(input, own, Kind.DELETED, place -> Optional.of(Handovers.of(place, remnant)));
-        });
-        Key known = Aliases.ofAnyIssue(input.key());
-        out().handOver(input, known, Kind.COMMAND, place -> Optional.of(Handovers.of(place, command)));
-        stores().commands().put(known, command);
+        task().named().keep(input, Aliases.ofAnyIssue(input.key()), command);
     }
 
     /// The command itself is not kept, for it names the person: what it asks for is. The rest of the log
@@ -249,16 +237,14 @@ final class DeduplicateProcessor extends ContextualProcessor<Key, Change, Key, P
         Optional<Handover> counting = arrived.filter(handover -> !before.isErased(handover.getSaidAt()));
         arrived.filter(_ -> counting.isEmpty())
                 .ifPresent(erased -> out().withdraw(input, Handovers.statements(place, erased), before));
-        History after = counting.map(handover -> Handovers.applied(before, place, handover))
+        History said = counting.map(handover -> Handovers.applied(before, place, handover))
                 .orElseGet(() -> Handovers.recalled(before, place));
-        List<Memory> remnants = arrived.isPresent()
-                ? List.of()
-                : Handovers.conversation(place).map(stores()::deletedFrom).orElseGet(List::of);
-        for (Memory remnant : remnants) {
-            after = after.without(Commands.remnant(remnant.getMemoryId()));
-        }
-        chronicle().revise(input, before, after, Handovers.mentioned(place, before, after));
-        History known = after;
+        NamedStatements named = task().named();
+        Map<Key, MemoryCommand> forgetful = arrived.isPresent()
+                ? Map.of()
+                : Handovers.conversation(place).map(named::without).orElseGet(Map::of);
+        History known = named.said(said, place.placement(), forgetful);
+        chronicle().revise(input, before, known, Handovers.mentioned(place, before, known));
         Handovers.conversation(place).ifPresent(conversation -> {
             if (counting.isPresent()) {
                 ask(input, conversation, Handovers.contribution(place), known);
@@ -267,7 +253,11 @@ final class DeduplicateProcessor extends ContextualProcessor<Key, Change, Key, P
             }
         });
         stores().receive(place, counting);
-        remnants.forEach(remnant -> forget(input, remnant));
+        named.keep(input, forgetful);
+        counting.ifPresent(handover -> {
+            stores().vectors().model().ifPresent(_ -> named.embed(input, Handovers.statements(place, handover)));
+            Handovers.run(handover).ifPresent(run -> named.follow(input, Handovers.own(place), run));
+        });
     }
 
     /// Rules have decided already; what a judge says in the end counts in their place. Nothing waits for
@@ -315,5 +305,10 @@ final class DeduplicateProcessor extends ContextualProcessor<Key, Change, Key, P
 
     /// What a task works with, from its init on.
     private record Task(
-            CallerStores stores, Names names, Announcements out, Chronicle chronicle, LateVectors lateVectors) {}
+            CallerStores stores,
+            Names names,
+            Announcements out,
+            Chronicle chronicle,
+            NamedStatements named,
+            LateVectors lateVectors) {}
 }

@@ -13,6 +13,7 @@ final class Deduplicator {
 
     private final Relations relations;
     private final List<Draft> drafts = new ArrayList<>();
+    private final List<Statement> corrections = new ArrayList<>();
 
     private Deduplicator(Relations relations) {
         this.relations = relations;
@@ -33,6 +34,7 @@ final class Deduplicator {
             deduplicator.hear(statement);
         }
         pending.forEach(deduplicator::delete);
+        List.copyOf(deduplicator.corrections).forEach(deduplicator::hear);
         deduplicator.consolidate();
         // all once more: a deletion holds even where a clock says it came before what it deletes
         deletions.forEach(deletion -> deduplicator.find(deletion.memoryId()).ifPresent(Draft::delete));
@@ -70,8 +72,9 @@ final class Deduplicator {
     }
 
     private void hear(Statement statement) {
-        if (statement.content().isEmpty() && find(statement.id()).isEmpty()) {
-            return; // a correction of importance alone, and what it corrected is gone
+        if (statement.isEdit() && find(statement.id()).isEmpty()) {
+            corrections.add(statement); // of what was said later, by a clock that is wrong, or of nothing
+            return;
         }
         if (statement.isEdit()) {
             find(statement.id()).ifPresent(this::consolidated); // whoever corrects it saw one
@@ -97,22 +100,33 @@ final class Deduplicator {
     /// Polarity before similarity: what the statement outdates first, then what it repeats.
     Decision decide(Statement statement) {
         Optional<Draft> itsOwn = find(statement.id());
-        if (itsOwn.isPresent()) {
+        if (itsOwn.isPresent() && !statement.isSaid()) {
             return new Decision.Reinforce(itsOwn.orElseThrow(), List.of());
         }
         if (!statement.isCompared()) {
             return new Decision.New();
         }
-        List<Draft> outdated = drafts.stream()
+        List<Draft> outdated = outdated(statement);
+        return itsOwn.filter(draft -> draft.isDeleted() || draft.isCurrent())
+                .or(() -> same(statement))
+                .<Decision>map(known -> new Decision.Reinforce(known, outdated))
+                .orElseGet(() -> outdated.isEmpty() ? new Decision.New() : new Decision.Supersede(outdated));
+    }
+
+    private List<Draft> outdated(Statement statement) {
+        return drafts.stream()
+                .filter(_ -> statement.isSaid())
                 .filter(draft -> draft.isOpenIn(statement.conversationId()))
+                .filter(draft -> !draft.holds(statement.id()))
                 .filter(draft -> relations.between(draft.wording(), statement).outdates())
                 .toList();
+    }
+
+    private Optional<Draft> same(Statement statement) {
         return drafts.stream()
                 .filter(Draft::isCurrent)
                 .filter(draft -> relations.between(draft.wording(), statement) == Relation.SAME)
-                .max(Comparator.comparingDouble(draft -> similarity(draft, statement)))
-                .<Decision>map(known -> new Decision.Reinforce(known, outdated))
-                .orElseGet(() -> outdated.isEmpty() ? new Decision.New() : new Decision.Supersede(outdated));
+                .max(Comparator.comparingDouble(draft -> similarity(draft, statement)));
     }
 
     private static double similarity(Draft draft, Statement statement) {

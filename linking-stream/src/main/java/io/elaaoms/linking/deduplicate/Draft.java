@@ -31,9 +31,11 @@ final class Draft {
     private final List<Draft> supersedes = new ArrayList<>();
     private final Set<String> consolidates = new TreeSet<>();
     private final Map<Draft, Bond> links = new LinkedHashMap<>();
+    private String id;
     private Statement wording;
     private double salience;
     private int importance;
+    private boolean named;
     private boolean reworded;
     private boolean deleted;
     private @Nullable Draft supersededBy;
@@ -43,8 +45,9 @@ final class Draft {
 
     Draft(Statement founder) {
         statements.add(founder);
+        id = founder.id();
         wording = founder;
-        reworded = founder.isEdit();
+        named = founder.kind() == Kind.NAMED;
         importance = founder.candidate().getImportance();
         salience = importance / 10.0;
     }
@@ -61,6 +64,8 @@ final class Draft {
         consolidates.addAll(other.consolidates);
         other.supersedes.forEach(outdated -> outdated.supersededBy = this);
         supersedes.addAll(other.supersedes);
+        id = whole.id;
+        named = whole.named;
         reword(whole.wording);
         salience = whole.salience;
         importance = whole.importance;
@@ -70,12 +75,41 @@ final class Draft {
 
     /// Takes in another statement of the same fact.
     void add(Statement statement) {
-        if (statement.isEdit()) {
-            edit(statement);
-        } else if (statement.kind() != Kind.DELETED) {
-            reinforce(statement);
+        switch (statement.kind()) {
+            case EDIT -> edit(statement);
+            case NAMED -> name(statement);
+            default -> hear(statement);
         }
         statements.add(statement);
+    }
+
+    /// Whoever names what this conversation said knows the memory by that name; it keeps it, where the conversation
+    /// says it in other words.
+    private void name(Statement namedAs) {
+        Statement founder = founder();
+        boolean renamed = founder.isSaid()
+                && founder.conversationId().equals(namedAs.conversationId())
+                && statements.stream()
+                        .noneMatch(known ->
+                                known.kind() == Kind.NAMED || known.id().equals(namedAs.id()));
+        if (renamed) {
+            id = namedAs.id();
+        }
+        named = true;
+    }
+
+    private void hear(Statement statement) {
+        if (isOnlyNamed()) {
+            wording = statement;
+            importance = statement.candidate().getImportance();
+            salience = importance / 10.0;
+        } else {
+            reinforce(statement);
+        }
+    }
+
+    private boolean isOnlyNamed() {
+        return named && statements.stream().allMatch(statement -> statement.kind() == Kind.NAMED);
     }
 
     private void reinforce(Statement statement) {
@@ -159,6 +193,11 @@ final class Draft {
         return isCurrent() || (!deleted && conversationId.equals(supersededIn));
     }
 
+    /// Whether anybody remembers it: it is not deleted, and still said, or in a person's own words.
+    boolean isRemembered() {
+        return !deleted && (!named || wording.isEdit() || statements.stream().anyMatch(Statement::isSaid));
+    }
+
     boolean isDeleted() {
         return deleted;
     }
@@ -167,24 +206,34 @@ final class Draft {
         return statements.stream().anyMatch(statement -> statement.id().equals(statementId));
     }
 
-    /// The id of the statement that founded it.
+    /// The id of the statement that founded it, or did until its conversation was read again.
     String id() {
-        return statements.getFirst().id();
+        return id;
+    }
+
+    /// What it was learnt from first.
+    Statement founder() {
+        return statements.stream().filter(Statement::isSaid).findFirst().orElseGet(statements::getFirst);
     }
 
     Statement wording() {
         return wording;
     }
 
-    List<Statement> statements() {
-        return statements;
+    /// What it says rests on: what was said and corrected; where nothing is said any more, what was named.
+    List<Statement> grounds() {
+        return named && statements.stream().anyMatch(Statement::isSaid)
+                ? statements.stream()
+                        .filter(statement -> statement.kind() != Kind.NAMED)
+                        .toList()
+                : statements;
     }
 
     /// What is attached: by whom first, and by others what is missing; a correction takes the place of it
     /// all.
     Map<String, String> metadata() {
         Map<String, String> attached = new TreeMap<>();
-        for (Statement statement : statements) {
+        for (Statement statement : grounds()) {
             Map<String, String> stated = statement.source().metadata();
             if (statement.isEdit() && !stated.isEmpty()) {
                 attached.clear();
@@ -203,7 +252,7 @@ final class Draft {
     }
 
     Instant validFrom() {
-        return statements.stream()
+        return grounds().stream()
                 .map(Statement::since)
                 .min(Comparator.naturalOrder())
                 .orElseThrow();
@@ -230,8 +279,6 @@ final class Draft {
     }
 
     private static boolean supports(Statement statement, String conversationId) {
-        return !statement.isEdit()
-                && statement.kind() != Kind.DELETED
-                && statement.conversationId().equals(conversationId);
+        return statement.isSaid() && statement.conversationId().equals(conversationId);
     }
 }

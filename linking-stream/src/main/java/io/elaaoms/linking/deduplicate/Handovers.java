@@ -22,8 +22,7 @@ final class Handovers {
     /// What a handover holds, as its key says it.
     enum Kind {
         CONVERSATION,
-        COMMAND,
-        DELETED;
+        COMMAND;
 
         private String label() {
             return name().toLowerCase(Locale.ROOT);
@@ -43,16 +42,17 @@ final class Handovers {
         return Key.of(person.tenant(), person.part(1), own.part(1), kind.label(), own.part(2));
     }
 
+    /// Where it came from: tenant, other name, id.
+    static Key own(Key place) {
+        return Key.of(place.tenant(), place.part(2), place.part(ID));
+    }
+
     static Handover of(Key place, EmbeddedExtraction run) {
         return of(place, run.getExtraction().getStartedAt(), run);
     }
 
     static Handover of(Key place, MemoryCommand command) {
         return of(place, command.getIssuedAt(), command);
-    }
-
-    static Handover of(Key place, Memory deleted) {
-        return of(place, deleted.getSupport().getFirst().getSaidAt(), deleted);
     }
 
     private static Handover of(Key place, Instant saidAt, Object content) {
@@ -86,11 +86,16 @@ final class Handovers {
     static List<Statement> statements(Key place, Handover handover) {
         Key alias = Key.of(place.tenant(), place.part(2));
         return switch (handover.getContent()) {
-            case EmbeddedExtraction run -> Statements.of(Key.of(alias.tenant(), alias.part(1), place.part(ID)), run);
+            case EmbeddedExtraction run -> Statements.of(own(place), run);
             case MemoryCommand command -> Commands.statements(alias, command);
             case Memory deleted -> List.of(Statements.ofDeleted(deleted));
             default -> List.of(); // the union's type is Object
         };
+    }
+
+    /// What a conversation said; empty where it is no conversation.
+    static Optional<EmbeddedExtraction> run(Handover handover) {
+        return handover.getContent() instanceof EmbeddedExtraction run ? Optional.of(run) : Optional.empty();
     }
 
     static Optional<Deletion> deletion(Handover handover) {

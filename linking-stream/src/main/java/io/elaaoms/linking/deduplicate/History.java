@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Everything that counts for one caller's memories.
 ///
-/// @param contributions a conversation id, `command:<id>` or `deleted:<memory id>`, and what each says
+/// @param contributions a conversation id, `command:<id>` or `handover:<alias>/<kind>/<id>`, and what each says
 /// @param deletions by the id of the command
 /// @param bonds what a person linked or took back, by the id of the command
 /// @param erasedUntil nothing said up to here counts, whenever it arrives
@@ -66,8 +66,7 @@ record History(
 
     /// Without all that was said or asked up to `until`.
     History erased(Instant until) {
-        Contributions later =
-                contributions.without(said -> !said.getFirst().saidAt().isAfter(until));
+        Contributions later = contributions.without(said -> !said.saidAt().isAfter(until));
         Map<String, Deletion> laterDeletions = new HashMap<>(deletions);
         laterDeletions.values().removeIf(deletion -> !deletion.at().isAfter(until));
         Map<String, Bond> laterBonds = new HashMap<>(bonds);

@@ -83,10 +83,11 @@ final class Inquiry {
                 .filter(this::isUnknown);
     }
 
-    /// The words of what a person deleted are not sent anywhere; the same words, its own among them, need no
+    /// The words of what a person deleted are not sent anywhere, nor what a conversation may not say any more; the same
+    /// words, its own among them, need no
     /// judge.
     private boolean isWorthComparing(Statement other, Statement statement) {
-        return other.kind() != Kind.DELETED
+        return other.kind() != Kind.NAMED
                 && !deleted.contains(other.id())
                 && other.embedding().comparesWith(statement.embedding())
                 && !other.print().equals(statement.print());

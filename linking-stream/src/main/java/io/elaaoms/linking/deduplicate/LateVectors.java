@@ -1,16 +1,12 @@
 package io.elaaoms.linking.deduplicate;
 
-import io.elaaoms.linking.deduplicate.Handovers.Kind;
 import io.elaaoms.schemas.Aliases;
 import io.elaaoms.schemas.Key;
 import io.elaaoms.schemas.ReEmbeddings;
 import io.elaaoms.schemas.v1.EmbeddedExtraction;
-import io.elaaoms.schemas.v1.Memory;
 import io.elaaoms.schemas.v1.MemoryCommand;
 import io.elaaoms.schemas.v1.ReEmbedding;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -22,13 +18,13 @@ import org.apache.kafka.streams.processor.api.Record;
 final class LateVectors {
 
     private final CallerStores stores;
-    private final Announcements out;
     private final Chronicle chronicle;
+    private final NamedStatements named;
 
-    LateVectors(CallerStores stores, Announcements out, Chronicle chronicle) {
+    LateVectors(CallerStores stores, Chronicle chronicle, NamedStatements named) {
         this.stores = stores;
-        this.out = out;
         this.chronicle = chronicle;
+        this.named = named;
     }
 
     /// What came with vectors of another model has these from now on, as if it had come with them.
@@ -52,7 +48,7 @@ final class LateVectors {
     private void embedRun(Record<Key, Change> input, EmbeddedExtraction known) {
         EmbeddedExtraction embedded = stores.vectors().over(input.key(), known);
         chronicle.say(input, embedded);
-        embedDeleted(input, Statements.of(input.key().head(3), embedded));
+        named.embed(input, Statements.of(input.key().head(3), embedded));
     }
 
     private void embedCommand(Record<Key, Change> input, MemoryCommand known) {
@@ -63,28 +59,6 @@ final class LateVectors {
         List<Statement> said = Commands.statements(caller, command);
         Set<String> meant = said.stream().map(Statement::id).collect(Collectors.toUnmodifiableSet());
         chronicle.revise(input, before, after, meant);
-        Key own = Aliases.ofAnyIssue(input.key());
-        out.handOver(input, own, Kind.COMMAND, place -> Optional.of(Handovers.of(place, command)));
-        stores.commands().put(own, command);
-        embedDeleted(input, said);
-    }
-
-    /// What is left of deleted memories in the words of `said` has its vectors, too.
-    private void embedDeleted(Record<Key, Change> input, List<Statement> said) {
-        Map<String, Embedding> embeddings = new HashMap<>();
-        said.forEach(statement -> embeddings.put(statement.content(), statement.embedding()));
-        for (Memory remnant : stores.deletedBy(input.key().placement())) {
-            Embedding embedding = embeddings.getOrDefault(remnant.getContent(), Embedding.none());
-            if (!embedding.model().isEmpty() && !embedding.model().equals(remnant.getEmbeddingModel())) {
-                Memory embedded = Memories.embedded(remnant, embedding);
-                History before = chronicle.of(input);
-                History after =
-                        before.with(Commands.remnant(remnant.getMemoryId()), List.of(Statements.ofDeleted(embedded)));
-                chronicle.revise(input, before, after);
-                Key own = CallerStores.keyOf(embedded);
-                out.handOver(input, own, Kind.DELETED, place -> Optional.of(Handovers.of(place, embedded)));
-                stores.keepDeleted(embedded);
-            }
-        }
+        named.keep(input, Aliases.ofAnyIssue(input.key()), command);
     }
 }

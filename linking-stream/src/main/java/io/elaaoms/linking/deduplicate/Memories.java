@@ -1,8 +1,8 @@
 package io.elaaoms.linking.deduplicate;
 
 import static io.elaaoms.linking.deduplicate.Statement.IN_TIME;
+import static java.util.stream.Collectors.toUnmodifiableSet;
 
-import io.elaaoms.linking.deduplicate.Statement.Kind;
 import io.elaaoms.schemas.Key;
 import io.elaaoms.schemas.v1.Candidate;
 import io.elaaoms.schemas.v1.ManualLink;
@@ -14,8 +14,11 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 
 /// Drafts written down.
@@ -39,24 +42,25 @@ final class Memories {
                 .setValidFrom(draft.validFrom())
                 .setValidUntil(draft.validUntil())
                 .setMetadata(draft.metadata())
-                .setUpdatedAt(latest(draft.statements(), Statement::learntAt))
+                .setUpdatedAt(latest(draft.grounds(), Statement::learntAt))
                 .setConsolidates(List.copyOf(draft.consolidates()))
                 .setSupersededAt(draft.supersededAt())
                 .setLinks(links(draft))
                 .setSupersedes(supersedes(draft))
+                .setAlsoHeardBy(alsoHeardBy(draft))
                 .setSupersededBy(
                         draft.supersededBy() == null
                                 ? null
                                 : draft.supersededBy().id());
         describe(memory, draft);
-        support(memory, said(draft));
+        support(memory, draft);
         return memory.build();
     }
 
     /// What the clearest wording says. A correction has words of its own and the rest from what it corrects.
     private static void describe(Memory.Builder memory, Draft draft) {
         Statement wording = draft.wording();
-        Candidate described = wording.isEdit() ? draft.statements().getFirst().candidate() : wording.candidate();
+        Candidate described = wording.isEdit() ? draft.founder().candidate() : wording.candidate();
         memory.setContent(wording.content())
                 .setSector(described.getSector())
                 .setCategory(described.getCategory())
@@ -66,44 +70,25 @@ final class Memories {
                 .setOrigin(wording.isManual() ? Origin.MANUAL : Origin.EXTRACTED);
     }
 
-    private static void support(Memory.Builder memory, List<Statement> said) {
-        memory.setAgentId(said.getFirst().source().agentId())
+    private static void support(Memory.Builder memory, Draft draft) {
+        List<Statement> said = said(draft);
+        List<Statement> learnt = said.getFirst().isSaid() ? said : draft.grounds();
+        memory.setAgentId(draft.founder().source().agentId())
                 .setSupport(supportOf(said))
-                .setCreatedAt(earliest(said, Statement::learntAt))
-                .setOccurredAt(occurredAt(said))
+                .setCreatedAt(earliest(learnt, Statement::learntAt))
+                .setOccurredAt(occurredAt(learnt))
                 .setLastSupportedAt(said.getLast().saidAt());
     }
 
-    /// What is kept of a memory that a person deletes: its words, and the one conversation they came from.
-    ///
-    /// @param memoryId by which the person knew it
-    static Memory remnant(Memory memory, String memoryId) {
-        Support source = memory.getSupport().stream()
-                .filter(support -> support.getStatement().equals(memory.getContent()))
-                .findFirst()
-                .orElseGet(() -> memory.getSupport().getFirst());
-        return Memory.newBuilder(memory)
-                .setMemoryId(memoryId)
-                .setSupport(List.of(source))
-                .setMetadata(Map.of())
-                .build();
-    }
-
-    /// `remnant` with another vector.
-    static Memory embedded(Memory remnant, Embedding embedding) {
-        return Memory.newBuilder(remnant)
-                .setEmbeddingModel(embedding.model())
-                .setVector(embedding.bytes())
-                .build();
-    }
-
-    /// What supports a memory: what was said; a person's correction only where nothing else is left.
+    /// What supports a memory: what was said; a person's own words only where nothing else is left.
     private static List<Statement> said(Draft draft) {
-        List<Statement> said = draft.statements().stream()
-                .filter(statement -> !statement.isEdit() && statement.kind() != Kind.DELETED)
+        List<Statement> said = draft.grounds().stream()
+                .filter(Statement::isSaid)
                 .sorted(IN_TIME)
                 .toList();
-        return said.isEmpty() ? draft.statements() : said;
+        return said.isEmpty()
+                ? draft.grounds().stream().filter(Statement::isReworded).toList()
+                : said;
     }
 
     /// One entry per conversation: what it said first.
@@ -129,7 +114,7 @@ final class Memories {
     }
 
     private static List<String> union(Draft draft, Function<Candidate, List<String>> part) {
-        return draft.statements().stream()
+        return draft.grounds().stream()
                 .map(Statement::candidate)
                 .map(part)
                 .flatMap(Collection::stream)
@@ -164,9 +149,35 @@ final class Memories {
                 .toList();
     }
 
+    private static List<String> alsoHeardBy(Draft draft) {
+        if (draft.supersedes().isEmpty()) {
+            return List.of();
+        }
+        Set<String> agents = new TreeSet<>();
+        Set<Draft> outdated = new LinkedHashSet<>();
+        addOutdated(draft, outdated);
+        outdated.forEach(known -> agents.addAll(agents(known)));
+        agents.removeAll(agents(draft));
+        return List.copyOf(agents);
+    }
+
+    private static void addOutdated(Draft draft, Set<Draft> outdated) {
+        draft.supersedes().stream()
+                .filter(Draft::isRemembered)
+                .filter(outdated::add)
+                .forEach(known -> addOutdated(known, outdated));
+    }
+
+    private static Set<String> agents(Draft draft) {
+        return draft.grounds().stream()
+                .filter(Statement::isSaid)
+                .map(statement -> statement.source().agentId())
+                .collect(toUnmodifiableSet());
+    }
+
     private static List<String> supersedes(Draft draft) {
         return draft.supersedes().stream()
-                .filter(outdated -> !outdated.isDeleted())
+                .filter(Draft::isRemembered)
                 .map(Draft::id)
                 .sorted()
                 .toList();

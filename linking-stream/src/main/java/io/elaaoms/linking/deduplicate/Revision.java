@@ -19,7 +19,7 @@ import java.util.function.BiPredicate;
 ///
 /// @param ids every memory id that is concerned; what is not among `memories` is gone
 /// @param arrived those of statements that were not known before
-/// @param drafts the concerned memories as they are now, the deleted ones included
+/// @param drafts the concerned memories as they are now; those that nobody remembers any more, too
 record Revision(Set<String> ids, Set<String> arrived, List<Draft> drafts) {
 
     static final Revision NOTHING = new Revision(Set.of(), Set.of(), List.of());
@@ -91,7 +91,7 @@ record Revision(Set<String> ids, Set<String> arrived, List<Draft> drafts) {
         return Collections.newSetFromMap(new IdentityHashMap<>());
     }
 
-    /// The memory as it is now that holds the statement with this id; perhaps a deleted one.
+    /// The memory as it is now that holds the statement with this id; perhaps one that nobody remembers any more.
     Optional<Draft> holding(String statementId) {
         return drafts.stream().filter(draft -> draft.holds(statementId)).findFirst();
     }
@@ -102,7 +102,7 @@ record Revision(Set<String> ids, Set<String> arrived, List<Draft> drafts) {
     SequencedMap<String, Optional<Memory>> memories(Key caller) {
         SequencedMap<String, Optional<Memory>> memories = new LinkedHashMap<>();
         drafts.stream()
-                .filter(draft -> !draft.isDeleted())
+                .filter(Draft::isRemembered)
                 .forEach(draft -> memories.put(draft.id(), Optional.of(Memories.of(caller, draft))));
         ids.stream().sorted().forEach(id -> memories.putIfAbsent(id, Optional.empty()));
         return memories;

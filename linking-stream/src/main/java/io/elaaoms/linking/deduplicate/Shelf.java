@@ -68,10 +68,16 @@ final class Shelf {
         return of(changed);
     }
 
-    Shelf without(Predicate<List<Statement>> gone) {
+    Shelf without(Predicate<Statement> gone) {
+        if (all().noneMatch(gone)) {
+            return this;
+        }
         Map<String, List<Statement>> rest = new HashMap<>(said);
-        boolean changed = rest.values().removeIf(gone);
-        return changed ? of(rest) : this;
+        rest.replaceAll((_, stated) -> stated.stream().anyMatch(gone)
+                ? stated.stream().filter(gone.negate()).toList()
+                : stated);
+        rest.values().removeIf(List::isEmpty);
+        return of(rest);
     }
 
     List<Statement> of(String name) {

@@ -30,8 +30,9 @@ record Statement(
         VERBATIM,
         /// A person's correction of the memory with this statement's id.
         EDIT,
-        /// What is left of a memory that a person deleted: keeps it from coming back in other words.
-        DELETED
+        /// What a conversation said when a person named it: what they asked holds for it, in whatever words it is
+        /// found again. No memory by itself.
+        NAMED
     }
 
     /// @param conversationId of the call, or what a command names as its source, or `command:<id>`
@@ -81,9 +82,19 @@ record Statement(
         return kind == Kind.EDIT;
     }
 
+    /// Whether a memory may rest on it: it was said or sent.
+    boolean isSaid() {
+        return kind != Kind.EDIT && kind != Kind.NAMED;
+    }
+
     /// Whether a person wrote these words.
     boolean isManual() {
         return kind == Kind.SENT || kind == Kind.VERBATIM || kind == Kind.EDIT;
+    }
+
+    /// Whether it is a correction of words.
+    boolean isReworded() {
+        return isEdit() && !content().isEmpty();
     }
 
     /// Whether it is held against what was said before it: what is stored as it is, and a correction, are
@@ -94,7 +105,7 @@ record Statement(
 
     /// Whether a memory with these words may turn out to be one with another.
     boolean mayConsolidate() {
-        return kind != Kind.VERBATIM && kind != Kind.DELETED;
+        return kind != Kind.VERBATIM;
     }
 
     /// Since when it holds: when it became true if that was said, at the latest from when it was said. (A

@@ -11,6 +11,7 @@ import io.elaaoms.schemas.v1.CreateMemory;
 import io.elaaoms.schemas.v1.EmbeddedExtraction;
 import io.elaaoms.schemas.v1.Extraction;
 import io.elaaoms.schemas.v1.ExtractorInfo;
+import io.elaaoms.schemas.v1.KeptStatement;
 import io.elaaoms.schemas.v1.Memory;
 import io.elaaoms.schemas.v1.MemoryCommand;
 import io.elaaoms.schemas.v1.Sector;
@@ -115,21 +116,48 @@ final class Statements {
                 command.getIssuedAt());
     }
 
-    /// What is left of a deleted memory.
+    /// What a command keeps of a statement that it names.
+    static KeptStatement kept(Statement named) {
+        Source source = named.source();
+        return KeptStatement.newBuilder()
+                .setMemoryId(named.id())
+                .setConversationId(source.conversationId())
+                .setRun(source.run())
+                .setAgentId(source.agentId())
+                .setExtractor(source.extractor())
+                .setSaidAt(named.saidAt())
+                .setLearntAt(named.learntAt())
+                .setCandidate(named.candidate())
+                .setEmbeddingModel(named.embedding().model())
+                .setVector(named.embedding().bytes())
+                .build();
+    }
+
+    /// What a command names, as it kept it.
+    static Statement of(KeptStatement kept) {
+        return new Statement(
+                kept.getMemoryId(),
+                Kind.NAMED,
+                new Source(
+                        kept.getConversationId(), kept.getRun(), kept.getAgentId(), kept.getExtractor(), 0, Map.of()),
+                kept.getCandidate(),
+                Embedding.of(kept.getEmbeddingModel(), kept.getVector()),
+                kept.getSaidAt(),
+                kept.getLearntAt());
+    }
+
+    /// What was kept of a deleted memory before commands kept what they name.
     static Statement ofDeleted(Memory memory) {
         Support support = memory.getSupport().getFirst();
-        Source source = new Source(
-                support.getConversationId(),
-                support.getRun(),
-                support.getAgentId(),
-                support.getExtractor(),
-                0,
-                Map.of());
-        return new Statement(
-                memory.getMemoryId(),
-                Kind.DELETED,
-                source,
-                Candidate.newBuilder()
+        return of(KeptStatement.newBuilder()
+                .setMemoryId(memory.getMemoryId())
+                .setConversationId(support.getConversationId())
+                .setRun(support.getRun())
+                .setAgentId(support.getAgentId())
+                .setExtractor(support.getExtractor())
+                .setSaidAt(support.getSaidAt())
+                .setLearntAt(memory.getCreatedAt())
+                .setCandidate(Candidate.newBuilder()
                         .setContent(memory.getContent())
                         .setSector(memory.getSector())
                         .setCategory(memory.getCategory())
@@ -138,10 +166,10 @@ final class Statements {
                         .setSourceQuote(support.getQuote())
                         .setSourceTurn(support.getTurn())
                         .setEntities(memory.getEntities())
-                        .build(),
-                Embedding.of(memory.getEmbeddingModel(), memory.getVector()),
-                support.getSaidAt(),
-                memory.getCreatedAt());
+                        .build())
+                .setEmbeddingModel(memory.getEmbeddingModel())
+                .setVector(memory.getVector())
+                .build());
     }
 
     /// `mem_` and 24 hex digits; depends on who spoke, in which conversation, and the words, not on the run.

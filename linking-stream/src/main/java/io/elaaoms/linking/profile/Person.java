@@ -2,6 +2,7 @@ package io.elaaoms.linking.profile;
 
 import io.elaaoms.schemas.v1.Conversation;
 import io.elaaoms.schemas.v1.Memory;
+import io.elaaoms.schemas.v1.Support;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -67,7 +68,8 @@ record Person(String tenant, String userId, List<Memory> memories, List<Conversa
     }
 
     private static Stream<String> agentsOf(Memory memory) {
-        return Stream.concat(
-                Stream.of(memory.getAgentId()), memory.getSupport().stream().map(support -> support.getAgentId()));
+        Stream<String> heard = memory.getSupport().stream().map(Support::getAgentId);
+        return Stream.of(Stream.of(memory.getAgentId()), heard, memory.getAlsoHeardBy().stream())
+                .flatMap(agents -> agents);
     }
 }

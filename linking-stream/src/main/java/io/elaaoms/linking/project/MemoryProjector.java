@@ -5,6 +5,7 @@ import io.elaaoms.schemas.Vectors;
 import io.elaaoms.schemas.v1.Memory;
 import io.elaaoms.schemas.v1.Support;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// A memory with its vector, and which conversations it rests on.
 final class MemoryProjector implements Projector<Memory> {
@@ -70,8 +71,7 @@ final class MemoryProjector implements Projector<Memory> {
     }
 
     private static List<String> heardBy(Memory memory) {
-        return memory.getSupport().stream()
-                .map(Support::getAgentId)
+        return Stream.concat(memory.getSupport().stream().map(Support::getAgentId), memory.getAlsoHeardBy().stream())
                 .distinct()
                 .sorted()
                 .toList();

@@ -70,9 +70,8 @@ class ChainTest {
                 Stream.concat(calls.said().stream(), calls.asked().stream()).toList());
 
         List<Entry> often = new ArrayList<>(often(calls.said()));
-        Collections.shuffle(often, random);
-        // what names a memory needs it to be there, as the one before left it
         often.addAll(often(calls.asked()));
+        Collections.shuffle(often, random);
 
         assertThat(living(often, random)).isEqualTo(once).isNotEmpty();
     }

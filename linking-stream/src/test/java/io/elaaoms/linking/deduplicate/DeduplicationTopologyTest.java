@@ -13,6 +13,7 @@ import io.elaaoms.schemas.Topics;
 import io.elaaoms.schemas.serde.AvroSerdes;
 import io.elaaoms.schemas.v1.DeadLetter;
 import io.elaaoms.schemas.v1.EmbeddedExtraction;
+import io.elaaoms.schemas.v1.Extraction;
 import io.elaaoms.schemas.v1.FailureReason;
 import io.elaaoms.schemas.v1.Memory;
 import io.elaaoms.schemas.v1.MemoryState;
@@ -108,6 +109,17 @@ class DeduplicationTopologyTest {
         assertThat(old.getValidUntil()).contains(DAY_0.plus(Duration.ofDays(3)));
         assertThat(now.getState()).isEqualTo(MemoryState.CURRENT);
         assertThat(now.getSupersedes()).containsExactly(old.getMemoryId());
+    }
+
+    @Test
+    void shouldLetWhoeverKnewWhatIsOutdatedKnowWhatTookItsPlace() {
+        say(ADA.says("conv_1", 0, EXPRESS));
+        say(heardBy("agent_billing", ADA.says("conv_2", 3, NO_EXPRESS)));
+        say(heardBy("agent_sales", ADA.says("conv_3", 4, EXPRESS)));
+
+        assertThat(memory("conv_1", EXPRESS).getAlsoHeardBy()).isEmpty();
+        assertThat(memory("conv_2", NO_EXPRESS).getAlsoHeardBy()).containsExactly("agent_front_desk");
+        assertThat(memory("conv_3", EXPRESS).getAlsoHeardBy()).containsExactly("agent_billing", "agent_front_desk");
     }
 
     @Test
@@ -227,6 +239,14 @@ class DeduplicationTopologyTest {
         assertThat(driver.output(Topics.deadLetters(Stage.DEDUPLICATION)).readValuesToList())
                 .extracting(DeadLetter::getReason)
                 .containsExactly(FailureReason.WRONG_DIMENSION);
+    }
+
+    private static EmbeddedExtraction heardBy(String agentId, EmbeddedExtraction call) {
+        return EmbeddedExtraction.newBuilder(call)
+                .setExtraction(Extraction.newBuilder(call.getExtraction())
+                        .setAgentId(agentId)
+                        .build())
+                .build();
     }
 
     private void say(EmbeddedExtraction call) {

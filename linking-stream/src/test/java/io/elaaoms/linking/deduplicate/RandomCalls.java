@@ -5,7 +5,9 @@ import io.elaaoms.linking.sample.Dana;
 import io.elaaoms.schemas.Topics;
 import io.elaaoms.schemas.v1.DeleteMemory;
 import io.elaaoms.schemas.v1.EmbeddedExtraction;
+import io.elaaoms.schemas.v1.LinkMemories;
 import io.elaaoms.schemas.v1.MemoryCommand;
+import io.elaaoms.schemas.v1.UnlinkMemories;
 import io.elaaoms.schemas.v1.UpdateMemory;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,6 +42,8 @@ final class RandomCalls {
         said.add(asks("cmd_create", Caller.create(sentence(), random.nextBoolean())));
         asked.add(asks("cmd_delete", new DeleteMemory(memory())));
         asked.add(asks("cmd_update", correction(memory(), sentence())));
+        asked.add(asks("cmd_link", new LinkMemories(memory(), memory(), 0.9)));
+        asked.add(asks("cmd_unlink", new UnlinkMemories(memory(), memory())));
     }
 
     /// Calls, and what was found in them, some of them twice; and what was sent.
