@@ -40,6 +40,8 @@ class SearchRoutesTest {
              "agent_id": "agent_dentist", "limit": 5}
             """;
 
+    private static final Sample MORNINGS = Sample.of("mornings", "Dana prefers morning appointments", 1, 0, 0);
+    private static final Sample DOG = Sample.of("dog", "Dana has a dog named Rex", 0, 1, 0);
     private static final Duration LIMIT = Duration.ofSeconds(2);
     private static final Duration SHARE = Duration.ofSeconds(1);
 
@@ -55,8 +57,8 @@ class SearchRoutesTest {
     @BeforeEach
     void rememberTwoThings() {
         embedder.answer("preferred appointment times", 1, 0, 0);
-        library.keep(Sample.of("mornings", "Dana prefers morning appointments", 1, 0, 0));
-        library.keep(Sample.of("dog", "Dana has a dog named Rex", 0, 1, 0));
+        library.keep(MORNINGS);
+        library.keep(DOG);
     }
 
     @AfterEach
@@ -156,6 +158,19 @@ class SearchRoutesTest {
             assertThat(invocation.getMemoryIds()).containsExactly("mornings");
             assertThat(invocation.getConversationId()).contains("conv_7d01");
         });
+    }
+
+    @Test
+    void shouldNotWriteDownWhatOnlyALinkBroughtIn() {
+        library.link(MORNINGS, DOG, 0.9);
+
+        post("/webhook/search-memory", ABOUT_TIMES)
+                .jsonPath("$.data.memories.length()")
+                .isEqualTo(2);
+
+        assertThat(written)
+                .singleElement()
+                .satisfies(invocation -> assertThat(invocation.getMemoryIds()).containsExactly("mornings"));
     }
 
     @Test
