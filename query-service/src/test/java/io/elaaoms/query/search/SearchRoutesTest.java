@@ -2,6 +2,7 @@ package io.elaaoms.query.search;
 
 import static io.elaaoms.query.fixtures.Sample.DANA;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.elaaoms.platform.embedding.EmbeddingModelId;
 import io.elaaoms.query.access.KeyRequired;
@@ -113,6 +114,17 @@ class SearchRoutesTest {
         post(programs, "/api/v1/memories/search", asked.formatted(7))
                 .jsonPath("$.total_count")
                 .isEqualTo(0);
+    }
+
+    @Test
+    void shouldWeighMemoriesAsTheyWereAtTheTimeThatIsAskedAbout() {
+        post(programs(), "/api/v1/memories/search", """
+                        {"query": "preferred appointment times", "user_id": "+14155550142", "as_of": "2026-03-31T10:00:00Z", "explain": true}
+                        """)
+                .jsonPath("$.items[0].explain.recency")
+                .value(Double.class, recency -> assertThat(recency).isCloseTo(0.5, within(1e-6)))
+                .jsonPath("$.items[0].explain.salience")
+                .value(Double.class, salience -> assertThat(salience).isLessThan(0.5));
     }
 
     @ParameterizedTest
