@@ -168,13 +168,13 @@ public final class Fields {
                 .toList();
     }
 
-    /// A list of names, as they are written.
-    public List<String> names(String name) {
+    /// A list of at most `most` names, as they are written.
+    public List<String> names(String name, int most) {
         List<String> names = root.path(name).values().stream()
                 .map(entry -> toText(name, entry))
                 .toList();
-        if (names.size() > LONGEST_LIST || names.stream().anyMatch(text -> text.length() > LONGEST_NAME)) {
-            throw refusal(name, "Must have at most %d short entries".formatted(LONGEST_LIST));
+        if (names.size() > most || names.stream().anyMatch(text -> text.length() > LONGEST_NAME)) {
+            throw refusal(name, "Must have at most %d short entries".formatted(most));
         }
         return names;
     }

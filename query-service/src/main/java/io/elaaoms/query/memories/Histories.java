@@ -8,63 +8,76 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Tells a memory's history from its row and its support. Pure.
+/// Tells a memory's history from its row and its support. Pure. What counts is when somebody said so, not since
+/// when it is true.
 public final class Histories {
+
+    private static final Comparator<Support> IN_TIME =
+            Comparator.comparing(Support::saidAt).thenComparing(Support::conversationId);
 
     private Histories() {}
 
     /// @param support in any order
-    /// @param successor what was said first for the memory that took its place; null where none did, or
-    ///     nobody
-    ///     said it
-    public static MemoryHistory tell(StoredMemory memory, List<Support> support, @Nullable Support successor) {
-        List<Support> sorted = support.stream()
-                .sorted(Comparator.comparing(Support::saidAt).thenComparing(Support::conversationId))
+    /// @param ofSuccessor what was said for the memory that took its place, in any order
+    public static MemoryHistory tell(StoredMemory memory, List<Support> support, List<Support> ofSuccessor) {
+        List<Support> said = support.stream().sorted(IN_TIME).toList();
+        List<Change> changes = Stream.of(
+                        begun(memory, said),
+                        replaced(memory, said),
+                        said.stream().skip(1).map(further -> said("reinforced", further)),
+                        merged(memory),
+                        ended(memory, ofSuccessor))
+                .flatMap(some -> some)
+                .sorted(Comparator.comparing(Change::at))
                 .toList();
-        Support founder = sorted.isEmpty() ? null : sorted.getFirst();
-        Stream<Change> said = Stream.concat(
-                sorted.stream().limit(1).map(first -> said("created", first)),
-                sorted.stream().skip(1).map(further -> said("reinforced", further)));
-        Stream<Change> merged =
-                memory.consolidates().stream().map(same -> because("consolidates", mergedBy(memory), same, null));
-        Stream<Change> replaced =
-                memory.supersedes().stream().map(older -> because("supersedes", memory.validFrom(), older, founder));
-        Stream<Change> ended = memory.supersededBy() == null
-                ? Stream.of()
-                : Stream.of(because("superseded", endOf(memory), memory.supersededBy(), successor));
-        Stream<Change> begun =
-                sorted.isEmpty() ? Stream.of(because("created", memory.createdAt(), null, null)) : Stream.of();
-        return new MemoryHistory(
-                memory,
-                Stream.of(begun, said, merged, replaced, ended)
-                        .flatMap(changes -> changes)
-                        .toList(),
-                List.of());
+        return new MemoryHistory(memory, changes, List.of());
+    }
+
+    private static Stream<Change> begun(StoredMemory memory, List<Support> said) {
+        return Stream.of(
+                said.isEmpty() ? because("created", memory.createdAt(), null, null) : said("created", said.getFirst()));
+    }
+
+    private static Stream<Change> replaced(StoredMemory memory, List<Support> said) {
+        Support founder = said.isEmpty() ? null : said.getFirst();
+        return memory.supersedes().stream().map(older -> because("supersedes", memory.createdAt(), older, founder));
     }
 
     /// Since when at the latest: whatever made them alike is part of what we learnt.
-    private static Instant mergedBy(StoredMemory memory) {
-        return Objects.requireNonNullElse(memory.updatedAt(), memory.lastSupportedAt());
+    private static Stream<Change> merged(StoredMemory memory) {
+        Instant at = Objects.requireNonNullElse(memory.updatedAt(), memory.lastSupportedAt());
+        return memory.consolidates().stream().map(same -> because("consolidates", at, same, null));
     }
 
-    private static Instant endOf(StoredMemory memory) {
-        return Objects.requireNonNullElse(memory.validUntil(), memory.lastSupportedAt());
+    /// What was said first for the other since this one does not hold: it may have been known before, and
+    /// was said again.
+    private static Stream<Change> ended(StoredMemory memory, List<Support> ofSuccessor) {
+        if (memory.supersededBy() == null) {
+            return Stream.of();
+        }
+        Instant end = Objects.requireNonNullElse(memory.validUntil(), memory.lastSupportedAt());
+        Support reason = ofSuccessor.stream()
+                .filter(support -> !support.saidAt().isBefore(end))
+                .min(IN_TIME)
+                .orElse(null);
+        return Stream.of(because("superseded", end, memory.supersededBy(), reason));
     }
 
+    /// @param at where nobody said so
     private static Change because(String event, Instant at, @Nullable String otherId, @Nullable Support reason) {
         return reason == null
                 ? new Change(event, at, null, null, null, null, null, null, otherId)
-                : change(event, at, reason, otherId);
+                : change(event, reason, otherId);
     }
 
     private static Change said(String event, Support support) {
-        return change(event, support.saidAt(), support, null);
+        return change(event, support, null);
     }
 
-    private static Change change(String event, Instant at, Support support, @Nullable String otherId) {
+    private static Change change(String event, Support support, @Nullable String otherId) {
         return new Change(
                 event,
-                at,
+                support.saidAt(),
                 support.conversationId(),
                 support.agentId(),
                 support.statement(),

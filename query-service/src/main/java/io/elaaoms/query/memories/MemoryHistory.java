@@ -25,6 +25,7 @@ public record MemoryHistory(StoredMemory memory, List<Change> changes, List<Link
     /// @param event `created`, `reinforced`, `consolidates` (another turned out to say the same, and is part
     ///     of
     ///     this one), `supersedes` (it took another's place) or `superseded`
+    /// @param at when that was said; where nobody said it, when we learnt it
     /// @param conversationId what was said where; null for what nobody said
     /// @param statement the wording of that conversation's candidate
     /// @param quote the caller's own words

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A memory as its row holds it, without the vector.
 ///
+/// @param agentId who heard it first, or [#EVERY_AGENT]
 /// @param sector lower case: `semantic`
 /// @param category lower case: `preference`
 /// @param state `current` or `archived`
@@ -43,6 +44,9 @@ public record StoredMemory(
         List<String> consolidates,
         Map<String, Object> metadata,
         @Nullable Instant updatedAt) {
+
+    /// In the place of an agent, on what was remembered without naming one: every agent is meant.
+    public static final String EVERY_AGENT = "api";
 
     public StoredMemory {
         entities = List.copyOf(entities);

@@ -40,7 +40,7 @@ public final class PostgresMemoryShelf implements MemoryShelf {
             ORDER BY %%2$s
             """.formatted(Statements.PERSON, Statements.VISIBLE, Rows.MEMORY_COLUMNS);
 
-    /// With what was said for it, and what was said first for the memory that took its place.
+    /// With what was said for it, and for the memory that took its place.
     private static final String HISTORY = """
             SELECT %s, s.memory_id <> m.memory_id AS of_successor,
                 s.conversation_id, s.agent_id AS said_to, s.statement, s.quote, s.turn_index, s.extractor, s.said_at,
@@ -48,7 +48,6 @@ public final class PostgresMemoryShelf implements MemoryShelf {
             FROM memories m LEFT JOIN conversation_memories s
                 ON s.tenant = m.tenant AND s.user_id = m.user_id AND s.memory_id IN (m.memory_id, m.superseded_by)
             WHERE m.tenant = :tenant AND m.memory_id = :memory_id
-            ORDER BY s.said_at, s.conversation_id
             """.formatted(Rows.MEMORY_COLUMNS, Rows.LINKS);
 
     private final Database database;
@@ -142,11 +141,10 @@ public final class PostgresMemoryShelf implements MemoryShelf {
         Map<Boolean, List<Support>> support = rows.stream()
                 .filter(row -> row.support() != null)
                 .collect(partitioningBy(Said::ofSuccessor, mapping(Said::support, toList())));
-        List<Support> successors = support.getOrDefault(true, List.of());
         return Histories.tell(
                         rows.getFirst().memory(),
                         support.getOrDefault(false, List.of()),
-                        successors.isEmpty() ? null : successors.getFirst())
+                        support.getOrDefault(true, List.of()))
                 .linkedWith(rows.getFirst().links());
     }
 }

@@ -2,6 +2,7 @@ package io.elaaoms.query.postgres;
 
 import io.elaaoms.query.callers.Caller;
 import io.elaaoms.query.http.Page;
+import io.elaaoms.query.memories.StoredMemory;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -22,10 +23,11 @@ final class Statements {
                  ORDER BY i.seen_at DESC LIMIT 1),
                 :fallback) AS user_id) named)""";
 
-    /// What `:agent` may see of the memories `m` of `:person`: what it has heard itself, and what matters to
-    /// all. No agent: everything.
-    static final String VISIBLE =
-            "(CAST(:agent AS text) IS NULL OR m.agent_id = :agent OR m.importance >= :shared OR :agent = ANY (m.heard_by))";
+    /// What `:agent` may see of the memories `m` of `:person`: what it has heard itself, what was remembered
+    /// for every agent, and what matters to all. No agent: everything.
+    static final String VISIBLE = """
+            (CAST(:agent AS text) IS NULL OR m.agent_id = :agent OR m.agent_id = '%1$s' OR m.importance >= :shared
+             OR :agent = ANY (m.heard_by) OR '%1$s' = ANY (m.heard_by))""".formatted(StoredMemory.EVERY_AGENT);
 
     private Statements() {}
 

@@ -1,5 +1,6 @@
 package io.elaaoms.query.resident;
 
+import io.elaaoms.query.memories.StoredMemory;
 import io.elaaoms.query.search.Decay;
 import java.time.Instant;
 import java.util.Optional;
@@ -14,7 +15,8 @@ final class Sight {
     private final Instant moment;
     private final Instant fresh;
 
-    /// @param agentId who sees what it was told itself and what matters to all; empty: sees everything
+    /// @param agentId who sees what it was told itself, what was remembered for every agent, and what matters
+    ///     to all; empty: sees everything
     /// @param sharedImportance from which a memory matters to all
     Sight(Optional<String> agentId, int sharedImportance, Decay decay, Instant moment) {
         this.agentId = agentId.orElse(null);
@@ -31,8 +33,12 @@ final class Sight {
     private boolean isHeard(Resident.Seen memory) {
         return agentId == null
                 || memory.importance() >= sharedImportance
-                || memory.agentId().equals(agentId)
-                || memory.heardBy().contains(agentId);
+                || isFor(agentId, memory)
+                || isFor(StoredMemory.EVERY_AGENT, memory);
+    }
+
+    private static boolean isFor(String agentId, Resident.Seen memory) {
+        return memory.agentId().equals(agentId) || memory.heardBy().contains(agentId);
     }
 
     private boolean isArchived(Resident.Seen memory) {

@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.List;
@@ -43,6 +44,11 @@ public final class MemorySearch {
 
         Duration forSearch(Deadline deadline) {
             return deadline.share(search, clock.instant());
+        }
+
+        /// As of when memories are salient and recent.
+        Instant momentOf(MemoryQuestion question) {
+            return question.filters().asOf().orElseGet(clock::instant);
         }
     }
 
@@ -97,7 +103,7 @@ public final class MemorySearch {
                 failed.isEmpty() ? SearchMode.HYBRID : SearchMode.KEYWORD,
                 failed,
                 found.userId(),
-                ranking.rank(question, found.candidates(), timing.clock().instant()));
+                ranking.rank(question, found.candidates(), timing.momentOf(question)));
         if (isOfTheModelThatMemoriesHave(vector)) {
             sources.recent().keep(question, found.edition(), result);
         }

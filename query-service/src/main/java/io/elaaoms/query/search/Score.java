@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 /// @param time 1 where it is of the time that the question names, less before and after; 0 where none is
 ///     named
 /// @param similarity what all of these add up to, 0 to 1
-/// @param salience what is left of it today
-/// @param recency 1 today, halved with each half-life
+/// @param salience what is left of it today, or by the time that is asked about
+/// @param recency 1 today, or at that time, halved with each half-life
 /// @param links mean weight of its links
 /// @param via the memory whose link led here; null where it was found by itself
 public record Score(

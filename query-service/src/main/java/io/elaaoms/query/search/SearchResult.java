@@ -16,7 +16,13 @@ public record SearchResult(SearchMode mode, Set<Part> failed, String userId, Lis
         memories = List.copyOf(memories);
     }
 
-    List<String> memoryIds() {
-        return memories.stream().map(Scored::memory).map(StoredMemory::memoryId).toList();
+    /// Which memories answer by themselves. What a link brought in says nothing about what belongs together
+    /// that its link does not say.
+    List<String> recalled() {
+        return memories.stream()
+                .filter(scored -> scored.score().via() == null)
+                .map(Scored::memory)
+                .map(StoredMemory::memoryId)
+                .toList();
     }
 }

@@ -5,9 +5,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +32,13 @@ public record SpokenAnswer(
             double salience,
             Instant timestamp,
             double confidence,
-            @Nullable Score explain) {}
+            @Nullable Score explain) {
+
+        /// The same with as much of its content as `most` characters hold.
+        Line cutTo(int most) {
+            return new Line(Excerpt.of(content, most), sector, salience, timestamp, confidence, explain);
+        }
+    }
 
     public SpokenAnswer {
         memories = List.copyOf(memories);
@@ -43,17 +47,19 @@ public record SpokenAnswer(
 
     private static final String FRAME = "From earlier calls: ";
     private static final int SPOKEN = 2;
-    private static final int CHARACTERS_PER_TOKEN = 4;
 
-    /// What a memory costs besides its content: the names of its fields and their values.
-    private static final int TOKENS_PER_LINE = 30;
+    /// As long as a memory from a call may be. Of a longer one the summary says the beginning: the rest stands
+    /// beside it, and would be there twice.
+    private static final int LONGEST_SENTENCE = 200;
 
-    /// As many of the memories, best first, as fit into `tokens` together with the summary.
+    /// As many of the memories, best first, as fit into `tokens` together with the summary; if not even the
+    /// best does, as much of it as fits.
     static SpokenAnswer of(SearchResult result, int tokens, boolean explain) {
         List<Line> lines =
                 result.memories().stream().map(scored -> line(scored, explain)).toList();
-        List<Line> kept = lines.subList(0, fitting(lines, SpokenAnswer::summarise, tokens));
-        return new SpokenAnswer(kept, summarise(kept), result.mode().label(), labels(result.failed()), null);
+        Room room = new Room(tokens);
+        List<Line> kept = room.fill(lines, some -> summarise(some, room));
+        return new SpokenAnswer(kept, summarise(kept, room), result.mode().label(), labels(result.failed()), null);
     }
 
     /// For somebody who withheld who they are.
@@ -83,9 +89,9 @@ public record SpokenAnswer(
     /// The same in other words, under the same frame: what callers have said stays something that they said.
     /// As many of the memories as still fit into `tokens`.
     SpokenAnswer saying(String words, int tokens) {
-        String framed = FRAME + words;
-        List<Line> kept = memories.subList(0, fitting(memories, _ -> framed, tokens));
-        return new SpokenAnswer(kept, framed, mode, degraded, error);
+        Room room = new Room(tokens);
+        String framed = Excerpt.of(FRAME + words, room.toSay());
+        return new SpokenAnswer(room.fill(memories, _ -> framed), framed, mode, degraded, error);
     }
 
     /// The same, with `part` among what failed.
@@ -110,10 +116,11 @@ public record SpokenAnswer(
                 explain ? scored.score() : null);
     }
 
-    private static String summarise(List<Line> lines) {
+    private static String summarise(List<Line> lines, Room room) {
+        int longest = Math.min(LONGEST_SENTENCE, room.toSay() - FRAME.length());
         String spoken = lines.stream()
                 .limit(SPOKEN)
-                .map(line -> sentence(line.content()))
+                .map(line -> sentence(line.content(), longest))
                 .collect(Collectors.joining(" "));
         return switch (lines.size()) {
             case 0 -> "Nothing about this is remembered from earlier calls.";
@@ -122,22 +129,8 @@ public record SpokenAnswer(
         };
     }
 
-    private static String sentence(String content) {
-        return content.endsWith(".") ? content : content + ".";
-    }
-
-    /// How many of `lines` there is room for, one at least where there are any.
-    private static int fitting(List<Line> lines, Function<List<Line>, String> wording, int tokens) {
-        return IntStream.iterate(lines.size(), count -> count > 1, count -> count - 1)
-                .filter(count -> tokensOf(lines.subList(0, count), wording) <= tokens)
-                .findFirst()
-                .orElse(Math.min(1, lines.size()));
-    }
-
-    private static int tokensOf(List<Line> lines, Function<List<Line>, String> wording) {
-        int characters =
-                lines.stream().mapToInt(line -> line.content().length()).sum()
-                        + wording.apply(lines).length();
-        return characters / CHARACTERS_PER_TOKEN + lines.size() * TOKENS_PER_LINE;
+    private static String sentence(String content, int longest) {
+        String said = Excerpt.of(content, longest);
+        return said.endsWith(".") || Excerpt.isOne(said) ? said : said + ".";
     }
 }

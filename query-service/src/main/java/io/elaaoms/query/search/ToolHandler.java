@@ -92,7 +92,7 @@ public final class ToolHandler {
                 .setMode(result.mode().label())
                 .setAskedAt(askedAt)
                 .setDurationMillis(millisSince(askedAt))
-                .setMemoryIds(result.memoryIds())
+                .setMemoryIds(result.recalled())
                 .build();
     }
 

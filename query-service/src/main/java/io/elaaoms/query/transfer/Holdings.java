@@ -16,7 +16,7 @@ public interface Holdings {
     /// Whom an export is about.
     Mono<Extent> extent(String tenant, Optional<Caller> person);
 
-    /// In the order of users.
+    /// In the order of callers' ids.
     Flux<CallerIdentity> identities(Extent extent);
 
     /// Current and archived ones, in the order of users and ids.

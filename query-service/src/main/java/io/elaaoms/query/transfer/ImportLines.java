@@ -34,6 +34,9 @@ final class ImportLines {
     private static final int LONGEST_CONTENT = 4_000;
     private static final int LONGEST_METADATA = 65_536;
 
+    /// More than a client may give at once: a memory has those of all that was said for it.
+    private static final int MOST_LABELS = 1_000;
+
     private final JsonMapper json;
     private final CallerIds callerIds;
     private final InstantSource clock;
@@ -99,8 +102,8 @@ final class ImportLines {
                 importance,
                 importance / 10.0,
                 memory.fraction("confidence").orElse(1.0),
-                memory.names("entities"),
-                memory.names("tags"),
+                memory.names("entities", MOST_LABELS),
+                memory.names("tags", MOST_LABELS),
                 CURRENT,
                 "manual",
                 1,

@@ -2,6 +2,7 @@ package io.elaaoms.query.write;
 
 import io.elaaoms.query.http.ApiException;
 import io.elaaoms.query.http.Fields;
+import io.elaaoms.query.memories.StoredMemory;
 import io.elaaoms.schemas.v1.Candidate;
 import io.elaaoms.schemas.v1.Category;
 import io.elaaoms.schemas.v1.Sector;
@@ -27,7 +28,6 @@ final class NewMemories {
     static final int LONGEST_CONTENT = 4_000;
 
     static final String FIELD = "memories";
-    private static final String UNKNOWN_AGENT = "api";
     private static final int USUAL_IMPORTANCE = 5;
     private static final int LAST_TURN = 1_000_000;
     private static final int NO_TURN = -1;
@@ -70,7 +70,7 @@ final class NewMemories {
     private NewMemory read(int position) {
         return new NewMemory(
                 described("agent_id", (fields, name) -> fields.text(name, Fields.LONGEST_NAME))
-                        .orElse(UNKNOWN_AGENT),
+                        .orElse(StoredMemory.EVERY_AGENT),
                 candidate(position),
                 infer(),
                 Attachments.of(own),

@@ -102,11 +102,14 @@ public abstract class MemoryShelfContract {
         library.keep(MORNINGS);
         library.keep(DOG.heardBy("agent_bank"));
         library.keep(Sample.of("debt", "Dana has a debt", 0, 0, 1).heardBy("agent_bank"));
+        library.keep(Sample.of("posted", "Dana is a member", 0, 0, 1)
+                .heardBy(StoredMemory.EVERY_AGENT)
+                .learnt(MAY));
 
         MemoryListing listing =
                 new MemoryListing(TENANT, PERSON, Optional.of(DENTIST), false, SortBy.CREATED_AT, true, Page.first(10));
 
-        assertThat(ids(list(listing))).containsExactly("mornings", "dog");
+        assertThat(ids(list(listing))).containsExactly("mornings", "dog", "posted");
     }
 
     @Test

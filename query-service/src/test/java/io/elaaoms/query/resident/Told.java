@@ -9,7 +9,8 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/// Somebody who has told much, in calls with three agents, at random: words of a small vocabulary, vectors
+/// Somebody who has told much, in calls with three agents and to none of them, at random: words of a small vocabulary,
+/// vectors
 /// anywhere, links between some, some archived, some of another model, some said twice.
 ///
 /// @param memories how many
@@ -43,7 +44,8 @@ record Told(String userId, int memories, Random random) {
             INSERT INTO memories (tenant, user_id, memory_id, agent_id, content, sector, category, importance, salience,
                 confidence, entities, tags, state, origin, reinforcement_count, created_at, last_supported_at, valid_from,
                 supersedes, embedding_model, embedding, source_offset)
-            SELECT 'default', $1, 'm-' || lpad(number::text, 5, '0'), 'agent-' || number % 3, content, 'SEMANTIC', 'FACT', 1 + number % 9,
+            SELECT 'default', $1, 'm-' || lpad(number::text, 5, '0'),
+                CASE number % 4 WHEN 0 THEN 'api' ELSE 'agent-' || number % 4 END, content, 'SEMANTIC', 'FACT', 1 + number % 9,
                 CASE WHEN number % 11 = 0 THEN 0.1 ELSE 0.6 END, 0.9, '{}', '{}',
                 CASE WHEN number % 13 = 0 THEN 'SUPERSEDED' ELSE 'CURRENT' END, 'EXTRACTED', 1, now(),
                 CASE WHEN number % 11 = 0 THEN timestamptz '2025-01-01' ELSE timestamptz '2026-05-01' END, now(), '{}',

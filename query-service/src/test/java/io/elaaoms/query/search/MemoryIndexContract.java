@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.elaaoms.query.callers.Caller;
 import io.elaaoms.query.fixtures.Library;
 import io.elaaoms.query.fixtures.Sample;
+import io.elaaoms.query.memories.StoredMemory;
 import io.elaaoms.query.memories.Support;
 import io.elaaoms.query.search.MemoryQuestion.Filters;
 import java.time.Duration;
@@ -31,6 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// What every [MemoryIndex] promises.
 public abstract class MemoryIndexContract {
 
+    private static final Caller PERSON = new Caller(DANA, List.of(DANA), true);
     private static final Instant MAY = Instant.parse("2026-05-01T10:00:00Z");
     private static final Sample MORNINGS = Sample.of("mornings", "Dana prefers morning appointments", 1, 0, 0);
     private static final Sample DOG = Sample.of("dog", "Dana has a dog named Rex", 0, 1, 0);
@@ -206,8 +208,24 @@ public abstract class MemoryIndexContract {
 
         assertThat(ids(find(question("preferences"), ABOUT_TIMES)))
                 .containsExactlyInAnyOrder("own", "shared", "repeated");
-        assertThat(ids(find(questionOfAllAgents("preferences"), ABOUT_TIMES)))
+        assertThat(ids(find(question("preferences", 5, Optional.empty()), ABOUT_TIMES)))
                 .containsExactlyInAnyOrder("own", "others", "shared", "repeated");
+    }
+
+    @Test
+    void shouldShowEveryAgentWhatWasRememberedForNoneOfThem() {
+        Sample told = Sample.of("told", "Dana prefers evenings", 1, 0, 0).heardBy("agent_bank");
+        Sample posted = Sample.of("posted", "Dana prefers email", 1, 0, 0).heardBy(StoredMemory.EVERY_AGENT);
+        library.keep(posted);
+        library.keep(told);
+        library.link(posted, told, 0.9);
+        assertThat(ids(find(question("preferences"), ABOUT_TIMES))).containsExactly("posted");
+
+        library.support(told, new Support("conv_2", StoredMemory.EVERY_AGENT, "evenings", "", 3, "api", MARCH));
+        Found found = find(question("preferences"), ABOUT_TIMES);
+
+        assertThat(ids(found)).containsExactlyInAnyOrder("posted", "told");
+        assertThat(candidate(found, "posted").links()).containsExactly(new Candidate.Link("told", 0.9));
     }
 
     @Test
@@ -262,7 +280,7 @@ public abstract class MemoryIndexContract {
         library.keep(DOG);
         library.keep(MORNINGS);
         library.link(DOG, MORNINGS, 0.5);
-        MemoryQuestion forOne = question("dog", 1);
+        MemoryQuestion forOne = question("dog", 1, Optional.of(DENTIST));
 
         Found enough = find(forOne, null, ALL_ANSWER);
         Found tooFew = find(forOne, null, NONE_ANSWERS);
@@ -358,9 +376,9 @@ public abstract class MemoryIndexContract {
     }
 
     private Found findWith(Filters filters) {
-        MemoryQuestion plain = question("appointments and dogs");
         return find(
-                new MemoryQuestion(TENANT, plain.person(), plain.text(), plain.agentId(), 5, filters, Optional.empty()),
+                new MemoryQuestion(
+                        TENANT, PERSON, "appointments and dogs", Optional.of(DENTIST), 5, filters, Optional.empty()),
                 ABOUT_TIMES);
     }
 
@@ -374,35 +392,15 @@ public abstract class MemoryIndexContract {
     }
 
     private static MemoryQuestion question(String text) {
-        return question(text, 5);
+        return question(text, 5, Optional.of(DENTIST));
     }
 
-    private static MemoryQuestion question(String text, int limit) {
-        return new MemoryQuestion(
-                TENANT,
-                new Caller(DANA, List.of(DANA), true),
-                text,
-                Optional.of(DENTIST),
-                limit,
-                Filters.none(),
-                Optional.empty());
-    }
-
-    private static MemoryQuestion questionOfAllAgents(String text) {
-        return new MemoryQuestion(
-                TENANT,
-                new Caller(DANA, List.of(DANA), true),
-                text,
-                Optional.empty(),
-                5,
-                Filters.none(),
-                Optional.empty());
+    private static MemoryQuestion question(String text, int limit, Optional<String> agentId) {
+        return new MemoryQuestion(TENANT, PERSON, text, agentId, limit, Filters.none(), Optional.empty());
     }
 
     private Edition edition() {
-        return Objects.requireNonNull(library.index()
-                .edition(TENANT, new Caller(DANA, List.of(DANA), true))
-                .block(Duration.ofSeconds(5)));
+        return Objects.requireNonNull(library.index().edition(TENANT, PERSON).block(Duration.ofSeconds(5)));
     }
 
     private static List<String> ids(Found found) {

@@ -53,7 +53,7 @@ class RepeatedQuestionsTest {
         SearchResult first = ask(library, QUESTION);
 
         assertThat(ask(library, QUESTION)).isEqualTo(first);
-        assertThat(first.memoryIds()).containsExactly("mornings");
+        assertThat(first.recalled()).containsExactly("mornings");
         assertThat(library.searches()).isEqualTo(1);
         assertThat(meters.counter("elaaoms.search.repeated").count()).isEqualTo(1);
     }
@@ -86,7 +86,7 @@ class RepeatedQuestionsTest {
         ask(library, QUESTION);
         library.keep(Sample.of("evenings", "Dana prefers evening appointments", 1, 0, 0));
 
-        assertThat(ask(library, QUESTION).memoryIds()).containsExactlyInAnyOrder("mornings", "evenings");
+        assertThat(ask(library, QUESTION).recalled()).containsExactlyInAnyOrder("mornings", "evenings");
         assertThat(ask(library, QUESTION).memories()).hasSize(2);
         assertThat(library.searches()).isEqualTo(2);
     }

@@ -2,6 +2,7 @@ package io.elaaoms.query.search;
 
 import static io.elaaoms.query.fixtures.Sample.DANA;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.elaaoms.platform.embedding.EmbeddingModelId;
 import io.elaaoms.query.access.KeyRequired;
@@ -40,6 +41,8 @@ class SearchRoutesTest {
              "agent_id": "agent_dentist", "limit": 5}
             """;
 
+    private static final Sample MORNINGS = Sample.of("mornings", "Dana prefers morning appointments", 1, 0, 0);
+    private static final Sample DOG = Sample.of("dog", "Dana has a dog named Rex", 0, 1, 0);
     private static final Duration LIMIT = Duration.ofSeconds(2);
     private static final Duration SHARE = Duration.ofSeconds(1);
 
@@ -55,8 +58,8 @@ class SearchRoutesTest {
     @BeforeEach
     void rememberTwoThings() {
         embedder.answer("preferred appointment times", 1, 0, 0);
-        library.keep(Sample.of("mornings", "Dana prefers morning appointments", 1, 0, 0));
-        library.keep(Sample.of("dog", "Dana has a dog named Rex", 0, 1, 0));
+        library.keep(MORNINGS);
+        library.keep(DOG);
     }
 
     @AfterEach
@@ -113,6 +116,17 @@ class SearchRoutesTest {
                 .isEqualTo(0);
     }
 
+    @Test
+    void shouldWeighMemoriesAsTheyWereAtTheTimeThatIsAskedAbout() {
+        post(programs(), "/api/v1/memories/search", """
+                        {"query": "preferred appointment times", "user_id": "+14155550142", "as_of": "2026-03-31T10:00:00Z", "explain": true}
+                        """)
+                .jsonPath("$.items[0].explain.recency")
+                .value(Double.class, recency -> assertThat(recency).isCloseTo(0.5, within(1e-6)))
+                .jsonPath("$.items[0].explain.salience")
+                .value(Double.class, salience -> assertThat(salience).isLessThan(0.5));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -156,6 +170,19 @@ class SearchRoutesTest {
             assertThat(invocation.getMemoryIds()).containsExactly("mornings");
             assertThat(invocation.getConversationId()).contains("conv_7d01");
         });
+    }
+
+    @Test
+    void shouldNotWriteDownWhatOnlyALinkBroughtIn() {
+        library.link(MORNINGS, DOG, 0.9);
+
+        post("/webhook/search-memory", ABOUT_TIMES)
+                .jsonPath("$.data.memories.length()")
+                .isEqualTo(2);
+
+        assertThat(written)
+                .singleElement()
+                .satisfies(invocation -> assertThat(invocation.getMemoryIds()).containsExactly("mornings"));
     }
 
     @Test

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SpokenAnswerTest {
 
@@ -39,6 +41,46 @@ class SpokenAnswerTest {
         assertThat(Clients.JSON.writeValueAsString(answer).length() / 4).isLessThanOrEqualTo(260);
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {50, 100, 250, 600})
+    void shouldCutAMemoryThatIsTooLongAlone(int tokens) {
+        String book = "Dana reads " + "a book about dogs and ".repeat(200);
+
+        SpokenAnswer answer = SpokenAnswer.of(result(book, "Dana likes tea."), tokens, false);
+
+        assertThat(answer.memories())
+                .singleElement()
+                .satisfies(line ->
+                        assertThat(line.content()).startsWith("Dana reads").endsWith("…"));
+        assertThat(answer.summary()).startsWith("From earlier calls: Dana").endsWith("…");
+        assertThat(tokensOf(answer)).isBetween(tokens - 10, tokens);
+    }
+
+    @Test
+    void shouldLeaveRoomForALongMemoryByNotSayingItTwice() {
+        SpokenAnswer answer = SpokenAnswer.of(result("x".repeat(210), "y".repeat(500)), 600, false);
+
+        assertThat(answer.memories())
+                .extracting(SpokenAnswer.Line::content)
+                .containsExactly("x".repeat(210), "y".repeat(500));
+        assertThat(answer.summary())
+                .isEqualTo("From earlier calls: %s… %s…".formatted("x".repeat(199), "y".repeat(199)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {50, 100, 250, 600})
+    void shouldStayWithinItsTokensInOtherWords(int tokens) {
+        SpokenAnswer answer =
+                SpokenAnswer.of(result("Dana reads " + "a book about dogs and ".repeat(200)), tokens, false);
+
+        SpokenAnswer worded =
+                answer.saying("Dana reads books about dogs ".repeat(10).strip(), tokens);
+
+        assertThat(worded.summary()).startsWith("From earlier calls: Dana");
+        assertThat(worded.memories()).hasSize(1);
+        assertThat(tokensOf(worded)).isBetween(tokens - 10, tokens);
+    }
+
     @Test
     void shouldExplainOnRequest() {
         assertThat(SpokenAnswer.of(result("Dana likes tea"), 250, true)
@@ -46,6 +88,13 @@ class SpokenAnswerTest {
                         .getFirst()
                         .explain())
                 .isEqualTo(SCORE);
+    }
+
+    /// As they are counted: four characters each, and 30 for the fields of a memory.
+    private static int tokensOf(SpokenAnswer answer) {
+        int characters = answer.summary().length()
+                + answer.contents().stream().mapToInt(String::length).sum();
+        return characters / 4 + 30 * answer.memories().size();
     }
 
     private static SearchResult result(String... contents) {

@@ -35,6 +35,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -149,6 +150,21 @@ class TransferRoutesTest {
             assertThat(create.getCandidate().getSourceQuote()).isEqualTo("mornings please");
             assertThat(create.getCandidate().getImportance()).isEqualTo(5);
         });
+    }
+
+    /// A memory has the tags of all that was ever said for it.
+    @Test
+    void shouldBringInAsManyTagsAsAMemoryMayHave() {
+        String[] tags = IntStream.range(0, 60).mapToObj(at -> "tag" + at).toArray(String[]::new);
+        Sample often =
+                Sample.of("often", "Ada likes tea").about("default", "ada").inSector("semantic", tags);
+        here.keep(new KeptMemory(often.memory(), List.of()));
+
+        bringIn(export("/api/v1/export?user_id=ada")).jsonPath("$.accepted").isEqualTo(1);
+
+        CreateMemory create =
+                (CreateMemory) commands.commands().values().iterator().next().getCommand();
+        assertThat(create.getCandidate().getTags()).containsExactly(tags);
     }
 
     @Test

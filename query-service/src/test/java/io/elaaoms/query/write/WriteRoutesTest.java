@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.elaaoms.query.fixtures.Clients;
 import io.elaaoms.query.fixtures.Sample;
+import io.elaaoms.query.memories.StoredMemory;
 import io.elaaoms.schemas.Vectors;
 import io.elaaoms.schemas.v1.AuditEvent;
 import io.elaaoms.schemas.v1.Category;
@@ -60,6 +61,15 @@ class WriteRoutesTest {
             assertThat(candidate.getOccurredAt()).contains(Instant.parse("2025-01-15T10:32:45Z"));
             assertThat(candidate.getSourceTurn()).isEqualTo(-1);
         });
+    }
+
+    @Test
+    void shouldRememberForEveryAgentWhereNoneIsNamed() {
+        fixture.post("/api/v1/memories", "{\"user_id\": \"dana\", \"content\": \"Dana is a member\"}")
+                .expectStatus()
+                .isOk();
+
+        assertThat(fixture.commands.created(0).getAgentId()).isEqualTo(StoredMemory.EVERY_AGENT);
     }
 
     @Test

@@ -1,0 +1,119 @@
+package io.elaaoms.query.memories;
+
+import static io.elaaoms.query.fixtures.Sample.DANA;
+import static io.elaaoms.query.fixtures.Sample.DENTIST;
+import static io.elaaoms.query.fixtures.Sample.MARCH;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.elaaoms.query.memories.MemoryHistory.Change;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.assertj.core.groups.Tuple;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/// What happened to a memory, in the order in which it happened.
+class HistoriesTest {
+
+    private static final Instant JANUARY = MARCH.minus(Duration.ofDays(50));
+    private static final Instant APRIL = MARCH.plus(Duration.ofDays(40));
+    private static final Instant MAY = MARCH.plus(Duration.ofDays(70));
+
+    @Test
+    void shouldTellWhatASecondCallSaidAfterWhoseItsPlaceIs() {
+        StoredMemory evenings = memory(MARCH, null, List.of("mornings"), null);
+
+        assertThat(changes(evenings, List.of(said("conv_2", APRIL), said("conv_1", MARCH)), List.of()))
+                .containsExactly(
+                        tuple("created", MARCH, "conv_1", null),
+                        tuple("supersedes", MARCH, "conv_1", "mornings"),
+                        tuple("reinforced", APRIL, "conv_2", null));
+    }
+
+    /// "I moved to Portland in January", said in March.
+    @Test
+    void shouldTellWhenSomebodySaidSoNotSinceWhenItIsTrue() {
+        StoredMemory portland = memory(JANUARY, null, List.of("boston"), null);
+        StoredMemory boston = memory(JANUARY.minusSeconds(60), JANUARY, List.of(), "portland");
+
+        assertThat(changes(portland, List.of(said("conv_2", MARCH)), List.of()))
+                .containsExactly(
+                        tuple("created", MARCH, "conv_2", null), tuple("supersedes", MARCH, "conv_2", "boston"));
+        assertThat(changes(
+                        boston,
+                        List.of(said("conv_0", JANUARY.minusSeconds(60)), said("conv_1", JANUARY.plusSeconds(60))),
+                        List.of(said("conv_2", MARCH))))
+                .containsExactly(
+                        tuple("created", JANUARY.minusSeconds(60), "conv_0", null),
+                        tuple("reinforced", JANUARY.plusSeconds(60), "conv_1", null),
+                        tuple("superseded", MARCH, "conv_2", "portland"));
+    }
+
+    /// Whoever takes the place may have been known before, and was said again.
+    @Test
+    void shouldTellWhichOfItsCallsPutTheOtherInItsPlace() {
+        StoredMemory mornings = memory(MARCH, APRIL, List.of(), "evenings");
+        List<Support> evenings = List.of(said("conv_9", MAY), said("conv_0", JANUARY), said("conv_8", APRIL));
+
+        assertThat(changes(mornings, List.of(said("conv_1", MARCH)), evenings))
+                .containsExactly(
+                        tuple("created", MARCH, "conv_1", null), tuple("superseded", APRIL, "conv_8", "evenings"));
+    }
+
+    @Test
+    void shouldTellOfWhatNobodySaid() {
+        StoredMemory mornings = memory(MARCH, APRIL, List.of("noon"), "evenings");
+
+        assertThat(changes(mornings, List.of(), List.of()))
+                .containsExactly(
+                        tuple("created", MARCH, null, null),
+                        tuple("supersedes", MARCH, null, "noon"),
+                        tuple("superseded", APRIL, null, "evenings"));
+    }
+
+    private static List<Tuple> changes(StoredMemory memory, List<Support> support, List<Support> ofSuccessor) {
+        return Histories.tell(memory, support, ofSuccessor).changes().stream()
+                .map(HistoriesTest::told)
+                .toList();
+    }
+
+    private static Tuple told(Change change) {
+        return tuple(change.event(), change.at(), change.conversationId(), change.memoryId());
+    }
+
+    private static Support said(String conversationId, Instant at) {
+        return new Support(conversationId, DENTIST, "Dana prefers mornings", "mornings please", 3, "local/rules/1", at);
+    }
+
+    private static StoredMemory memory(
+            Instant validFrom, @Nullable Instant validUntil, List<String> supersedes, @Nullable String supersededBy) {
+        return new StoredMemory(
+                "mornings",
+                DANA,
+                DENTIST,
+                "Dana prefers mornings",
+                "semantic",
+                "preference",
+                5,
+                0.5,
+                0.9,
+                List.of(),
+                List.of(),
+                supersededBy == null ? "current" : "archived",
+                "extracted",
+                1,
+                MARCH,
+                null,
+                MARCH,
+                validFrom,
+                validUntil,
+                supersedes,
+                supersededBy,
+                List.of(),
+                Map.of(),
+                MARCH);
+    }
+}
