@@ -1,6 +1,7 @@
 package io.elaaoms.linking.deduplicate;
 
 import io.elaaoms.linking.deduplicate.Statement.Kind;
+import io.elaaoms.schemas.v1.Correction;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -28,6 +29,7 @@ final class Draft {
             .thenComparing(Statement.IN_TIME.reversed());
 
     private final List<Statement> statements = new ArrayList<>();
+    private final List<Correction> corrections = new ArrayList<>();
     private final List<Draft> supersedes = new ArrayList<>();
     private final Set<String> consolidates = new TreeSet<>();
     private final Map<Draft, Bond> links = new LinkedHashMap<>();
@@ -39,7 +41,7 @@ final class Draft {
     private boolean reworded;
     private boolean deleted;
     private @Nullable Draft supersededBy;
-    private @Nullable String supersededIn;
+    private @Nullable Statement supersededFor;
     private @Nullable Instant validUntil;
     private @Nullable Instant supersededAt;
 
@@ -66,6 +68,8 @@ final class Draft {
         supersedes.addAll(other.supersedes);
         id = whole.id;
         named = whole.named;
+        corrections.clear();
+        corrections.addAll(whole.corrections);
         reword(whole.wording);
         salience = whole.salience;
         importance = whole.importance;
@@ -123,6 +127,7 @@ final class Draft {
     }
 
     private void edit(Statement correction) {
+        corrections.add(correction(correction));
         int corrected = correction.candidate().getImportance();
         if (corrected > 0) {
             importance = corrected;
@@ -131,6 +136,17 @@ final class Draft {
         if (!correction.content().isEmpty()) {
             reword(correction);
         }
+    }
+
+    private Correction correction(Statement correction) {
+        int corrected = correction.candidate().getImportance();
+        return Correction.newBuilder()
+                .setCommandId(correction.source().run())
+                .setCorrectedAt(correction.saidAt())
+                .setContent(correction.isReworded() ? correction.content() : null)
+                .setBefore(wording.content())
+                .setImportance(corrected > 0 ? corrected : null)
+                .build();
     }
 
     private void reword(Statement clearer) {
@@ -144,7 +160,7 @@ final class Draft {
             outdated.supersededBy.supersedes.remove(outdated);
         }
         outdated.supersededBy = this;
-        outdated.supersededIn = reason.conversationId();
+        outdated.supersededFor = reason;
         outdated.supersededAt = reason.learntAt();
         Instant since = reason.since();
         outdated.validUntil = since.isBefore(outdated.validFrom()) ? outdated.validFrom() : since;
@@ -190,7 +206,8 @@ final class Draft {
     /// Whether what is said in this conversation may take its place: within one call the last word counts, so
     /// that "not on Saturdays any more, on Sundays" puts Sundays in the place of Saturdays.
     boolean isOpenIn(String conversationId) {
-        return isCurrent() || (!deleted && conversationId.equals(supersededIn));
+        return isCurrent()
+                || (!deleted && supersededFor != null && conversationId.equals(supersededFor.conversationId()));
     }
 
     /// Whether anybody remembers it: it is not deleted, and still said, or in a person's own words.
@@ -267,6 +284,17 @@ final class Draft {
     @Nullable
     Instant supersededAt() {
         return supersededAt;
+    }
+
+    /// What was said that it does not agree with.
+    @Nullable
+    Statement supersededFor() {
+        return supersededFor;
+    }
+
+    /// What people changed, oldest first.
+    List<Correction> corrections() {
+        return corrections;
     }
 
     @Nullable

@@ -48,6 +48,8 @@ final class Memories {
                 .setLinks(links(draft))
                 .setSupersedes(supersedes(draft))
                 .setAlsoHeardBy(alsoHeardBy(draft))
+                .setCorrections(draft.corrections())
+                .setSupersededFor(draft.supersededFor() == null ? null : support(draft.supersededFor()))
                 .setSupersededBy(
                         draft.supersededBy() == null
                                 ? null

@@ -8,15 +8,15 @@ final class MemorySql {
             INSERT INTO memories (
                 tenant, user_id, memory_id, agent_id, heard_by, content, sector, category, importance, salience, confidence,
                 entities, tags, state, origin, reinforcement_count, created_at, occurred_at, last_supported_at,
-                valid_from, valid_until, supersedes, superseded_by, superseded_at, consolidates, metadata, updated_at,
-                embedding_model, embedding, source_offset)
+                valid_from, valid_until, supersedes, superseded_by, superseded_at, consolidates, changes, metadata,
+                updated_at, embedding_model, embedding, source_offset)
             SELECT
                 said.tenant, said.user_id, said.memory_id, said.agent_id, said.heard_by::text[], said.content, said.sector,
                 said.category, said.importance, said.salience, said.confidence, said.entities::text[], said.tags::text[],
                 said.state, said.origin, said.reinforcement_count, said.created_at, said.occurred_at,
                 said.last_supported_at, said.valid_from, said.valid_until, said.supersedes::text[], said.superseded_by,
-                said.superseded_at, said.consolidates::text[], said.metadata::jsonb, said.updated_at, said.embedding_model,
-                said.embedding, said.source_offset
+                said.superseded_at, said.consolidates::text[], said.changes::jsonb, said.metadata::jsonb, said.updated_at,
+                said.embedding_model, said.embedding, said.source_offset
             FROM unnest(
                     :tenant::text[], :user_id::text[], :memory_id::text[], :agent_id::text[], :heard_by::text[],
                     :content::text[], :sector::text[], :category::text[], :importance::int[], :salience::float8[],
@@ -24,13 +24,13 @@ final class MemorySql {
                     :reinforcement_count::int[], :created_at::timestamptz[], :occurred_at::timestamptz[],
                     :last_supported_at::timestamptz[], :valid_from::timestamptz[], :valid_until::timestamptz[],
                     :supersedes::text[], :superseded_by::text[], :superseded_at::timestamptz[], :consolidates::text[],
-                    :metadata::text[], :updated_at::timestamptz[], :embedding_model::text[], :embedding::halfvec[],
+                    :changes::text[], :metadata::text[], :updated_at::timestamptz[], :embedding_model::text[], :embedding::halfvec[],
                     :source_offset::bigint[])
                 AS said (
                     tenant, user_id, memory_id, agent_id, heard_by, content, sector, category, importance, salience,
                     confidence, entities, tags, state, origin, reinforcement_count, created_at, occurred_at,
                     last_supported_at, valid_from, valid_until, supersedes, superseded_by, superseded_at, consolidates,
-                    metadata, updated_at, embedding_model, embedding, source_offset)
+                    changes, metadata, updated_at, embedding_model, embedding, source_offset)
             ON CONFLICT (tenant, user_id, memory_id) DO UPDATE SET
                 agent_id = excluded.agent_id, heard_by = excluded.heard_by, content = excluded.content, sector = excluded.sector,
                 category = excluded.category, importance = excluded.importance, salience = excluded.salience,
@@ -40,7 +40,7 @@ final class MemorySql {
                 last_supported_at = excluded.last_supported_at, valid_from = excluded.valid_from,
                 valid_until = excluded.valid_until, supersedes = excluded.supersedes,
                 superseded_by = excluded.superseded_by, superseded_at = excluded.superseded_at,
-                consolidates = excluded.consolidates, metadata = excluded.metadata,
+                consolidates = excluded.consolidates, changes = excluded.changes, metadata = excluded.metadata,
                 updated_at = excluded.updated_at, embedding_model = excluded.embedding_model,
                 embedding = excluded.embedding, source_offset = excluded.source_offset
             WHERE memories.source_offset < excluded.source_offset

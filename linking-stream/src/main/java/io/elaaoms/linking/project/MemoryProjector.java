@@ -27,7 +27,7 @@ final class MemoryProjector implements Projector<Memory> {
     }
 
     private static Change memory(Key key, Memory memory, long offset) {
-        return keyed(key, offset)
+        return times(keyed(key, offset), memory)
                 .with("agent_id", memory.getAgentId())
                 .with("heard_by", heardBy(memory))
                 .with("content", memory.getContent())
@@ -41,20 +41,24 @@ final class MemoryProjector implements Projector<Memory> {
                 .with("state", memory.getState())
                 .with("origin", memory.getOrigin())
                 .with("reinforcement_count", memory.getSupport().size())
-                .with("created_at", memory.getCreatedAt())
+                .with("supersedes", memory.getSupersedes())
+                .with("superseded_by", memory.getSupersededBy())
+                .with("consolidates", memory.getConsolidates())
+                .with("changes", MemoryChanges.of(memory))
+                .with("metadata", Json.ofEach(memory.getMetadata()))
+                .with("embedding_model", memory.getEmbeddingModel())
+                .with("embedding", Vectors.toFloats(memory.getVector()))
+                .to(Write.UPSERT_MEMORY);
+    }
+
+    private static Values times(Values row, Memory memory) {
+        return row.with("created_at", memory.getCreatedAt())
                 .with("occurred_at", memory.getOccurredAt())
                 .with("last_supported_at", memory.getLastSupportedAt())
                 .with("valid_from", memory.getValidFrom())
                 .with("valid_until", memory.getValidUntil())
-                .with("supersedes", memory.getSupersedes())
-                .with("superseded_by", memory.getSupersededBy())
                 .with("superseded_at", memory.getSupersededAt())
-                .with("consolidates", memory.getConsolidates())
-                .with("metadata", Json.ofEach(memory.getMetadata()))
-                .with("updated_at", memory.getUpdatedAt())
-                .with("embedding_model", memory.getEmbeddingModel())
-                .with("embedding", Vectors.toFloats(memory.getVector()))
-                .to(Write.UPSERT_MEMORY);
+                .with("updated_at", memory.getUpdatedAt());
     }
 
     private static Change support(Key key, List<Support> support, long offset) {

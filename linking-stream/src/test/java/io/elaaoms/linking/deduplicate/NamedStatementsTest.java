@@ -63,6 +63,22 @@ class NamedStatementsTest {
     }
 
     @Test
+    void shouldTellWhatWasCorrectedAndWhatWasSaidAgainstIt() {
+        say(ADA.says("conv_1", "run-1", 0, MORNINGS));
+        ask("cmd_1", 1, correction(NOON));
+        say(ADA.says("conv_2", 2, "The caller no longer wants calls before noon"));
+
+        Memory outdated = current.get(ID);
+        assertThat(outdated.getCorrections()).singleElement().satisfies(corrected -> {
+            assertThat(corrected.getCommandId()).isEqualTo("cmd_1");
+            assertThat(corrected.getBefore()).isEqualTo(MORNINGS);
+            assertThat(corrected.getContent()).contains(NOON);
+            assertThat(corrected.getImportance()).isEmpty();
+        });
+        assertThat(outdated.getSupersededFor()).map(Support::getConversationId).contains("conv_2");
+    }
+
+    @Test
     void shouldKeepACorrectionThatOneOfItsConversationsSupportsNoMore() {
         say(ADA.says("conv_1", "run-1", 0, MORNINGS));
         say(ADA.says("conv_2", 1, PARAPHRASE));

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.elaaoms.linking.sample.Dana;
 import io.elaaoms.schemas.Key;
+import io.elaaoms.schemas.v1.Correction;
 import io.elaaoms.schemas.v1.Memory;
 import io.elaaoms.schemas.v1.Support;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -87,6 +89,57 @@ class ProjectorsTest {
         Change row = new MemoryProjector().project(Dana.key("mem_1"), memory, 1).getFirst();
 
         assertThat(row.value("heard_by")).isEqualTo(List.of("agent_bank", "agent_shop"));
+    }
+
+    @Test
+    void shouldCountWhoeverHeardWhatItSupersedesAmongThoseWhoMayKnow() {
+        Memory memory = Dana.memory("mem_1", "The caller prefers express shipping", 0)
+                .setSupport(List.of(heardBy("agent_shop", 1)))
+                .setAlsoHeardBy(List.of("agent_bank"))
+                .build();
+
+        Change row = new MemoryProjector().project(Dana.key("mem_1"), memory, 1).getFirst();
+
+        assertThat(row.value("heard_by")).isEqualTo(List.of("agent_bank", "agent_shop"));
+    }
+
+    @Test
+    void shouldTellHowAMemoryChanged() {
+        Memory.Builder memory = Dana.memory("mem_1", "The caller prefers express shipping", 0);
+        Correction correction = Correction.newBuilder()
+                .setCommandId("cmd_1")
+                .setCorrectedAt(Instant.parse("2026-03-02T10:00:00Z"))
+                .setBefore("The caller ships")
+                .setContent("The caller prefers express shipping")
+                .build();
+        Support reason = heardBy("agent_bank", 3);
+
+        Change told = new MemoryProjector()
+                .project(
+                        Dana.key("mem_1"),
+                        memory.setCorrections(List.of(correction))
+                                .setSupersededFor(reason)
+                                .build(),
+                        1)
+                .getFirst();
+        assertThat(told.value("changes"))
+                .asString()
+                .startsWith("[{\"event\":\"corrected\",\"at\":\"2026-03-02T10:00:00Z\",\"command_id\":\"cmd_1\","
+                        + "\"before\":\"The caller ships\",\"statement\":\"The caller prefers express shipping\"},"
+                        + "{\"event\":\"superseded\",")
+                .contains("\"conversation_id\":\"conv_3\",\"agent_id\":\"agent_bank\"");
+    }
+
+    @Test
+    void shouldTellNothingOfAMemoryThatDidNotChange() {
+        Change row = new MemoryProjector()
+                .project(
+                        Dana.key("mem_1"),
+                        Dana.memory("mem_1", "The caller ships", 0).build(),
+                        1)
+                .getFirst();
+
+        assertThat(row.value("changes")).isNull();
     }
 
     @Test
