@@ -49,7 +49,8 @@ final class Memories {
                 .setSupersedes(supersedes(draft))
                 .setAlsoHeardBy(alsoHeardBy(draft))
                 .setCorrections(draft.corrections())
-                .setSupersededFor(draft.supersededFor() == null ? null : support(draft.supersededFor()))
+                .setSupersededFor(
+                        draft.supersededFor() == null ? null : support(draft.supersededFor(), draft.supersededFor()))
                 .setSupersededBy(
                         draft.supersededBy() == null
                                 ? null
@@ -76,7 +77,7 @@ final class Memories {
         List<Statement> said = said(draft);
         List<Statement> learnt = said.getFirst().isSaid() ? said : draft.grounds();
         memory.setAgentId(draft.founder().source().agentId())
-                .setSupport(supportOf(said))
+                .setSupport(supportOf(said, draft.founder()))
                 .setCreatedAt(earliest(learnt, Statement::learntAt))
                 .setOccurredAt(occurredAt(learnt))
                 .setLastSupportedAt(said.getLast().saidAt());
@@ -93,19 +94,20 @@ final class Memories {
                 : said;
     }
 
-    /// One entry per conversation: what it said first.
-    private static List<Support> supportOf(List<Statement> said) {
+    /// One entry per conversation: what it said first. A person's own words are for whom they correct.
+    private static List<Support> supportOf(List<Statement> said, Statement founder) {
         Map<String, Support> byConversation = new LinkedHashMap<>();
-        said.forEach(statement -> byConversation.putIfAbsent(statement.conversationId(), support(statement)));
+        said.forEach(statement -> byConversation.putIfAbsent(
+                statement.conversationId(), support(statement, statement.isSaid() ? statement : founder)));
         return List.copyOf(byConversation.values());
     }
 
-    private static Support support(Statement statement) {
+    private static Support support(Statement statement, Statement heard) {
         Candidate candidate = statement.candidate();
         return Support.newBuilder()
                 .setConversationId(statement.conversationId())
                 .setRun(statement.source().run())
-                .setAgentId(statement.source().agentId())
+                .setAgentId(heard.source().agentId())
                 .setStatement(candidate.getContent())
                 .setQuote(candidate.getSourceQuote())
                 .setTurn(candidate.getSourceTurn())

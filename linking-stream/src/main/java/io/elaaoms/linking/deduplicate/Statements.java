@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.elaaoms.linking.deduplicate.Statement.Kind;
 import io.elaaoms.linking.deduplicate.Statement.Source;
+import io.elaaoms.schemas.Agents;
 import io.elaaoms.schemas.Key;
 import io.elaaoms.schemas.v1.Candidate;
 import io.elaaoms.schemas.v1.Category;
@@ -32,7 +33,10 @@ import java.util.regex.Pattern;
 final class Statements {
 
     private static final String COMMAND = "command:";
+
+    /// The extractor of what nobody extracted.
     private static final String API = "api";
+
     private static final Pattern SPACES = Pattern.compile("\\s+");
     private static final String STOPS = ".!";
     private static final String NEXT_LINE = "\u0085";
@@ -101,7 +105,13 @@ final class Statements {
         return new Statement(
                 update.getMemoryId(),
                 Kind.EDIT,
-                new Source(COMMAND + command.getCommandId(), command.getCommandId(), API, API, 0, update.getMetadata()),
+                new Source(
+                        COMMAND + command.getCommandId(),
+                        command.getCommandId(),
+                        Agents.EVERY,
+                        API,
+                        0,
+                        update.getMetadata()),
                 Candidate.newBuilder()
                         .setContent(update.getContent().orElse(""))
                         .setSector(Sector.SEMANTIC)

@@ -1,5 +1,6 @@
 package io.elaaoms.linking.profile;
 
+import io.elaaoms.schemas.Agents;
 import io.elaaoms.schemas.v1.Conversation;
 import io.elaaoms.schemas.v1.Memory;
 import io.elaaoms.schemas.v1.Support;
@@ -32,16 +33,17 @@ record Person(String tenant, String userId, List<Memory> memories, List<Conversa
         SortedSet<String> agents = new TreeSet<>();
         conversations.forEach(call -> agents.add(call.getAgentId()));
         memories.forEach(memory -> agents.addAll(agentsOf(memory).toList()));
+        agents.remove(Agents.EVERY);
         return agents;
     }
 
-    /// What `agent` may know: its own calls, and what it learnt itself or what is shared.
+    /// What `agent` may know: its own calls, and what it learnt itself or what is for all.
     Person seenBy(String agent, int sharedImportance) {
         return new Person(
                 tenant,
                 userId,
                 memories.stream()
-                        .filter(memory -> memory.getImportance() >= sharedImportance
+                        .filter(memory -> isForAll(memory, sharedImportance)
                                 || agentsOf(memory).anyMatch(agent::equals))
                         .toList(),
                 conversations.stream()
@@ -49,13 +51,13 @@ record Person(String tenant, String userId, List<Memory> memories, List<Conversa
                         .toList());
     }
 
-    /// What any agent may know: that they called, and what is shared.
+    /// What any agent may know: that they called, and what is for all.
     Person seenByAny(int sharedImportance) {
         return new Person(
                 tenant,
                 userId,
                 memories.stream()
-                        .filter(memory -> memory.getImportance() >= sharedImportance)
+                        .filter(memory -> isForAll(memory, sharedImportance))
                         .toList(),
                 conversations);
     }
@@ -65,6 +67,10 @@ record Person(String tenant, String userId, List<Memory> memories, List<Conversa
         return conversations.isEmpty()
                 ? memories.stream().map(Memory::getLastSupportedAt).max(Comparator.naturalOrder())
                 : Optional.of(conversations.getFirst().getStartedAt());
+    }
+
+    private static boolean isForAll(Memory memory, int sharedImportance) {
+        return memory.getImportance() >= sharedImportance || agentsOf(memory).anyMatch(Agents.EVERY::equals);
     }
 
     private static Stream<String> agentsOf(Memory memory) {

@@ -2,6 +2,7 @@ package io.elaaoms.linking.deduplicate;
 
 import static io.elaaoms.linking.deduplicate.Caller.ADA;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.elaaoms.platform.test.StageDriver;
 import io.elaaoms.schemas.Aliases;
@@ -107,7 +108,9 @@ class NamedStatementsTest {
         assertThat(own.getCategory()).isEqualTo(said.getCategory());
         assertThat(own.getImportance()).isEqualTo(said.getImportance());
         assertThat(own.getCreatedAt()).isEqualTo(said.getCreatedAt());
-        assertThat(own.getSupport()).extracting(Support::getConversationId).containsExactly("command:cmd_1");
+        assertThat(own.getSupport())
+                .extracting(Support::getConversationId, Support::getAgentId)
+                .containsExactly(tuple("command:cmd_1", said.getAgentId()));
     }
 
     @Test

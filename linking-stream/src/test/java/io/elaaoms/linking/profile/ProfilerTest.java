@@ -3,12 +3,14 @@ package io.elaaoms.linking.profile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.elaaoms.linking.sample.Dana;
+import io.elaaoms.schemas.Agents;
 import io.elaaoms.schemas.v1.Analysis;
 import io.elaaoms.schemas.v1.Category;
 import io.elaaoms.schemas.v1.Conversation;
 import io.elaaoms.schemas.v1.Memory;
 import io.elaaoms.schemas.v1.Profile;
 import io.elaaoms.schemas.v1.ProfileMemory;
+import io.elaaoms.schemas.v1.Support;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -139,6 +141,24 @@ class ProfilerTest {
                 .containsExactly("mem_shared");
         assertThat(profiles.get("*").getGreeting()).isEqualTo("Hi, welcome back! How can I help you today?");
         assertThat(profiles.get("*").getDisplayName()).isEmpty();
+    }
+
+    @Test
+    void shouldTellEveryAgentWhatWasSentForNoneInParticular() {
+        Memory sent = Dana.memory("mem_sent", "The caller wants to be called in the morning only", 0)
+                .setSupport(List.of(Support.newBuilder(Dana.support("conv_1", 0))
+                        .setAgentId(Agents.EVERY)
+                        .build()))
+                .build();
+
+        Map<String, Profile> profiles = profiles(
+                List.of(Memory.newBuilder(sent).setAgentId(Agents.EVERY).build()), CALL);
+
+        assertThat(profiles).containsOnlyKeys("agent_shop", "*");
+        assertThat(profiles.values())
+                .allSatisfy(profile -> assertThat(profile.getMemories())
+                        .extracting(ProfileMemory::getMemoryId)
+                        .containsExactly("mem_sent"));
     }
 
     @Test
