@@ -93,7 +93,7 @@ class ReplayIT {
                 2,
                 (short) 1,
                 directory.toString(),
-                "at_least_once",
+                "exactly_once_v2",
                 1);
         tables = DataSources.create(database, "replay-it");
         second = LinkingProcess.start(directory.resolve("second.log"), settings("second"));

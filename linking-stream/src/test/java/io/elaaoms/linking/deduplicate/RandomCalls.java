@@ -5,6 +5,7 @@ import io.elaaoms.linking.sample.Dana;
 import io.elaaoms.schemas.Topics;
 import io.elaaoms.schemas.v1.DeleteMemory;
 import io.elaaoms.schemas.v1.EmbeddedExtraction;
+import io.elaaoms.schemas.v1.EraseUser;
 import io.elaaoms.schemas.v1.LinkMemories;
 import io.elaaoms.schemas.v1.MemoryCommand;
 import io.elaaoms.schemas.v1.UnlinkMemories;
@@ -44,6 +45,9 @@ final class RandomCalls {
         asked.add(asks("cmd_update", correction(memory(), sentence())));
         asked.add(asks("cmd_link", new LinkMemories(memory(), memory(), 0.9)));
         asked.add(asks("cmd_unlink", new UnlinkMemories(memory(), memory())));
+        if (random.nextInt(3) == 0) {
+            asked.add(asks("cmd_erase", random.nextInt(CALLS), new EraseUser("receipt_1")));
+        }
     }
 
     /// Calls, and what was found in them, some of them twice; and what was sent.
@@ -51,7 +55,7 @@ final class RandomCalls {
         return said;
     }
 
-    /// What names a memory.
+    /// What names a memory, or erases the caller as of some day.
     List<Entry> asked() {
         return asked;
     }
@@ -78,7 +82,11 @@ final class RandomCalls {
     }
 
     private Entry asks(String commandId, SpecificRecord command) {
-        MemoryCommand asked = caller.asks(commandId, CALLS, command);
+        return asks(commandId, CALLS, command);
+    }
+
+    private Entry asks(String commandId, int day, SpecificRecord command) {
+        MemoryCommand asked = caller.asks(commandId, day, command);
         return Chain.entry(Topics.MEMORY_COMMANDS, caller.command(asked), asked);
     }
 
