@@ -6,6 +6,7 @@ import io.elaaoms.linking.postgres.PostgresProgress;
 import io.elaaoms.linking.postgres.PostgresReplayTables;
 import io.elaaoms.linking.postgres.PostgresRowWriter;
 import io.elaaoms.linking.postgres.TableStatistics;
+import io.elaaoms.linking.project.Progress;
 import io.elaaoms.linking.project.Projection;
 import io.elaaoms.linking.project.ProjectionRewind;
 import io.elaaoms.linking.project.Tables;
@@ -85,8 +86,8 @@ final class Projections implements Consumer<Plan>, AutoCloseable {
     private void prepare(int generation) {
         tables.prepare(generation, built.isPresent());
         try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServers()))) {
-            new ProjectionRewind(admin, new PostgresProgress(pool(generation)), InstantSource.system(), generation)
-                    .run();
+            Progress progress = new PostgresProgress(pool(generation));
+            new ProjectionRewind(kafka.bootstrapServers(), admin, progress, InstantSource.system(), generation).run();
         }
     }
 

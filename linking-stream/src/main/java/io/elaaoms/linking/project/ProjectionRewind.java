@@ -5,6 +5,7 @@ import io.elaaoms.schemas.Topic;
 import io.elaaoms.schemas.Topics;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -30,18 +31,21 @@ public final class ProjectionRewind {
     private static final Logger LOG = LoggerFactory.getLogger(ProjectionRewind.class);
     private static final Duration ANSWER = Duration.ofSeconds(30);
 
+    private final String bootstrapServers;
     private final Admin admin;
     private final Progress progress;
     private final InstantSource clock;
     private final String group;
 
     /// The first generation's.
-    public ProjectionRewind(Admin admin, Progress progress, InstantSource clock) {
-        this(admin, progress, clock, 1);
+    public ProjectionRewind(String bootstrapServers, Admin admin, Progress progress, InstantSource clock) {
+        this(bootstrapServers, admin, progress, clock, 1);
     }
 
     /// @param progress of that generation's tables
-    public ProjectionRewind(Admin admin, Progress progress, InstantSource clock, int generation) {
+    public ProjectionRewind(
+            String bootstrapServers, Admin admin, Progress progress, InstantSource clock, int generation) {
+        this.bootstrapServers = bootstrapServers;
         this.group = Stage.PROJECTION.applicationId(generation);
         this.admin = admin;
         this.progress = progress;
@@ -65,7 +69,7 @@ public final class ProjectionRewind {
     private Map<TopicPartition, Long> projected() {
         Map<TopicPartition, Long> projected = progress.nextOffsets();
         Map<TopicPartition, Long> ends = ends();
-        if (Rewinds.isTooOld(progress.lastWrite(), clock.instant()) && Rewinds.isBehind(projected, ends)) {
+        if (Rewinds.isTooOld(progress.lastWrite(), clock.instant()) && areBehind(projected, ends)) {
             LOG.warn("The tables are older than the log's tombstones: making them anew");
             progress.forgetRows();
             return Map.of();
@@ -76,6 +80,13 @@ public final class ProjectionRewind {
         LOG.warn("The tables were made from a longer log than this one: reading all of this one over them");
         progress.forgetLog();
         return Map.of();
+    }
+
+    private boolean areBehind(Map<TopicPartition, Long> projected, Map<TopicPartition, Long> ends) {
+        Map<TopicPartition, Long> behind = Rewinds.behind(projected, ends);
+        Map<TopicPartition, Long> until = new HashMap<>(ends);
+        until.keySet().retainAll(behind.keySet());
+        return !behind.isEmpty() && UnwrittenRecords.exist(bootstrapServers, behind, until);
     }
 
     private Map<TopicPartition, Long> committed() {

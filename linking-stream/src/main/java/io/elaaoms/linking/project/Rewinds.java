@@ -29,9 +29,12 @@ final class Rewinds {
         return lastWrite.filter(at -> at.plus(bound).isBefore(now)).isPresent();
     }
 
-    /// Whether the log has what the tables have not.
-    static boolean isBehind(Map<TopicPartition, Long> projected, Map<TopicPartition, Long> ends) {
-        return ends.entrySet().stream().anyMatch(end -> projected.getOrDefault(end.getKey(), 0L) < end.getValue());
+    /// Where the log is longer than what the tables have of it, with the tables' offset.
+    static Map<TopicPartition, Long> behind(Map<TopicPartition, Long> projected, Map<TopicPartition, Long> ends) {
+        return ends.entrySet().stream()
+                .filter(end -> projected.getOrDefault(end.getKey(), 0L) < end.getValue())
+                .collect(Collectors.toUnmodifiableMap(
+                        Map.Entry::getKey, end -> projected.getOrDefault(end.getKey(), 0L)));
     }
 
     /// Whether the tables can have been made from a log that ends there: they are nowhere further than it is

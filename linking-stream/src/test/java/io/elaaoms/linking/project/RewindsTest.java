@@ -49,9 +49,9 @@ class RewindsTest {
 
     @Test
     void shouldSeeWhetherTheLogWentOn() {
-        assertThat(Rewinds.isBehind(Map.of(FIRST, 7L), Map.of(FIRST, 7L, SECOND, 0L)))
-                .isFalse();
-        assertThat(Rewinds.isBehind(Map.of(FIRST, 7L), Map.of(FIRST, 8L))).isTrue();
-        assertThat(Rewinds.isBehind(Map.of(FIRST, 7L), Map.of(SECOND, 1L))).isTrue();
+        assertThat(Rewinds.behind(Map.of(FIRST, 7L), Map.of(FIRST, 7L, SECOND, 0L)))
+                .isEmpty();
+        assertThat(Rewinds.behind(Map.of(FIRST, 7L), Map.of(FIRST, 8L))).isEqualTo(Map.of(FIRST, 7L));
+        assertThat(Rewinds.behind(Map.of(FIRST, 7L), Map.of(SECOND, 1L))).isEqualTo(Map.of(SECOND, 0L));
     }
 }
