@@ -41,14 +41,16 @@ final class NamedStatements {
 
     private Collection<KeptStatement> found(Key caller, Set<String> ids, History known) {
         Map<String, KeptStatement> found = new HashMap<>();
+        Set<String> missing = new HashSet<>(ids);
         if (!ids.isEmpty()) {
             known.all()
-                    .filter(statement -> statement.kind() == Statement.Kind.SPOKEN && ids.contains(statement.id()))
+                    .filter(statement -> statement.isSaid() && missing.remove(statement.id()))
+                    .filter(statement -> statement.kind() == Statement.Kind.SPOKEN)
                     .forEach(statement -> found.put(statement.id(), Statements.kept(statement)));
         }
-        if (found.size() < ids.size()) {
+        if (!missing.isEmpty()) {
             stores.former(caller)
-                    .filter(statement -> ids.contains(statement.getMemoryId()))
+                    .filter(statement -> missing.contains(statement.getMemoryId()))
                     .forEach(statement -> found.putIfAbsent(statement.getMemoryId(), statement));
         }
         return found.values();
