@@ -1,36 +1,56 @@
 package io.elaaoms.query.memories;
 
 import io.elaaoms.query.memories.MemoryHistory.Change;
+import io.elaaoms.query.memories.Traces.Correction;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Tells a memory's history from its row and its support. Pure. What counts is when somebody said so, not since
+/// Tells a memory's history from what is on record of it. Pure. What counts is when somebody said so, not since
 /// when it is true.
 public final class Histories {
 
     private static final Comparator<Support> IN_TIME =
             Comparator.comparing(Support::saidAt).thenComparing(Support::conversationId);
 
+    /// Who has extracted what a person sends.
+    private static final String API = "api";
+
+    /// In the place of a conversation, before the id of a command.
+    private static final String COMMAND = "command:";
+
     private Histories() {}
 
-    /// @param support in any order
-    /// @param ofSuccessor what was said for the memory that took its place, in any order
-    public static MemoryHistory tell(StoredMemory memory, List<Support> support, List<Support> ofSuccessor) {
-        List<Support> said = support.stream().sorted(IN_TIME).toList();
+    public static MemoryHistory tell(StoredMemory memory, Traces traces) {
+        List<Support> said = said(traces);
         List<Change> changes = Stream.of(
                         begun(memory, said),
                         replaced(memory, said),
                         said.stream().skip(1).map(further -> said("reinforced", further)),
+                        traces.corrections().stream().map(Histories::corrected),
                         merged(memory),
-                        ended(memory, ofSuccessor))
+                        ended(memory, traces.ofSuccessor()))
                 .flatMap(some -> some)
                 .sorted(Comparator.comparing(Change::at))
                 .toList();
         return new MemoryHistory(memory, changes, List.of());
+    }
+
+    /// In time. Where no conversation says it any more, a person's words stand in for one: that is a correction
+    /// still.
+    private static List<Support> said(Traces traces) {
+        Set<String> corrections = traces.corrections().stream()
+                .map(correction -> COMMAND + correction.commandId())
+                .collect(Collectors.toSet());
+        return traces.support().stream()
+                .filter(support -> !corrections.contains(support.conversationId()))
+                .sorted(IN_TIME)
+                .toList();
     }
 
     private static Stream<Change> begun(StoredMemory memory, List<Support> said) {
@@ -63,10 +83,26 @@ public final class Histories {
         return Stream.of(because("superseded", end, memory.supersededBy(), reason));
     }
 
+    private static Change corrected(Correction correction) {
+        return new Change(
+                "corrected",
+                correction.at(),
+                null,
+                null,
+                correction.statement(),
+                null,
+                null,
+                API,
+                null,
+                correction.before(),
+                correction.importance(),
+                correction.commandId());
+    }
+
     /// @param at where nobody said so
     private static Change because(String event, Instant at, @Nullable String otherId, @Nullable Support reason) {
         return reason == null
-                ? new Change(event, at, null, null, null, null, null, null, otherId)
+                ? new Change(event, at, null, null, null, null, null, null, otherId, null, null, null)
                 : change(event, reason, otherId);
     }
 
@@ -84,6 +120,9 @@ public final class Histories {
                 support.quote(),
                 support.turn(),
                 support.extractor(),
-                otherId);
+                otherId,
+                null,
+                null,
+                null);
     }
 }

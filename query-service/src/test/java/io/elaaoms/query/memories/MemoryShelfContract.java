@@ -13,6 +13,7 @@ import io.elaaoms.query.fixtures.Sample;
 import io.elaaoms.query.http.Page;
 import io.elaaoms.query.memories.MemoryHistory.Change;
 import io.elaaoms.query.memories.MemoryListing.SortBy;
+import io.elaaoms.query.memories.Traces.Correction;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -154,6 +155,23 @@ public abstract class MemoryShelfContract {
                 .extracting(Change::event, Change::conversationId, Change::extractor, Change::memoryId)
                 .containsExactly(
                         tuple("created", null, null, null), tuple("superseded", "conv_9", "local/rules/1", "evenings"));
+    }
+
+    @Test
+    void shouldTellWhatPeopleCorrected() {
+        library.keep(MORNINGS);
+        library.support(MORNINGS, said("conv_1", MARCH));
+        library.noteCorrection(
+                MORNINGS,
+                new Correction(MARCH.plusSeconds(60), "cmd_1", "Dana prefers noon", "Dana prefers mornings", null));
+        library.noteCorrection(MORNINGS, new Correction(MAY, "cmd_2", "Dana prefers mornings", null, 9));
+
+        assertThat(Objects.requireNonNull(history(TENANT, "mornings")).changes())
+                .extracting(Change::event, Change::at, Change::before, Change::statement, Change::importance)
+                .containsExactly(
+                        tuple("created", MARCH, null, "Dana prefers mornings", null),
+                        tuple("corrected", MARCH.plusSeconds(60), "Dana prefers noon", "Dana prefers mornings", null),
+                        tuple("corrected", MAY, "Dana prefers mornings", null, 9));
     }
 
     @Test

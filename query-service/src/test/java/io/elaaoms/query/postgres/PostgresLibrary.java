@@ -9,6 +9,7 @@ import io.elaaoms.query.fixtures.Sample;
 import io.elaaoms.query.memories.MemoryShelf;
 import io.elaaoms.query.memories.StoredMemory;
 import io.elaaoms.query.memories.Support;
+import io.elaaoms.query.memories.Traces.Correction;
 import io.elaaoms.query.postgres.PostgresMemoryIndex.Fading;
 import io.elaaoms.query.search.Decay;
 import io.elaaoms.query.search.MemoryIndex;
@@ -143,6 +144,27 @@ public class PostgresLibrary implements Library {
                         support.turn(),
                         support.extractor(),
                         support.saidAt()));
+        note(sample);
+    }
+
+    @Override
+    public void noteCorrection(Sample sample, Correction correction) {
+        execute(
+                """
+                UPDATE memories SET changes = COALESCE(changes, '[]') || jsonb_strip_nulls(jsonb_build_object(
+                    'event', 'corrected', 'at', CAST($4 AS text), 'command_id', CAST($5 AS text), 'before', CAST($6 AS text),
+                    'statement', CAST($7 AS text), 'importance', CAST(CAST($8 AS text) AS integer)))
+                WHERE tenant = $1 AND user_id = $2 AND memory_id = $3
+                """,
+                Arrays.asList(
+                        sample.tenant(),
+                        sample.userId(),
+                        sample.id(),
+                        correction.at().toString(),
+                        correction.commandId(),
+                        correction.before(),
+                        correction.statement(),
+                        correction.importance() == null ? null : String.valueOf(correction.importance())));
         note(sample);
     }
 

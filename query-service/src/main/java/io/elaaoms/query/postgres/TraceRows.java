@@ -1,0 +1,84 @@
+package io.elaaoms.query.postgres;
+
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.partitioningBy;
+import static java.util.stream.Collectors.toList;
+
+import io.elaaoms.query.memories.Support;
+import io.elaaoms.query.memories.Traces;
+import io.elaaoms.query.memories.Traces.Correction;
+import io.r2dbc.spi.Readable;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Reads what is on record of how a memory came about.
+final class TraceRows {
+
+    /// Of a memory `m`, as [#traces] reads them: JSON arrays as text, null where there is nothing. `said` is for it
+    /// and for the memory that took its place; the projection writes `changes`.
+    static final String COLUMNS = """
+            CAST(m.changes AS text) AS changes,
+            (SELECT json_agg(json_build_object(
+                 'memory_id', s.memory_id, 'conversation_id', s.conversation_id, 'agent_id', s.agent_id,
+                 'statement', s.statement, 'quote', s.quote, 'turn', s.turn_index, 'extractor', s.extractor, 'at', s.said_at))
+             FROM conversation_memories s
+             WHERE s.tenant = m.tenant AND s.user_id = m.user_id
+               AND s.memory_id IN (m.memory_id, m.superseded_by))::text AS said""";
+
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private TraceRows() {}
+
+    static Traces traces(Readable row) {
+        String memoryId = Rows.text(row, "memory_id");
+        Map<Boolean, List<Support>> said = array(row, "said")
+                .collect(partitioningBy(
+                        support -> text(support, "memory_id").equals(memoryId), mapping(TraceRows::support, toList())));
+        return new Traces(said.getOrDefault(true, List.of()), said.getOrDefault(false, List.of()), corrections(row));
+    }
+
+    private static List<Correction> corrections(Readable row) {
+        return array(row, "changes")
+                .filter(change -> text(change, "event").equals("corrected"))
+                .map(TraceRows::correction)
+                .toList();
+    }
+
+    private static Correction correction(JsonNode change) {
+        return new Correction(
+                instant(change),
+                text(change, "command_id"),
+                text(change, "before"),
+                change.path("statement").asStringOpt().orElse(null),
+                change.has("importance") ? change.get("importance").asInt() : null);
+    }
+
+    private static Support support(JsonNode said) {
+        return new Support(
+                text(said, "conversation_id"),
+                text(said, "agent_id"),
+                text(said, "statement"),
+                text(said, "quote"),
+                said.required("turn").asInt(),
+                text(said, "extractor"),
+                instant(said));
+    }
+
+    private static Stream<JsonNode> array(Readable row, String column) {
+        String array = row.get(column, String.class);
+        return array == null ? Stream.of() : JSON.readTree(array).valueStream();
+    }
+
+    private static String text(JsonNode object, String name) {
+        return object.required(name).asString();
+    }
+
+    private static Instant instant(JsonNode object) {
+        return OffsetDateTime.parse(text(object, "at")).toInstant();
+    }
+}
