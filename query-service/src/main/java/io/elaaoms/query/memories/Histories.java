@@ -5,6 +5,7 @@ import io.elaaoms.query.memories.Traces.Correction;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -30,11 +31,11 @@ public final class Histories {
         List<Support> said = said(traces);
         List<Change> changes = Stream.of(
                         begun(memory, said),
-                        replaced(memory, said),
+                        replaced(memory, said, traces.replacedFor()),
                         said.stream().skip(1).map(further -> said("reinforced", further)),
                         traces.corrections().stream().map(Histories::corrected),
                         merged(memory),
-                        ended(memory, traces.ofSuccessor()))
+                        ended(memory, traces))
                 .flatMap(some -> some)
                 .sorted(Comparator.comparing(Change::at))
                 .toList();
@@ -58,9 +59,11 @@ public final class Histories {
                 said.isEmpty() ? because("created", memory.createdAt(), null, null) : said("created", said.getFirst()));
     }
 
-    private static Stream<Change> replaced(StoredMemory memory, List<Support> said) {
+    /// Where it was not kept for what, for what was said for it first.
+    private static Stream<Change> replaced(StoredMemory memory, List<Support> said, Map<String, Support> reasons) {
         Support founder = said.isEmpty() ? null : said.getFirst();
-        return memory.supersedes().stream().map(older -> because("supersedes", memory.createdAt(), older, founder));
+        return memory.supersedes().stream()
+                .map(older -> because("supersedes", memory.createdAt(), older, reasons.getOrDefault(older, founder)));
     }
 
     /// Since when at the latest: whatever made them alike is part of what we learnt.
@@ -69,18 +72,23 @@ public final class Histories {
         return memory.consolidates().stream().map(same -> because("consolidates", at, same, null));
     }
 
-    /// What was said first for the other since this one does not hold: it may have been known before, and
-    /// was said again.
-    private static Stream<Change> ended(StoredMemory memory, List<Support> ofSuccessor) {
+    private static Stream<Change> ended(StoredMemory memory, Traces traces) {
         if (memory.supersededBy() == null) {
             return Stream.of();
         }
         Instant end = Objects.requireNonNullElse(memory.validUntil(), memory.lastSupportedAt());
-        Support reason = ofSuccessor.stream()
+        Support kept = traces.supersededFor();
+        Support reason = kept == null ? saidSince(end, traces.ofSuccessor()) : kept;
+        return Stream.of(because("superseded", end, memory.supersededBy(), reason));
+    }
+
+    /// Where it was not kept for what: what was said first for the other since this one does not hold. The other
+    /// may have been known before, and was said again.
+    private static @Nullable Support saidSince(Instant end, List<Support> ofSuccessor) {
+        return ofSuccessor.stream()
                 .filter(support -> !support.saidAt().isBefore(end))
                 .min(IN_TIME)
                 .orElse(null);
-        return Stream.of(because("superseded", end, memory.supersededBy(), reason));
     }
 
     private static Change corrected(Correction correction) {

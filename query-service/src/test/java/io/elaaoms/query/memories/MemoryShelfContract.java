@@ -158,6 +158,30 @@ public abstract class MemoryShelfContract {
     }
 
     @Test
+    void shouldTellBothWhatWasSaidForWhichOneTookTheOthersPlace() {
+        Sample mornings = MORNINGS.replacedBy("evenings", MARCH.plusSeconds(60));
+        Sample evenings =
+                Sample.of("evenings", "Dana prefers evenings", 1, 0, 0).inPlaceOf("mornings", "noon");
+        library.keep(mornings);
+        library.keep(evenings);
+        library.support(evenings, said("conv_2", MARCH.plusSeconds(90)));
+        library.support(evenings, said("conv_9", MAY));
+        library.noteCorrection(mornings, new Correction(MARCH, "cmd_1", "Dana prefers noon", null, 7));
+        library.noteReason(mornings, said("conv_9", MAY));
+
+        assertThat(Objects.requireNonNull(history(TENANT, "mornings")).changes())
+                .extracting(Change::event, Change::at, Change::conversationId, Change::quote, Change::memoryId)
+                .endsWith(tuple("superseded", MAY, "conv_9", "mornings please", "evenings"));
+        assertThat(Objects.requireNonNull(history(TENANT, "evenings")).changes())
+                .extracting(Change::event, Change::at, Change::conversationId, Change::memoryId)
+                .containsExactly(
+                        tuple("created", MARCH.plusSeconds(90), "conv_2", null),
+                        tuple("supersedes", MARCH.plusSeconds(90), "conv_2", "noon"),
+                        tuple("supersedes", MAY, "conv_9", "mornings"),
+                        tuple("reinforced", MAY, "conv_9", null));
+    }
+
+    @Test
     void shouldTellWhatPeopleCorrected() {
         library.keep(MORNINGS);
         library.support(MORNINGS, said("conv_1", MARCH));
