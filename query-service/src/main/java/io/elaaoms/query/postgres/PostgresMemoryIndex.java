@@ -25,6 +25,9 @@ import reactor.core.publisher.Mono;
 /// words of the same rows. No shared vector index: filtered to one person of many it finds next to nothing.
 public final class PostgresMemoryIndex implements MemoryIndex {
 
+    /// Of a memory: which ones, each of the statements says.
+    private static final String COLUMNS = "%2$s";
+
     /// For each memory that is wanted, how many of the nearest, and of those with the most words, are looked
     /// at.
     private static final int DEPTH = 3;
@@ -126,7 +129,7 @@ public final class PostgresMemoryIndex implements MemoryIndex {
             """.formatted(
                     Statements.PERSON,
                     Statements.VISIBLE,
-                    Rows.MEMORY_COLUMNS,
+                    COLUMNS,
                     QuestionWords.HELD,
                     QuestionWords.share("own"),
                     QuestionWords.share("own"),
@@ -151,12 +154,21 @@ public final class PostgresMemoryIndex implements MemoryIndex {
               AND (CAST(:from AS timestamptz) IS NULL OR COALESCE(m.occurred_at, m.created_at) >= :from)
                AND (CAST(:to AS timestamptz) IS NULL OR COALESCE(m.occurred_at, m.created_at) < :to)""";
 
+    /// The words it had then: until the earliest correction since. What it is found by is what it says today.
+    private static final String CONTENT_THEN = """
+            COALESCE(
+                (SELECT change ->> 'before' FROM jsonb_array_elements(m.changes) WITH ORDINALITY AS changed (change, place)
+                 WHERE change ->> 'event' = 'corrected' AND CAST(change ->> 'at' AS timestamptz) > :as_of
+                 ORDER BY place LIMIT 1),
+                m.content)""";
+
     private final Database database;
     private final int sharedImportance;
     private final Fading fading;
     private final Duration deadline;
     private final String findCurrent;
     private final String findFiltered;
+    private final String findThen;
 
     /// How memories fade, and what time it is.
     public record Fading(Decay decay, InstantSource clock) {}
@@ -167,8 +179,11 @@ public final class PostgresMemoryIndex implements MemoryIndex {
         this.sharedImportance = sharedImportance;
         this.fading = fading;
         this.deadline = deadline;
-        this.findCurrent = TEMPLATE.formatted(SearchParts.awake(SearchParts.CURRENT, fading.decay()));
-        this.findFiltered = TEMPLATE.formatted(SearchParts.awake(FILTERED, fading.decay()));
+        String filtered = SearchParts.awake(FILTERED, fading.decay());
+        this.findCurrent =
+                TEMPLATE.formatted(SearchParts.awake(SearchParts.CURRENT, fading.decay()), Rows.MEMORY_COLUMNS);
+        this.findFiltered = TEMPLATE.formatted(filtered, Rows.MEMORY_COLUMNS);
+        this.findThen = TEMPLATE.formatted(filtered, Rows.memoryColumns(CONTENT_THEN));
     }
 
     /// What one row says: who is meant, how much is known of them, and one candidate, if there is any.
@@ -195,7 +210,7 @@ public final class PostgresMemoryIndex implements MemoryIndex {
 
     private GenericExecuteSpec bind(MemoryQuestion question, @Nullable QueryVector vector) {
         boolean filtered = !question.filters().equals(MemoryQuestion.Filters.none());
-        GenericExecuteSpec sql = database.client().sql(filtered ? findFiltered : findCurrent);
+        GenericExecuteSpec sql = database.client().sql(filtered ? filtered(question.filters()) : findCurrent);
         Instant moment = question.filters().asOf().orElseGet(fading.clock()::instant);
         GenericExecuteSpec statement = Statements.bindPerson(sql, question.tenant(), question.person())
                 .bind("moment", moment)
@@ -210,6 +225,10 @@ public final class PostgresMemoryIndex implements MemoryIndex {
                 Optional.ofNullable(vector).map(QueryVector::components).map(Arrays::toString));
         GenericExecuteSpec scoped = Statements.bindText(asked, "agent", question.agentId());
         return filtered ? bind(scoped, question.filters()) : scoped;
+    }
+
+    private String filtered(MemoryQuestion.Filters filters) {
+        return filters.asOf().isPresent() ? findThen : findFiltered;
     }
 
     private static GenericExecuteSpec bind(GenericExecuteSpec statement, MemoryQuestion.Filters filters) {

@@ -1,21 +1,14 @@
 package io.elaaoms.query.postgres;
 
-import static java.util.stream.Collectors.mapping;
-import static java.util.stream.Collectors.partitioningBy;
-import static java.util.stream.Collectors.toList;
-
 import io.elaaoms.query.http.Page;
 import io.elaaoms.query.memories.Histories;
-import io.elaaoms.query.memories.LinkedMemory;
 import io.elaaoms.query.memories.MemoryHistory;
 import io.elaaoms.query.memories.MemoryListing;
 import io.elaaoms.query.memories.MemoryShelf;
 import io.elaaoms.query.memories.StoredMemory;
-import io.elaaoms.query.memories.Support;
 import io.r2dbc.spi.Readable;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
@@ -40,15 +33,13 @@ public final class PostgresMemoryShelf implements MemoryShelf {
             ORDER BY %%2$s
             """.formatted(Statements.PERSON, Statements.VISIBLE, Rows.MEMORY_COLUMNS);
 
-    /// With what was said for it, and for the memory that took its place.
+    /// With what is on record of how it came about.
     private static final String HISTORY = """
-            SELECT %s, s.memory_id <> m.memory_id AS of_successor,
-                s.conversation_id, s.agent_id AS said_to, s.statement, s.quote, s.turn_index, s.extractor, s.said_at,
-                %s
-            FROM memories m LEFT JOIN conversation_memories s
-                ON s.tenant = m.tenant AND s.user_id = m.user_id AND s.memory_id IN (m.memory_id, m.superseded_by)
+            SELECT %s, %s, %s
+            FROM memories m
             WHERE m.tenant = :tenant AND m.memory_id = :memory_id
-            """.formatted(Rows.MEMORY_COLUMNS, Rows.LINKS);
+            LIMIT 1
+            """.formatted(Rows.MEMORY_COLUMNS, TraceRows.COLUMNS, Rows.LINKS);
 
     private final Database database;
     private final int sharedImportance;
@@ -62,12 +53,6 @@ public final class PostgresMemoryShelf implements MemoryShelf {
     }
 
     private record Line(long total, @Nullable StoredMemory memory) {}
-
-    private record Said(
-            StoredMemory memory,
-            List<LinkedMemory> links,
-            boolean ofSuccessor,
-            @Nullable Support support) {}
 
     @Override
     public Mono<Page.Part<StoredMemory>> list(MemoryListing listing) {
@@ -89,11 +74,8 @@ public final class PostgresMemoryShelf implements MemoryShelf {
                 .sql(HISTORY)
                 .bind("tenant", tenant)
                 .bind("memory_id", memoryId)
-                .map(PostgresMemoryShelf::toSaid)
-                .all()
-                .collectList()
-                .filter(rows -> !rows.isEmpty())
                 .map(PostgresMemoryShelf::toHistory)
+                .one()
                 .timeout(deadline);
     }
 
@@ -120,31 +102,7 @@ public final class PostgresMemoryShelf implements MemoryShelf {
         return listing.page().of(memories, lines.getFirst().total(), listing::valueOf, StoredMemory::memoryId);
     }
 
-    private static Said toSaid(Readable row) {
-        return row.get("conversation_id", String.class) == null
-                ? new Said(Rows.memory(row), Rows.links(row), false, null)
-                : new Said(Rows.memory(row), Rows.links(row), Rows.flag(row, "of_successor"), toSupport(row));
-    }
-
-    private static Support toSupport(Readable row) {
-        return new Support(
-                Rows.text(row, "conversation_id"),
-                Rows.text(row, "said_to"),
-                Rows.text(row, "statement"),
-                Rows.text(row, "quote"),
-                Rows.integer(row, "turn_index"),
-                Rows.text(row, "extractor"),
-                Rows.instant(row, "said_at"));
-    }
-
-    private static MemoryHistory toHistory(List<Said> rows) {
-        Map<Boolean, List<Support>> support = rows.stream()
-                .filter(row -> row.support() != null)
-                .collect(partitioningBy(Said::ofSuccessor, mapping(Said::support, toList())));
-        return Histories.tell(
-                        rows.getFirst().memory(),
-                        support.getOrDefault(false, List.of()),
-                        support.getOrDefault(true, List.of()))
-                .linkedWith(rows.getFirst().links());
+    private static MemoryHistory toHistory(Readable row) {
+        return Histories.tell(Rows.memory(row), TraceRows.traces(row)).linkedWith(Rows.links(row));
     }
 }

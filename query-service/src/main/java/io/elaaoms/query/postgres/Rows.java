@@ -17,15 +17,22 @@ import tools.jackson.databind.json.JsonMapper;
 final class Rows {
 
     /// The columns of a memory, of a table called `m`, as [#memory] reads them.
-    static final String MEMORY_COLUMNS = """
-            m.memory_id, m.user_id AS memory_user_id, m.agent_id, m.content, m.sector, m.category, m.importance, m.salience,
-            m.confidence, m.entities, m.tags, m.state, m.origin, m.reinforcement_count, m.created_at, m.occurred_at,
-            m.last_supported_at, m.valid_from, m.valid_until, m.supersedes, m.superseded_by, m.consolidates,
-            CAST(m.metadata AS text) AS metadata, m.updated_at""";
+    static final String MEMORY_COLUMNS = memoryColumns("m.content");
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private Rows() {}
+
+    /// The same, with other words.
+    ///
+    /// @param content an expression
+    static String memoryColumns(String content) {
+        return """
+            m.memory_id, m.user_id AS memory_user_id, m.agent_id, %s AS content, m.sector, m.category, m.importance, m.salience,
+            m.confidence, m.entities, m.tags, m.state, m.origin, m.reinforcement_count, m.created_at, m.occurred_at,
+            m.last_supported_at, m.valid_from, m.valid_until, m.supersedes, m.superseded_by, m.consolidates,
+            CAST(m.metadata AS text) AS metadata, m.updated_at""".formatted(content);
+    }
 
     static StoredMemory memory(Readable row) {
         return new StoredMemory(

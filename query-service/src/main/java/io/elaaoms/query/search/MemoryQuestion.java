@@ -25,7 +25,7 @@ public record MemoryQuestion(
     /// @param tags any of which a memory must have
     /// @param from of when it happened, or was learnt where that is not known; inclusive
     /// @param to likewise, exclusive
-    /// @param asOf what we believed then, in place of what is current
+    /// @param asOf what we believed then, in place of what is current, in the words it had then
     public record Filters(
             List<String> sectors,
             List<String> categories,

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.elaaoms.query.memories.MemoryHistory.Change;
+import io.elaaoms.query.memories.Traces.Correction;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -21,6 +22,8 @@ class HistoriesTest {
     private static final Instant JANUARY = MARCH.minus(Duration.ofDays(50));
     private static final Instant APRIL = MARCH.plus(Duration.ofDays(40));
     private static final Instant MAY = MARCH.plus(Duration.ofDays(70));
+
+    private static final StoredMemory CURRENT = memory(MARCH, null, List.of(), null);
 
     @Test
     void shouldTellWhatASecondCallSaidAfterWhoseItsPlaceIs() {
@@ -74,10 +77,90 @@ class HistoriesTest {
                         tuple("superseded", APRIL, null, "evenings"));
     }
 
+    /// The successor was said twice since; which of the two it was is on record.
+    @Test
+    void shouldTellWhatWasKeptOfWhyItsPlaceWasTaken() {
+        StoredMemory mornings = memory(MARCH, MARCH, List.of(), "evenings");
+        Traces traces = new Traces(
+                List.of(said("conv_1", MARCH)),
+                List.of(said("conv_8", APRIL), said("conv_9", MAY)),
+                List.of(),
+                said("conv_9", MAY),
+                Map.of());
+
+        assertThat(told(mornings, traces))
+                .containsExactly(
+                        tuple("created", MARCH, "conv_1", null), tuple("superseded", MAY, "conv_9", "evenings"));
+    }
+
+    @Test
+    void shouldTellOfEachWhosePlaceItTookWhatWasKeptOfWhy() {
+        StoredMemory evenings = memory(MARCH, null, List.of("mornings", "noon"), null);
+        Traces traces = new Traces(
+                List.of(said("conv_1", MARCH), said("conv_2", APRIL)),
+                List.of(),
+                List.of(),
+                null,
+                Map.of("noon", said("conv_2", APRIL)));
+
+        assertThat(told(evenings, traces))
+                .containsExactly(
+                        tuple("created", MARCH, "conv_1", null),
+                        tuple("supersedes", MARCH, "conv_1", "mornings"),
+                        tuple("supersedes", APRIL, "conv_2", "noon"),
+                        tuple("reinforced", APRIL, "conv_2", null));
+    }
+
+    @Test
+    void shouldTellWhatAPersonCorrectedBetweenTwoCalls() {
+        Correction words = new Correction(APRIL, "cmd_1", "Dana prefers noon", "Dana prefers mornings", null);
+        Traces traces = traces(List.of(said("conv_1", MARCH), said("conv_2", MAY)), List.of(words));
+
+        assertThat(Histories.tell(CURRENT, traces).changes())
+                .contains(new Change(
+                        "corrected",
+                        APRIL,
+                        null,
+                        null,
+                        "Dana prefers mornings",
+                        null,
+                        null,
+                        "api",
+                        null,
+                        "Dana prefers noon",
+                        null,
+                        "cmd_1"))
+                .extracting(Change::event)
+                .containsExactly("created", "corrected", "reinforced");
+    }
+
+    /// Where the calls it was learnt from are gone, its support is what people made of it.
+    @Test
+    void shouldTellACorrectionOnceWhereNoCallSaysItAnyMore() {
+        Correction words = new Correction(APRIL, "cmd_1", "Dana prefers noon", "Dana prefers mornings", null);
+        Correction weight = new Correction(MAY, "cmd_2", "Dana prefers mornings", null, 9);
+        Traces traces = traces(List.of(said("command:cmd_1", APRIL)), List.of(words, weight));
+
+        assertThat(Histories.tell(CURRENT, traces).changes())
+                .extracting(Change::event, Change::at, Change::commandId, Change::importance)
+                .containsExactly(
+                        tuple("created", MARCH, null, null),
+                        tuple("corrected", APRIL, "cmd_1", null),
+                        tuple("corrected", MAY, "cmd_2", 9));
+    }
+
     private static List<Tuple> changes(StoredMemory memory, List<Support> support, List<Support> ofSuccessor) {
-        return Histories.tell(memory, support, ofSuccessor).changes().stream()
+        return told(memory, new Traces(support, ofSuccessor, List.of(), null, Map.of()));
+    }
+
+    private static List<Tuple> told(StoredMemory memory, Traces traces) {
+        return Histories.tell(memory, traces).changes().stream()
                 .map(HistoriesTest::told)
                 .toList();
+    }
+
+    private static Traces traces(List<Support> support, List<Correction> corrections) {
+        return new Traces(support, List.of(), corrections, null, Map.of());
     }
 
     private static Tuple told(Change change) {

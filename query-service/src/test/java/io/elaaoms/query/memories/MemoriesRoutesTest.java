@@ -11,10 +11,12 @@ import io.elaaoms.query.conversations.AuditTrail;
 import io.elaaoms.query.fixtures.Clients;
 import io.elaaoms.query.fixtures.InMemoryLibrary;
 import io.elaaoms.query.fixtures.Sample;
+import io.elaaoms.query.memories.Traces.Correction;
 import io.elaaoms.schemas.v1.AuditEvent;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -145,6 +147,29 @@ class MemoriesRoutesTest {
                 .exchange()
                 .expectStatus()
                 .isNotFound();
+    }
+
+    @Test
+    void shouldTellOfACorrectionOnlyWhatItChanged() {
+        library.noteCorrection(
+                Sample.of("mornings", "Dana prefers mornings"),
+                new Correction(Sample.MARCH.plusSeconds(60), "cmd_1", "Dana prefers mornings", null, 9));
+
+        get("/api/v1/memories/mornings/history")
+                .jsonPath("$.changes[1]")
+                .isEqualTo(Map.of(
+                        "event",
+                        "corrected",
+                        "at",
+                        "2026-03-01T10:01:00Z",
+                        "extractor",
+                        "api",
+                        "before",
+                        "Dana prefers mornings",
+                        "importance",
+                        9,
+                        "command_id",
+                        "cmd_1"));
     }
 
     @ParameterizedTest

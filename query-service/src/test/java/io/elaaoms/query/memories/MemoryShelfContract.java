@@ -13,6 +13,7 @@ import io.elaaoms.query.fixtures.Sample;
 import io.elaaoms.query.http.Page;
 import io.elaaoms.query.memories.MemoryHistory.Change;
 import io.elaaoms.query.memories.MemoryListing.SortBy;
+import io.elaaoms.query.memories.Traces.Correction;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -154,6 +155,47 @@ public abstract class MemoryShelfContract {
                 .extracting(Change::event, Change::conversationId, Change::extractor, Change::memoryId)
                 .containsExactly(
                         tuple("created", null, null, null), tuple("superseded", "conv_9", "local/rules/1", "evenings"));
+    }
+
+    @Test
+    void shouldTellBothWhatWasSaidForWhichOneTookTheOthersPlace() {
+        Sample mornings = MORNINGS.replacedBy("evenings", MARCH.plusSeconds(60));
+        Sample evenings =
+                Sample.of("evenings", "Dana prefers evenings", 1, 0, 0).inPlaceOf("mornings", "noon");
+        library.keep(mornings);
+        library.keep(evenings);
+        library.support(evenings, said("conv_2", MARCH.plusSeconds(90)));
+        library.support(evenings, said("conv_9", MAY));
+        library.noteCorrection(mornings, new Correction(MARCH, "cmd_1", "Dana prefers noon", null, 7));
+        library.noteReason(mornings, said("conv_9", MAY));
+
+        assertThat(Objects.requireNonNull(history(TENANT, "mornings")).changes())
+                .extracting(Change::event, Change::at, Change::conversationId, Change::quote, Change::memoryId)
+                .endsWith(tuple("superseded", MAY, "conv_9", "mornings please", "evenings"));
+        assertThat(Objects.requireNonNull(history(TENANT, "evenings")).changes())
+                .extracting(Change::event, Change::at, Change::conversationId, Change::memoryId)
+                .containsExactly(
+                        tuple("created", MARCH.plusSeconds(90), "conv_2", null),
+                        tuple("supersedes", MARCH.plusSeconds(90), "conv_2", "noon"),
+                        tuple("supersedes", MAY, "conv_9", "mornings"),
+                        tuple("reinforced", MAY, "conv_9", null));
+    }
+
+    @Test
+    void shouldTellWhatPeopleCorrected() {
+        library.keep(MORNINGS);
+        library.support(MORNINGS, said("conv_1", MARCH));
+        library.noteCorrection(
+                MORNINGS,
+                new Correction(MARCH.plusSeconds(60), "cmd_1", "Dana prefers noon", "Dana prefers mornings", null));
+        library.noteCorrection(MORNINGS, new Correction(MAY, "cmd_2", "Dana prefers mornings", null, 9));
+
+        assertThat(Objects.requireNonNull(history(TENANT, "mornings")).changes())
+                .extracting(Change::event, Change::at, Change::before, Change::statement, Change::importance)
+                .containsExactly(
+                        tuple("created", MARCH, null, "Dana prefers mornings", null),
+                        tuple("corrected", MARCH.plusSeconds(60), "Dana prefers noon", "Dana prefers mornings", null),
+                        tuple("corrected", MAY, "Dana prefers mornings", null, 9));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.elaaoms.query.postgres;
 
 import static io.elaaoms.query.fixtures.Sample.DANA;
+import static io.elaaoms.query.fixtures.Sample.DENTIST;
 import static io.elaaoms.query.fixtures.Sample.MARCH;
 import static io.elaaoms.query.fixtures.Sample.MODEL;
 import static io.elaaoms.query.fixtures.Sample.TENANT;
@@ -8,6 +9,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.elaaoms.query.callers.CallerIds;
 import io.elaaoms.query.fixtures.Sample;
+import io.elaaoms.query.memories.StoredMemory;
+import io.elaaoms.query.memories.Support;
+import io.elaaoms.query.memories.Traces.Correction;
+import io.elaaoms.query.search.Candidate;
 import io.elaaoms.query.search.MemoryQuestion;
 import io.elaaoms.query.search.MemoryQuestion.Filters;
 import io.elaaoms.query.search.QueryVector;
@@ -17,6 +22,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
@@ -49,11 +55,36 @@ class BelievedMemoriesIT {
         assertThat(find(Optional.of(told))).containsExactly("evenings");
     }
 
+    @Test
+    void shouldAnswerInTheWordsItHadUntilItWasCorrected() {
+        Instant april = MARCH.plus(Duration.ofDays(30));
+        Instant may = MARCH.plus(Duration.ofDays(60));
+        Sample noon = Sample.of("times", "Dana prefers appointments at noon", 1, 0, 0)
+                .replacedBy("evenings", MARCH.plus(Duration.ofDays(90)));
+        library.keep(noon);
+        library.noteCorrection(noon, new Correction(april, "cmd_1", "Dana prefers mornings", null, 9));
+        library.noteCorrection(noon, new Correction(may, "cmd_2", "Dana prefers evenings", noon.content(), null));
+        library.noteReason(
+                noon, new Support("conv_9", DENTIST, "evenings", "evenings", 1, "local", may.plusSeconds(1)));
+
+        assertThat(words(april.minusSeconds(1))).containsExactly("Dana prefers mornings");
+        assertThat(words(april)).containsExactly("Dana prefers evenings");
+        assertThat(words(may)).containsExactly(noon.content());
+    }
+
     private static Sample appointment(String id) {
         return Sample.of(id, "Dana prefers appointments", 1, 0, 0);
     }
 
     private List<String> find(Optional<Instant> asOf) {
+        return found(asOf).map(StoredMemory::memoryId).toList();
+    }
+
+    private List<String> words(Instant then) {
+        return found(Optional.of(then)).map(StoredMemory::content).toList();
+    }
+
+    private Stream<StoredMemory> found(Optional<Instant> asOf) {
         Filters filters = new Filters(List.of(), List.of(), List.of(), 0, Optional.empty(), Optional.empty(), asOf);
         MemoryQuestion question = new MemoryQuestion(
                 TENANT,
@@ -68,7 +99,6 @@ class BelievedMemoriesIT {
                         .block(Duration.ofSeconds(10)))
                 .candidates()
                 .stream()
-                .map(candidate -> candidate.memory().memoryId())
-                .toList();
+                .map(Candidate::memory);
     }
 }

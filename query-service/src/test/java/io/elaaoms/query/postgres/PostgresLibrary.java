@@ -9,6 +9,7 @@ import io.elaaoms.query.fixtures.Sample;
 import io.elaaoms.query.memories.MemoryShelf;
 import io.elaaoms.query.memories.StoredMemory;
 import io.elaaoms.query.memories.Support;
+import io.elaaoms.query.memories.Traces.Correction;
 import io.elaaoms.query.postgres.PostgresMemoryIndex.Fading;
 import io.elaaoms.query.search.Decay;
 import io.elaaoms.query.search.MemoryIndex;
@@ -59,7 +60,7 @@ public class PostgresLibrary implements Library {
         execute(
                 """
                 INSERT INTO memories VALUES ($1, $2, $3, $4, $5, upper($6), upper($7), $8, $9, $10, '{}', $11, upper($12),
-                    'EXTRACTED', 1, $13, NULL, $13, $13, $14, '{}', $15, $16, CAST($17 AS halfvec), 0, $13)
+                    'EXTRACTED', 1, $13, NULL, $13, $13, $14, $18, $15, $16, CAST($17 AS halfvec), 0, $13)
                 """.replace("VALUES (", COLUMNS + " VALUES ("),
                 Arrays.asList(
                         sample.tenant(),
@@ -78,7 +79,8 @@ public class PostgresLibrary implements Library {
                         memory.validUntil(),
                         memory.supersededBy(),
                         sample.model(),
-                        Arrays.toString(sample.vector())));
+                        Arrays.toString(sample.vector()),
+                        memory.supersedes().toArray(String[]::new)));
         note(sample);
     }
 
@@ -144,6 +146,51 @@ public class PostgresLibrary implements Library {
                         support.extractor(),
                         support.saidAt()));
         note(sample);
+    }
+
+    @Override
+    public void noteCorrection(Sample sample, Correction correction) {
+        execute(
+                """
+                UPDATE memories SET changes = COALESCE(changes, '[]') || jsonb_strip_nulls(jsonb_build_object(
+                    'event', 'corrected', 'at', CAST($4 AS text), 'command_id', CAST($5 AS text), 'before', CAST($6 AS text),
+                    'statement', CAST($7 AS text), 'importance', CAST(CAST($8 AS text) AS integer)))
+                WHERE tenant = $1 AND user_id = $2 AND memory_id = $3
+                """,
+                Arrays.asList(
+                        sample.tenant(),
+                        sample.userId(),
+                        sample.id(),
+                        correction.at().toString(),
+                        correction.commandId(),
+                        correction.before(),
+                        correction.statement(),
+                        correction.importance() == null ? null : String.valueOf(correction.importance())));
+        note(sample);
+    }
+
+    @Override
+    public void noteReason(Sample superseded, Support reason) {
+        execute(
+                """
+                UPDATE memories SET changes = COALESCE(changes, '[]') || jsonb_build_object(
+                    'event', 'superseded', 'at', CAST($4 AS text), 'conversation_id', CAST($5 AS text),
+                    'agent_id', CAST($6 AS text), 'statement', CAST($7 AS text), 'quote', CAST($8 AS text),
+                    'turn', CAST($9 AS integer), 'extractor', CAST($10 AS text))
+                WHERE tenant = $1 AND user_id = $2 AND memory_id = $3
+                """,
+                List.of(
+                        superseded.tenant(),
+                        superseded.userId(),
+                        superseded.id(),
+                        reason.saidAt().toString(),
+                        reason.conversationId(),
+                        reason.agentId(),
+                        reason.statement(),
+                        reason.quote(),
+                        reason.turn(),
+                        reason.extractor()));
+        note(superseded);
     }
 
     /// Dana's profile, for all agents.

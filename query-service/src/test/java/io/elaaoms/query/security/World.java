@@ -96,6 +96,7 @@ public final class World {
                 Sample.MARCH,
                 null,
                 null,
+                List.of(),
                 List.of("appointments"),
                 MODEL,
                 new float[] {1, 0, 0});

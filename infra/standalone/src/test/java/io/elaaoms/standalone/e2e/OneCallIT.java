@@ -137,6 +137,12 @@ class OneCallIT extends OneCallerScenario<RunningStack> {
                 .contains("\"links\":[]");
     }
 
+    @Test
+    @Order(6)
+    void shouldTellEveryChangeOfAMemory() {
+        new ToldHistory(pipeline()).assertTellsEveryChange();
+    }
+
     private String remember(String content) {
         return pipeline()
                 .doors()

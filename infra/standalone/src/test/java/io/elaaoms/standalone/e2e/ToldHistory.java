@@ -1,0 +1,90 @@
+package io.elaaoms.standalone.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Somebody says in one call what an office corrects, and in the next call that it is so no longer.
+record ToldHistory(RunningStack stack) {
+
+    private static final Duration SOON = Duration.ofSeconds(60);
+    private static final String PERSON = "+14155550166";
+    private static final String MEMORIES = "/api/v1/memories";
+    private static final String CORRECTED = "The caller prefers pickup on Saturday mornings at nine";
+
+    void assertTellsEveryChange() {
+        say("conv_told_1", Instant.now().minusSeconds(3600), "I prefer pickup on Saturday mornings.");
+        String saturdays = idOf("superseded_by IS NULL");
+        Instant before = Instant.now();
+        JsonNode corrected =
+                stack.doors().tell("PATCH", MEMORIES + "/" + saturdays, Map.of("content", CORRECTED, "importance", 7));
+        assertThat(corrected.path("visible").asBoolean())
+                .as(corrected.toString())
+                .isTrue();
+        assertThat(searchAsOf(before).toString()).contains("Saturday").doesNotContain("at nine");
+        say(
+                "conv_told_2",
+                Instant.now().plusSeconds(60),
+                "I can't do Saturday mornings any more, I prefer pickup on Sunday afternoons now.");
+
+        String sundays = idOf("content LIKE '%Sunday%'");
+        assertCorrected(changes(saturdays), corrected.path("command_id").asString());
+        assertThat(changes(saturdays).getLast().path("memory_id").asString()).isEqualTo(sundays);
+        assertSaid("superseded", changes(saturdays));
+        assertSaid("supersedes", changes(sundays));
+    }
+
+    private static void assertCorrected(List<JsonNode> changes, String commandId) {
+        assertThat(changes)
+                .extracting(change -> change.path("event").asString())
+                .containsExactly("created", "corrected", "superseded");
+        JsonNode correction = changes.get(1);
+        assertThat(correction.path("statement").asString()).isEqualTo(CORRECTED);
+        assertThat(correction.path("before").asString()).contains("Saturday").isNotEqualTo(CORRECTED);
+        assertThat(correction.path("importance").asInt()).isEqualTo(7);
+        assertThat(correction.path("command_id").asString()).isEqualTo(commandId);
+    }
+
+    private static void assertSaid(String event, List<JsonNode> changes) {
+        assertThat(changes)
+                .filteredOn(change -> change.path("event").asString().equals(event))
+                .singleElement()
+                .satisfies(change -> {
+                    assertThat(change.path("conversation_id").asString()).isEqualTo("conv_told_2");
+                    assertThat(change.path("quote").asString()).isNotEmpty();
+                    assertThat(change.path("extractor").asString()).startsWith("local/");
+                });
+    }
+
+    private List<JsonNode> changes(String memoryId) {
+        String history = stack.doors().read("%s/%s/history".formatted(MEMORIES, memoryId));
+        return JsonMapper.shared()
+                .readTree(history)
+                .path("changes")
+                .valueStream()
+                .toList();
+    }
+
+    private JsonNode searchAsOf(Instant then) {
+        return stack.doors()
+                .ask(MEMORIES + "/search", Map.of("user_id", PERSON, "query", "pickup", "as_of", then.toString()));
+    }
+
+    private String idOf(String which) {
+        String query = "SELECT memory_id FROM memories WHERE user_id = '%s' AND %s".formatted(PERSON, which);
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(stack.database().column(query)).hasSize(1));
+        return stack.database().column(query).getFirst();
+    }
+
+    private void say(String conversationId, Instant at, String sentence) {
+        byte[] call = Calls.inbound(conversationId, PERSON, List.of(sentence));
+        assertThat(stack.doors().deliver(Calls.startingAt(call, at))).isEqualTo(200);
+    }
+}
