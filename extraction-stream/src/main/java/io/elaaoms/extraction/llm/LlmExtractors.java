@@ -19,11 +19,8 @@ public final class LlmExtractors {
     ///
     /// @param agents for the background of a call
     public static LlmExtractor create(ModelSettings settings, AgentProfiles agents, MeterRegistry meters) {
-        return switch (settings.provider()) {
-            case "openai" -> extractor(settings, orElse(settings.model(), "gpt-4o-mini"), agents, meters);
-            case "anthropic" -> extractor(settings, orElse(settings.model(), "claude-haiku-4-5"), agents, meters);
-            default -> throw new IllegalArgumentException("Not a model's provider: " + settings.provider());
-        };
+        String usual = ModelEndpoint.usualModel(settings.provider());
+        return extractor(settings, settings.model().isBlank() ? usual : settings.model(), agents, meters);
     }
 
     private static LlmExtractor extractor(
@@ -34,9 +31,5 @@ public final class LlmExtractors {
         ModelClient client = ModelClient.of(endpoint, "memories", prompt.schema(), meters);
         ExtractorInfo info = new ExtractorInfo(settings.provider(), model, prompt.version(), prompt.hash());
         return new LlmExtractor(client, prompt, agents, info);
-    }
-
-    private static String orElse(String value, String otherwise) {
-        return value.isBlank() ? otherwise : value;
     }
 }

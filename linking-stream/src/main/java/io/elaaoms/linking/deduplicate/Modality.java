@@ -7,7 +7,7 @@ import java.util.StringJoiner;
 /// What a sentence says about itself.
 ///
 /// @param rejected stems of what it sets aside itself: "… instead of email", "…, not by phone"
-/// @param negated whether it says that something is not so
+/// @param negation what it says is not so
 /// @param ceased whether it says that it is not so any more
 /// @param ended whether it tells that something is there no longer: it died, it was sold
 /// @param announcesChange whether it says that something is different from before
@@ -15,7 +15,7 @@ import java.util.StringJoiner;
 /// @param time when it is so
 record Modality(
         Set<String> rejected,
-        boolean negated,
+        Negation negation,
         boolean ceased,
         boolean ended,
         boolean announcesChange,
@@ -32,12 +32,9 @@ record Modality(
         FOR_A_WHILE
     }
 
-    /// How many words after a negation a verb may stand for it: "no longer wants to cancel".
-    private static final int REACH = 4;
-
     private static final Cue CEASED = Cue.of(
             "no longer|any more|anymore|any longer|stop|quit|ceas|cancel",
-            "\\bno longer\\b|\\bnot\\b.*\\b(?:any ?more|any longer)\\b|\\b(?:stop|quit|ceas|cancel)\\w*\\b");
+            "\\bno longer\\b(?! than\\b)|\\bnot\\b.*\\b(?:any ?more|any longer)\\b|\\b(?:stop|quit|ceas|cancel)\\w*\\b");
     private static final Cue ONCE = Cue.of(
             "used to|grew up|formerly|previously|as a child|until",
             "\\bused to\\b|\\bgrew up\\b|\\b(?:formerly|previously)\\b|\\bas a child\\b|\\b\\w+ed\\b.*\\buntil \\d{4}\\b");
@@ -50,7 +47,7 @@ record Modality(
         String text = text(words);
         return new Modality(
                 rejected,
-                isNegated(words),
+                Negation.in(words),
                 CEASED.isIn(text),
                 words.stream().anyMatch(word -> Words.ENDINGS.contains(word.lower())),
                 !rejected.isEmpty() || words.stream().anyMatch(word -> Words.CHANGES.contains(word.base())),
@@ -65,25 +62,6 @@ record Modality(
             text.add(word.lower());
         }
         return text.toString();
-    }
-
-    /// "does not want to cancel" takes the refusal back; "cancelled it because it never came" does not.
-    private static boolean isNegated(List<Word> words) {
-        boolean negated = false;
-        int beyondReach = 0;
-        for (int at = 0; at < words.size(); at++) {
-            if (Words.REFUSALS.contains(words.get(at).base())) {
-                if (at < beyondReach) {
-                    return false;
-                }
-                negated = true;
-            }
-            if (Words.NEGATIONS.contains(words.get(at).lower())) {
-                negated = true;
-                beyondReach = at + REACH + 1;
-            }
-        }
-        return negated;
     }
 
     private static Time time(String text) {

@@ -1,6 +1,7 @@
 package io.elaaoms.linking.deduplicate;
 
 import io.elaaoms.linking.deduplicate.Modality.Time;
+import io.elaaoms.linking.deduplicate.Negation.Extent;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
@@ -8,9 +9,9 @@ import java.util.List;
 import java.util.Set;
 
 /// Deterministic rules, in this order: statements about different people or things are never the same, nor what
-/// was once and what is · a statement that is negated where the other is not contradicts it, unless it is an
-/// exception (not on Sundays) or for a while (not this week) · another number, name, day or time in the same
-/// place updates it (unless both tell of events, which both happened) · else similarity decides.
+/// was once and what is · a statement that denies what the other says contradicts it, unless it is an exception
+/// (not on Sundays) or for a while (not this week) · another number, name, day or time in the same place updates
+/// it (unless both tell of events, which both happened) · else similarity decides.
 ///
 /// Remembers the sentences it took apart: one judge per change, used by one thread.
 final class RuleRelationJudge implements RelationJudge {
@@ -34,7 +35,7 @@ final class RuleRelationJudge implements RelationJudge {
         if (haveDifferentSubjects(before, after) || isOfOtherTimes(before, after)) {
             return Relation.RELATED;
         }
-        if (before.modality().negated() != after.modality().negated()) {
+        if (before.denies(after) != after.denies(before)) {
             return ofOppositePolarity(before, after);
         }
         if (endsWhatIsHad(before, after)) {
@@ -54,9 +55,10 @@ final class RuleRelationJudge implements RelationJudge {
 
     /// Never the same, however alike.
     private static Relation ofOppositePolarity(Sentence before, Sentence after) {
-        Sentence negated = before.modality().negated() ? before : after;
-        Sentence affirmed = before.modality().negated() ? after : before;
+        Sentence negated = before.denies(after) ? before : after;
+        Sentence affirmed = before.denies(after) ? after : before;
         if (overlap(before.content(), after.content()) >= SAME_MATTER
+                && affirmed.modality().negation().extent() == Extent.NOTHING
                 && !isAnException(negated, affirmed)
                 && !isForAWhile(before, after)
                 && !hasAForeignSubject(before, after)) {

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
@@ -33,8 +34,9 @@ record Sentence(
         Set<String> relatives,
         Modality modality) {
 
-    private static final Cue REJECTION =
-            Cue.of("not|instead of|rather than", "(?:,\\s*(?:and |but )?not|instead of|rather than)\\s([^,.;]*)");
+    private static final Cue REJECTION = Cue.of(
+            "not|instead of|rather than",
+            "(?:,\\s*(?:and |but )?not(?! (?:only|just|merely|simply)\\b)|instead of|rather than)\\s([^,.;]*)");
     private static final Pattern IDENTIFIER = Pattern.compile("(?=.*\\d)(?=.*[a-z])[a-z0-9-]{3,}");
     private static final Pattern TIME = Pattern.compile("\\d{1,2}:\\d{2}(am|pm)?|\\d{1,2}(am|pm)");
     private static final Pattern ORDINAL = Pattern.compile("\\d+(st|nd|rd|th)");
@@ -71,6 +73,12 @@ record Sentence(
         return byType.getOrDefault(type, Set.of());
     }
 
+    /// Whether it says of itself, or of what `other` says, that it is not so.
+    boolean denies(Sentence other) {
+        Negation negation = modality.negation();
+        return negation.extent() == Negation.Extent.ALL || !Collections.disjoint(negation.denied(), other.content());
+    }
+
     private static Map<Token.Type, Set<String>> byType(List<Token> tokens) {
         Map<Token.Type, Set<String>> stems = new EnumMap<>(Token.Type.class);
         for (Token token : tokens) {
@@ -100,7 +108,7 @@ record Sentence(
         for (int index = 0; index < words.size(); index++) {
             Word word = words.get(index);
             beforeVerb &= !Words.VERBS.contains(word.lower()) && !Words.CHANGES.contains(word.base());
-            if (carriesMeaning(word)) {
+            if (carriesMeaning(word) || isCompared(words, index)) {
                 tokens.add(new Token(word.stem(), type(words, index, entities), beforeVerb));
             }
         }
@@ -110,6 +118,11 @@ record Sentence(
     private static boolean carriesMeaning(Word word) {
         boolean refusal = Words.REFUSALS.contains(word.base()) && word.stem().equals(word.base());
         return !refusal && !Words.IGNORED.contains(word.lower()) && !Words.NEGATIONS.contains(word.lower());
+    }
+
+    /// "more than 50 euros".
+    private static boolean isCompared(List<Word> words, int index) {
+        return index + 1 < words.size() && "than".equals(words.get(index + 1).lower());
     }
 
     private static Token.Type type(List<Word> words, int index, Collection<String> entities) {

@@ -11,35 +11,30 @@ import java.util.regex.Pattern;
 /// @param lower in lower case
 /// @param base in lower case, without its commonest endings
 /// @param holdsDigit whether there is one of 0 to 9 in it
-record Word(String written, String lower, String base, boolean holdsDigit) {
+/// @param endsPhrase whether a comma, full stop or other sign follows it
+record Word(String written, String lower, String base, boolean holdsDigit, boolean endsPhrase) {
 
+    private static final Word NUMBER = of("number", false);
     private static final String BETWEEN_WORDS = " \t\n\u000B\f\r/";
 
     /// What may begin a word though it is neither a letter nor a number.
     private static final String BEFORE_A_WORD = "#+";
 
-    /// The words of `text`, in order.
+    /// The words of `text`, in order; "number" for its abbreviation.
     static List<Word> in(String text) {
         List<Word> words = new ArrayList<>();
         int begin = 0;
         for (int end = 0; end <= text.length(); end++) {
             if (end == text.length() || BETWEEN_WORDS.indexOf(text.charAt(end)) >= 0) {
-                String written = trimmed(text, begin, end);
-                if (!written.isEmpty()) {
-                    words.add(of(written));
-                }
+                addTo(words, text, begin, end);
                 begin = end + 1;
             }
         }
         return words;
     }
 
-    private static Word of(String written) {
-        String lower = written.toLowerCase(Locale.ROOT);
-        return new Word(written, lower, Words.base(lower), holdsDigit(lower));
-    }
-
-    private static String trimmed(String text, int from, int to) {
+    /// What stands between `from` and `to`, without the signs around it: nothing, a word, or "no.4711".
+    private static void addTo(List<Word> words, String text, int from, int to) {
         int begin = from;
         while (begin < to && !mayBegin(text.codePointAt(begin))) {
             begin += Character.charCount(text.codePointAt(begin));
@@ -48,7 +43,18 @@ record Word(String written, String lower, String base, boolean holdsDigit) {
         while (end > begin && !isLetterOrNumber(text.codePointBefore(end))) {
             end -= Character.charCount(text.codePointBefore(end));
         }
-        return text.substring(begin, end);
+        int sign = NumberSign.length(text, begin, end);
+        if (sign > 0) {
+            words.add(NUMBER);
+        }
+        if (begin + sign < end) {
+            words.add(of(text.substring(begin + sign, end), end < to));
+        }
+    }
+
+    private static Word of(String written, boolean endsPhrase) {
+        String lower = written.toLowerCase(Locale.ROOT);
+        return new Word(written, lower, Words.base(lower), holdsDigit(lower), endsPhrase);
     }
 
     private static boolean mayBegin(int character) {

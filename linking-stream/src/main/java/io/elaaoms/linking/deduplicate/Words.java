@@ -19,8 +19,56 @@ final class Words {
             now really very please caller user customer client any more anymore longer say says said so there about new
             """);
 
-    static final Set<String> NEGATIONS =
-            words("not no never none without nicht kein keine keinen nie nunca jamais pas");
+    static final Set<String> NEGATIONS = words("""
+            not no never none without neither nor nothing nobody no-one nicht kein keine keinen nie nunca jamais pas
+            """);
+
+    /// Negations of the thing that follows, and of no more.
+    static final Set<String> LACKING = words("no without");
+
+    /// … but not of these: who has "no intention of moving" does not move, and "no longer" and "no one" are words
+    /// by themselves.
+    static final Set<String> OF_ALL = stems("""
+            longer more one way time means case circumstance condition account event intention intent interest wish
+            desire plan need reason use chance appetite point sense part
+            """);
+
+    /// May stand between "no" and the thing.
+    static final Set<String> DETERMINERS = words("a an the any his her their its my our your such further other");
+
+    /// What there is none of is named before these.
+    static final Set<String> BEGINS_A_CLAUSE = words("""
+            since after before until during because when while where who which if unless but though although than every
+            each
+            """);
+
+    /// After a negation, they alone are denied: "not only", "nothing against".
+    static final Set<String> SPARED = words("""
+            only merely simply solely just least far bad wrong against unlike nur seulement solo sólo solamente
+            """);
+
+    /// Whoever has "no problem with calls" may be called.
+    static final Set<String> CONCERNS = stems("""
+            problem issue objection trouble difficulty concern complaint doubt worry hesitation qualm hurry rush question
+            mind matter wonder
+            """);
+
+    static final Set<String> BETWEEN_NO_AND_CONCERN =
+            words("have has had see be been is a an any the in big real further other");
+
+    static final Set<String> ABLE = words("can could");
+
+    /// "little or no pain" is none.
+    static final Set<String> FEW = words("little few");
+
+    /// In a sentence with one of these, "no" is the Spanish one.
+    static final Set<String> SPANISH = words("el la los las un una del que con por para");
+
+    /// Where "stop" is no verb.
+    static final Set<String> BEFORE_A_STOP = words("a the this that each every next last first bus tram train metro");
+
+    /// Where "refuse" is rubbish.
+    static final Set<String> AFTER_REFUSE = words("collection collections bin bins bag bags sack sacks disposal");
 
     /// Verbs that turn what follows into its opposite.
     static final Set<String> REFUSALS =

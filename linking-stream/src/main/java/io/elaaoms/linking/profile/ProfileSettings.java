@@ -20,7 +20,9 @@ import org.springframework.validation.annotation.Validated;
 /// What profiles are made of and what they keep to themselves (`elaaoms.profile.*`).
 ///
 /// A caller's number can be spoofed, so a profile says nothing that only the real person should hear. Words
-/// are matched whole, without case, in the content, entities and tags of a memory and in the title of a call.
+/// and phrases are looked for whole, or with `*` at the end as beginnings, in the content, entities and tags of a
+/// memory and in the title of a call. A list that is set takes the place of ours (`/withheld` on the class path);
+/// an empty one withholds nothing.
 ///
 /// @param debounce how long after a caller's first change their profiles are rebuilt; later ones come along
 /// @param sharedImportance from which importance on any agent may use a memory
@@ -30,8 +32,9 @@ import org.springframework.validation.annotation.Validated;
 /// @param decayPerDay how fast a memory of each sector fades; for those that are not named as a search has it
 /// @param withheldCategories whose memories are left out
 /// @param withheldHealth words of health
-/// @param withheldPayment words of payment
-/// @param withheldAddress words of where somebody lives
+/// @param withheldPayment words of payment; while there are any, numbers of cards and accounts are withheld, too
+/// @param withheldAddress words of where somebody lives; while there are any, streets with the number of a house
+///     are withheld, too
 /// @param withheldPeople words of third parties
 @Validated
 @ConfigurationProperties(prefix = "elaaoms.profile", ignoreUnknownFields = false)
@@ -47,102 +50,10 @@ public record ProfileSettings(
 
         @DefaultValue("RELATIONSHIP") List<Category> withheldCategories,
 
-        @DefaultValue({
-            "health", "medical", "medicine", "medication", "doctor", "dentist", "therapist", "therapy", "hospital",
-            "clinic", "surgery", "diagnosis", "diagnosed", "illness", "disease", "sick", "allergy", "allergies",
-            "allergic", "pregnant", "pregnancy", "disability", "disabled", "depression", "anxiety", "cancer",
-                    "diabetes",
-            "diabetic", "insulin", "asthma", "blood", "prescription", "addiction", "hiv"
-        })
-        List<String> withheldHealth,
-
-        @DefaultValue({
-            "payment",
-            "payments",
-            "credit card",
-            "debit card",
-            "card number",
-            "card ending",
-            "bank",
-            "iban",
-            "account number",
-            "paypal",
-            "debt",
-            "loan",
-            "mortgage",
-            "salary",
-            "income",
-            "overdue",
-            "bankrupt"
-        })
-        List<String> withheldPayment,
-
-        @DefaultValue({
-            "address",
-            "lives",
-            "moved to",
-            "moving to",
-            "street",
-            "avenue",
-            "apartment",
-            "zip",
-            "postcode",
-            "postal code"
-        })
-        List<String> withheldAddress,
-
-        @DefaultValue({
-            "wife",
-            "husband",
-            "spouse",
-            "partner",
-            "girlfriend",
-            "boyfriend",
-            "fiance",
-            "fiancee",
-            "fiancé",
-            "fiancée",
-            "ex",
-            "son",
-            "daughter",
-            "child",
-            "children",
-            "kid",
-            "kids",
-            "baby",
-            "mother",
-            "father",
-            "mom",
-            "mum",
-            "dad",
-            "parents",
-            "brother",
-            "sister",
-            "sibling",
-            "siblings",
-            "aunt",
-            "uncle",
-            "cousin",
-            "niece",
-            "nephew",
-            "grandmother",
-            "grandfather",
-            "grandma",
-            "grandpa",
-            "friend",
-            "friends",
-            "neighbor",
-            "neighbour",
-            "colleague",
-            "coworker",
-            "boss",
-            "roommate",
-            "flatmate",
-            "landlord",
-            "tenant",
-            "nanny"
-        })
-        List<String> withheldPeople) {
+        @Nullable List<String> withheldHealth,
+        @Nullable List<String> withheldPayment,
+        @Nullable List<String> withheldAddress,
+        @Nullable List<String> withheldPeople) {
 
     /// Facts and habits last, moods do not.
     private static final Map<Sector, Double> DECAY = Map.of(
@@ -161,6 +72,14 @@ public record ProfileSettings(
         Map<Sector, Double> rates = new EnumMap<>(DECAY);
         rates.putAll(decayPerDay == null ? Map.of() : decayPerDay);
         decayPerDay = Map.copyOf(rates);
+        withheldHealth = orUsual(withheldHealth, "health");
+        withheldPayment = orUsual(withheldPayment, "payment");
+        withheldAddress = orUsual(withheldAddress, "address");
+        withheldPeople = orUsual(withheldPeople, "people");
+    }
+
+    private static List<String> orUsual(@Nullable List<String> words, String topic) {
+        return words == null ? WithheldWords.of(topic) : List.copyOf(words);
     }
 
     double decayPerDay(Sector sector) {

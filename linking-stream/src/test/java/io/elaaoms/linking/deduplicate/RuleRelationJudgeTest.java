@@ -112,6 +112,95 @@ class RuleRelationJudgeTest {
         assertThat(judge(earlier, later).outdates()).isFalse();
     }
 
+    @ParameterizedTest(name = "{0} · {1} → {2}")
+    @CsvSource(delimiter = '|', textBlock = """
+            The caller's order no. 4711 arrived damaged | The caller's order 4711 arrived damaged | SAME
+            The caller's order No 4711 arrived damaged | The caller's order number 4711 arrived damaged | SAME
+            The caller's order no.4711 arrived damaged | The caller's order number 4711 arrived damaged | SAME
+            The caller's order number 4711 did not arrive | The caller's order no. 4711 did not arrive | SAME
+            The caller's order no. 4711 is late | The caller's order no. 4712 is late | RELATED
+            The caller lives at 5 Main Street | The caller lives at No. 5 Main Street | SAME
+            The caller lives at No. 5 Main Street | The caller lives at No. 7 Main Street | UPDATES
+            The caller's customer no. is 20095 | The caller's customer number is 20095 | SAME
+            The caller's policy no. A-1001 is active | The caller's policy A-1001 is active | SAME
+            The caller has 5G coverage at home | The caller has no 5G coverage at home | CONTRADICTS
+            The caller has 24/7 support | The caller has no 24/7 support | CONTRADICTS
+            The caller has two guests | The no. of guests of the caller is two | SAME
+            The caller accepts 5 euros | The caller said no: 5 euros are too little | CONTRADICTS
+            The caller agreed to the offer | The caller said no to the offer | CONTRADICTS
+            The caller's answer to the offer was yes | The caller's answer to the offer was no. | CONTRADICTS
+            """)
+    void shouldTellANumberSignFromANegation(String earlier, String later, Relation expected) {
+        assertThat(judge(earlier, later)).isEqualTo(expected);
+    }
+
+    @ParameterizedTest(name = "{0} · {1} → {2}")
+    @CsvSource(delimiter = '|', textBlock = """
+            The caller wants delivery on Friday | The caller wants delivery no later than Friday | SAME
+            The caller wants delivery by Friday | The caller wants delivery not later than Monday | UPDATES
+            The caller wants calls of ten minutes | The caller wants calls of no longer than ten minutes | SAME
+            The caller wants to spend 50 euros | The caller wants to spend no more than 50 euros | SAME
+            The caller wants the lamp | The caller wants the lamp, cash or no cash | SAME
+            The caller wants the delivery on Friday | The caller wants the delivery on Friday whether or not it rains | SAME
+            The caller wants email contact | The caller wants not only email contact but also phone contact | SAME
+            The caller wants email contact | The caller wants phone and email contact, not only email | SAME
+            The caller eats fruit for breakfast | The caller eats nothing but fruit for breakfast | SAME
+            The caller wants to visit Lisbon | The caller can't wait to visit Lisbon | SAME
+            The caller likes phone calls | The caller has no problem with phone calls | SAME
+            The caller accepts phone calls | The caller does not have any problem with phone calls | SAME
+            The caller likes phone calls | The caller doesn't mind phone calls | SAME
+            The caller wants phone calls | The caller has no objections to phone calls | SAME
+            The caller wants phone calls | The caller has nothing against phone calls | SAME
+            The caller wants the pizza | The caller wants the pizza without onions | SAME
+            The caller lives on the fourth floor | The caller lives on the fourth floor with no lift | SAME
+            The caller lives near Hamburg | The caller lives not far from Hamburg | SAME
+            The caller lives near Elm Street | The caller lives near the bus stop on Elm Street | SAME
+            The caller asked about collection of household rubbish | The caller asked about refuse collection of household rubbish | SAME
+            The caller changed the date of the booking | The caller changed the date without cancelling the booking | SAME
+            The caller ordered a lamp no doubt by mistake | The caller ordered a lamp by mistake | SAME
+            """)
+    void shouldNotTakeATurnOfPhraseForANegation(String earlier, String later, Relation expected) {
+        assertThat(judge(earlier, later)).isEqualTo(expected);
+    }
+
+    @ParameterizedTest(name = "{0} · {1}")
+    @CsvSource(delimiter = '|', textBlock = """
+            The caller has a problem with the invoice | The caller has no problem with the invoice
+            The caller has no problem with the invoice | The caller has a problem with the invoice
+            The caller minds phone calls | The caller does not mind phone calls
+            The caller does not mind phone calls | The caller does not want phone calls
+            The caller wants the pizza with onions | The caller wants the pizza without onions
+            The caller wants the pizza without onions | The caller wants the pizza with onions
+            The caller has two children | The caller has no children
+            The caller wants marketing emails | The caller wants no marketing emails
+            The caller wants marketing calls | The caller wants no more marketing calls
+            The caller wants calls in the morning | The caller has no time for calls in the morning
+            The caller plans to move to Berlin | The caller has no intention of moving to Berlin
+            The caller wants the lamp | The caller wants the lamp under no circumstances
+            The caller has a car | The caller has neither a car nor a bicycle
+            The caller knows about the invoice | The caller knows nothing about the invoice
+            The caller wants only email contact | The caller wants not only email contact
+            The caller will spend more than 50 euros | The caller will spend no more than 50 euros
+            The caller drinks coffee | The caller no longer drinks coffee
+            The caller can wait for the delivery | The caller can't wait for the delivery
+            The caller has pain | The caller has little or no pain
+            El cliente prefiere llamadas por la mañana | El cliente no quiere llamadas por la mañana
+            """)
+    void shouldStillSeeANegationWhereThereIsOne(String earlier, String later) {
+        assertThat(judge(earlier, later)).isEqualTo(Relation.CONTRADICTS);
+    }
+
+    @ParameterizedTest(name = "{0} · {1}")
+    @CsvSource(delimiter = '|', textBlock = """
+            The caller does not want calls on Sundays | The caller wants no contact on Sundays
+            The caller does not want pizza | The caller wants pizza without onions
+            The caller drinks tea without milk | The caller drinks tea without lemon and milk
+            The caller has no heating | The caller has been without heating since Sunday
+            """)
+    void shouldNotOpposeWhatIsPartlyDenied(String earlier, String later) {
+        assertThat(judge(earlier, later).outdates()).isFalse();
+    }
+
     private static Relation judge(String earlier, String later) {
         EmbeddedExtraction first = Caller.ADA.says("conv_1", 0, earlier);
         EmbeddedExtraction second = Caller.ADA.says("conv_2", 1, later);

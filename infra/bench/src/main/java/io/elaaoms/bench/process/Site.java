@@ -36,12 +36,19 @@ public record Site(Kafka kafka, Path directory, List<String> options) {
         return Service.start(new Program("bare", main, options, Map.of(), arguments), directory, port, "/");
     }
 
-    /// linking-stream; returns once all its stages run.
+    /// linking-stream, which asks no model, whatever the environment says; returns once all its stages run.
     ///
     /// @param database as `DATABASE_URL` takes it
     public Service startLinking(String database) throws InterruptedException {
-        Map<String, String> settings =
-                Map.of("DATABASE_URL", database, "STATE_DIR", linkingStates().toString());
+        Map<String, String> settings = Map.of(
+                "DATABASE_URL",
+                database,
+                "STATE_DIR",
+                linkingStates().toString(),
+                "RELATION_JUDGE_MODEL",
+                "off",
+                "PROFILE_MODEL",
+                "off");
         return start("linking-stream", LinkingApplication.class, settings, "LINKING_PORT", "/health");
     }
 

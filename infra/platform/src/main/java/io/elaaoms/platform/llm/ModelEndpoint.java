@@ -13,6 +13,17 @@ import java.time.Duration;
 public record ModelEndpoint(
         String provider, String model, String apiKey, String baseUrl, Duration timeout, int mostOutputTokens) {
 
+    /// The name of the model that is asked where none is given: a small one.
+    ///
+    /// @throws IllegalArgumentException when there is no such provider
+    public static String usualModel(String provider) {
+        return switch (provider) {
+            case "openai" -> "gpt-4o-mini";
+            case "anthropic" -> "claude-haiku-4-5";
+            default -> throw new IllegalArgumentException("Not a model's provider: " + provider);
+        };
+    }
+
     @Override
     public String toString() {
         return "ModelEndpoint[provider=%s, model=%s]".formatted(provider, model);

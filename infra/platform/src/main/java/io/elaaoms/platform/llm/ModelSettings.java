@@ -7,7 +7,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /// A model that something may be asked of: the part of a service's settings that is the same for all of them.
 ///
-/// @param name the provider's; blank: nobody is asked
+/// @param name the provider's; blank, or `off`: nobody is asked
 /// @param provider `openai` (and anything that speaks its API; so does blank) or `anthropic` (`LLM_PROVIDER`)
 /// @param apiKey for the provider (`LLM_API_KEY`)
 /// @param baseUrl of the provider's API; blank: the provider's own (`LLM_BASE_URL`)
@@ -19,18 +19,35 @@ public record ModelSettings(
         @DefaultValue("") String baseUrl,
         @NotNull @DefaultValue("30s") Duration timeout) {
 
+    private static final String OFF = "off";
+    private static final String OPENAI = "openai";
+
     /// Whether a model is asked at all.
     public boolean isGiven() {
-        return !name.isBlank();
+        return !name.isBlank() && !OFF.equalsIgnoreCase(name);
+    }
+
+    /// The same; but where nothing is said of the model (`off` says something) and one reads conversations,
+    /// that one.
+    ///
+    /// @param readingModel the name of that one, which is of this provider; blank: the provider's usual one
+    public ModelSettings orElse(String readingModel) {
+        boolean nobodyReads = provider.isBlank() && apiKey.isBlank();
+        if (!name.isBlank() || nobodyReads || obstacle("").isPresent()) {
+            return this;
+        }
+        String model = readingModel.isBlank() ? ModelEndpoint.usualModel(spokenTo()) : readingModel;
+        return new ModelSettings(model, provider, apiKey, baseUrl, timeout);
     }
 
     /// What keeps the model that is given from being asked; empty where nothing does.
     ///
     /// @param variable the one that gives the model
     public Optional<String> whatIsMissing(String variable) {
-        if (!isGiven()) {
-            return Optional.empty();
-        }
+        return isGiven() ? obstacle(variable) : Optional.empty();
+    }
+
+    private Optional<String> obstacle(String variable) {
         return switch (provider) {
             case "", "openai", "anthropic" ->
                 apiKey.isBlank() && baseUrl.isBlank()
@@ -44,8 +61,11 @@ public record ModelSettings(
     ///
     /// @param mostOutputTokens of one answer; 0: as many as the provider gives
     public ModelEndpoint endpoint(int mostOutputTokens) {
-        return new ModelEndpoint(
-                provider.isBlank() ? "openai" : provider, name, apiKey, baseUrl, timeout, mostOutputTokens);
+        return new ModelEndpoint(spokenTo(), name, apiKey, baseUrl, timeout, mostOutputTokens);
+    }
+
+    private String spokenTo() {
+        return provider.isBlank() ? OPENAI : provider;
     }
 
     @Override

@@ -30,6 +30,32 @@ class ModelSettingsTest {
     }
 
     @Test
+    void shouldAskNobodyWhereItIsOff() {
+        assertThat(settings("off", "openai", "key", "").isGiven()).isFalse();
+        assertThat(settings("OFF", "local", "", "").whatIsMissing("A_MODEL")).isEmpty();
+        assertThat(settings("off", "openai", "key", "").orElse("reader").isGiven())
+                .isFalse();
+    }
+
+    @Test
+    void shouldBeTheModelThatReadsWhereNoneIsNamed() {
+        assertThat(settings("", "anthropic", "key", "").orElse("reader"))
+                .isEqualTo(settings("reader", "anthropic", "key", ""));
+        assertThat(settings("", "", "key", "").orElse("")).isEqualTo(settings("gpt-4o-mini", "", "key", ""));
+        assertThat(settings("m", "", "key", "").orElse("reader")).isEqualTo(settings("m", "", "key", ""));
+    }
+
+    @Test
+    void shouldBeNobodyWhereNoModelReads() {
+        assertThat(settings("", "local", "key", "").orElse("reader").isGiven()).isFalse();
+        assertThat(settings("", "openai", "", "").orElse("reader").isGiven()).isFalse();
+        assertThat(settings("", "", "", "http://localhost:11434/v1")
+                        .orElse("reader")
+                        .isGiven())
+                .isFalse();
+    }
+
+    @Test
     void shouldSayWhereTheModelIs() {
         assertThat(settings("m", "", "key", "").endpoint(120))
                 .isEqualTo(new ModelEndpoint("openai", "m", "key", "", Duration.ofSeconds(5), 120));

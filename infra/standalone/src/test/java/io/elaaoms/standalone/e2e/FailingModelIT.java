@@ -185,13 +185,9 @@ class FailingModelIT {
     }
 
     private static Map<String, String> settings(FailingModel model, String retries) {
-        return Map.of(
-                "LLM_PROVIDER", "openai",
-                "LLM_BASE_URL", model.baseUrl(),
-                "LLM_API_KEY", "not-a-secret",
-                "LLM_MODEL", "failing-model",
-                "LLM_TIMEOUT", "3s",
-                "PROCESSING_GUARANTEE", GUARANTEE,
-                "LLM_RETRIES", retries);
+        return ReadingModel.settings(
+                model.baseUrl(),
+                "failing-model",
+                Map.of("LLM_TIMEOUT", "3s", "PROCESSING_GUARANTEE", GUARANTEE, "LLM_RETRIES", retries));
     }
 }

@@ -147,10 +147,6 @@ class GullibleModelIT {
     }
 
     private static Map<String, String> settings(GullibleModel model) {
-        return Map.of(
-                "LLM_PROVIDER", "openai",
-                "LLM_BASE_URL", model.baseUrl(),
-                "LLM_API_KEY", "not-a-secret",
-                "LLM_MODEL", "gullible");
+        return ReadingModel.settings(model.baseUrl(), "gullible", Map.of());
     }
 }

@@ -50,17 +50,16 @@ class ObservabilityIT {
     void sayThePhraseEverywhere() {
         stack = RunningStack.start(
                 "observability",
-                Map.of(
-                        "ENCRYPTION_KEY", ENCRYPTION_KEY,
-                        "LOG_FORMAT", "json",
-                        "LOG_LEVEL", "DEBUG",
-                        "OTLP_ENABLED", "true",
-                        "OTEL_EXPORTER_OTLP_ENDPOINT", traces.url(),
-                        "LLM_PROVIDER", "openai",
-                        "LLM_BASE_URL", model.baseUrl(),
-                        "LLM_API_KEY", "not-a-secret",
-                        "LLM_MODEL", "quoting-model",
-                        "LLM_RETRIES", "100ms"));
+                ReadingModel.settings(
+                        model.baseUrl(),
+                        "quoting-model",
+                        Map.of(
+                                "ENCRYPTION_KEY", ENCRYPTION_KEY,
+                                "LOG_FORMAT", "json",
+                                "LOG_LEVEL", "DEBUG",
+                                "OTLP_ENABLED", "true",
+                                "OTEL_EXPORTER_OTLP_ENDPOINT", traces.url(),
+                                "LLM_RETRIES", "100ms")));
         call();
         attack();
         await().atMost(SOON)

@@ -85,10 +85,6 @@ class SlowModelIT {
     }
 
     private static Map<String, String> settings(SlowModel model) {
-        return Map.of(
-                "LLM_PROVIDER", "openai",
-                "LLM_BASE_URL", model.baseUrl(),
-                "LLM_API_KEY", "not-a-secret",
-                "LLM_MODEL", "slow-model");
+        return ReadingModel.settings(model.baseUrl(), "slow-model", Map.of());
     }
 }
