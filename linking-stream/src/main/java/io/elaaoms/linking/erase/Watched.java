@@ -24,7 +24,8 @@ import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 
 /// A topic whose records of a person an erasure removes. What is made of them (embedded extractions,
 /// re-embeddings, memories, links, profiles) is removed by the stages that make it, as these go. So are
-/// wordings and requests for them, but a model may be about to answer: they are watched too.
+/// wordings and requests for them, but a model may be about to answer: they are watched too. The topics of the
+/// others are written by their stages and by redriving alone, which puts nothing behind a tombstone.
 ///
 /// @param at what an erasure goes by: when it was said, or asked; of a letter, when it was written
 /// @param recorded whether there is audio of it
