@@ -32,6 +32,7 @@ import io.elaaoms.linking.wording.llm.LlmWordsmith;
 import io.elaaoms.platform.crypto.EncryptionSettings;
 import io.elaaoms.platform.crypto.TextCipher;
 import io.elaaoms.platform.kafka.KafkaSettings;
+import io.elaaoms.platform.kafka.SegmentCloser;
 import io.elaaoms.platform.settings.DatabaseSettings;
 import io.elaaoms.platform.settings.RefusedSetting;
 import io.elaaoms.platform.stream.InFlightSettings;
@@ -182,6 +183,12 @@ class LinkingConfiguration {
     @Bean
     StreamsStage erasureStage(AvroSerdes serdes, KafkaSettings kafka, Telemetry telemetry) {
         return new StreamsStage(new ErasureTopology(serdes, InstantSource.system()), kafka, telemetry);
+    }
+
+    /// Of the whole log, by whichever instance comes first: what the erasure stage buries is to go.
+    @Bean
+    SegmentCloser segmentCloser(KafkaSettings kafka) {
+        return SegmentCloser.start(kafka, InstantSource.system());
     }
 
     @Bean

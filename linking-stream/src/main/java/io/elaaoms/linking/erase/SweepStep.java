@@ -18,7 +18,8 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.jspecify.annotations.Nullable;
 
-/// Buries all that there is of an erased person, remembers that they were erased, and completes the receipt.
+/// Buries all that there is of an erased person, remembers that they were erased, and completes the receipt. What
+/// others do about that comes later, the removal of recordings included: of it the receipt says nothing.
 ///
 /// Ordering and threads: on the stream thread; a person's erasures and records are in one task. A receipt
 /// that is complete is remembered, as after a rebuild, and nothing more; one that is not is carried out,

@@ -49,7 +49,7 @@ final class WatchStep<V extends SpecificRecord> implements ProcessorSupplier<Key
                 footprints.delete(place);
                 return;
             }
-            Footprint footprint = watched.footprint(input.key(), input.value());
+            Footprint footprint = watched.footprint(input, footprints);
             if (!footprint.equals(footprints.get(place))) {
                 footprints.put(place, footprint);
             }

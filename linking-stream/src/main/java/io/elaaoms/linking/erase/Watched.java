@@ -19,12 +19,15 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 
 /// A topic whose records of a person an erasure removes. What is made of them (embedded extractions,
 /// re-embeddings, memories, links, profiles) is removed by the stages that make it, as these go. So are
-/// wordings and requests for them, but a model may be about to answer: they are watched too.
+/// wordings and requests for them, but a model may be about to answer: they are watched too. The topics of the
+/// others are written by their stages and by redriving alone, which puts nothing behind a tombstone.
 ///
-/// @param at what an erasure goes by: when it was said, or asked
+/// @param at what an erasure goes by: when it was said, or asked; of a letter, when it was written
 /// @param recorded whether there is audio of it
 record Watched<V extends SpecificRecord>(Topic<V> topic, Function<V, Instant> at, Predicate<V> recorded) {
 
@@ -56,11 +59,14 @@ record Watched<V extends SpecificRecord>(Topic<V> topic, Function<V, Instant> at
         return Stream.concat(said, letters).toList();
     }
 
-    Footprint footprint(Key key, V value) {
+    /// @param known what there is of others
+    Footprint footprint(Record<Key, V> record, ReadOnlyKeyValueStore<Key, Footprint> known) {
+        Instant own = at.apply(record.value());
+        boolean isLetter = topic.valueType() == DeadLetter.class;
         return Footprint.newBuilder()
-                .setKey(key.toString())
-                .setAt(at.apply(value))
-                .setRecorded(recorded.test(value))
+                .setKey(record.key().toString())
+                .setAt(isLetter ? Occasion.of(record, own, known) : own)
+                .setRecorded(recorded.test(record.value()))
                 .build();
     }
 }

@@ -158,6 +158,40 @@ class ErasureTopologyTest {
     }
 
     @Test
+    void shouldBuryLateLettersAboutWhatWasSaidBefore() {
+        erase("receipt_1");
+
+        putLate(Topics.deadLetters(Stage.LINKING), at(ADA, "mem_1"), letter(AFTER), BEFORE);
+
+        assertThat(written(Topics.deadLetters(Stage.LINKING))).containsExactly(at(ADA, "mem_1"));
+    }
+
+    @Test
+    void shouldBuryLettersAboutCallsThatArriveLate() {
+        putLate(Topics.CONVERSATIONS, at(ADA, "conv_1"), conversation(ADA.part(1), BEFORE), AFTER);
+        putLate(Topics.deadLetters(Stage.EXTRACTION), at(ADA, "conv_1"), letter(AFTER), AFTER);
+        putLate(Topics.deadLetters(Stage.EMBEDDING), at(ADA, "conv_1", "run_1"), letter(AFTER), AFTER);
+
+        erase("receipt_1");
+
+        assertThat(written(Topics.deadLetters(Stage.EXTRACTION))).containsExactly(at(ADA, "conv_1"));
+        assertThat(written(Topics.deadLetters(Stage.EMBEDDING))).containsExactly(at(ADA, "conv_1", "run_1"));
+    }
+
+    @Test
+    void shouldLeaveAloneLettersAboutWhatIsSaidLater() {
+        erase("receipt_1");
+
+        putLate(Topics.CONVERSATIONS, at(ADA, "conv_2"), conversation(ADA.part(1), AFTER), AFTER);
+        putLate(Topics.deadLetters(Stage.EXTRACTION), at(ADA, "conv_2"), letter(AFTER), AFTER);
+        putLate(Topics.deadLetters(Stage.LINKING), at(ADA, "mem_2"), letter(AFTER), AFTER);
+        erase("receipt_1");
+
+        assertThat(written(Topics.deadLetters(Stage.EXTRACTION))).isEmpty();
+        assertThat(written(Topics.deadLetters(Stage.LINKING))).isEmpty();
+    }
+
+    @Test
     void shouldKnowAfterARebuildWhoWasErased() {
         Erasure completed =
                 Erasure.newBuilder(erasure("receipt_1")).setSweptAt(AFTER).build();
@@ -222,6 +256,11 @@ class ErasureTopologyTest {
 
     private <V extends SpecificRecord> void put(Topic<V> topic, Key key, V value) {
         driver.input(topic).pipeInput(key, value);
+    }
+
+    /// @param time of the record: of what it is about, where it is a letter
+    private <V extends SpecificRecord> void putLate(Topic<V> topic, Key key, V value, Instant time) {
+        driver.input(topic).pipeInput(key, value, time);
     }
 
     /// The keys the stage wrote to.

@@ -19,6 +19,7 @@ import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsSpec;
 import org.apache.kafka.clients.admin.ListGroupsOptions;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
@@ -58,8 +59,8 @@ public final class StageLag implements AutoCloseable {
 
     /// Each stage by itself: two that read one topic are at different places of it.
     private Lag lag(Map<TopicPartition, Unread> ranges, Instant now) {
-        Instant oldest = new OldestRecords(settings)
-                .times(ranges).values().stream()
+        Instant oldest = new FirstRecords(settings)
+                .of(ranges, ConsumerRecord::timestamp).values().stream()
                         .map(Instant::ofEpochMilli)
                         .min(Comparator.naturalOrder())
                         .orElse(now);

@@ -23,7 +23,8 @@ import org.apache.kafka.streams.kstream.Produced;
 import org.apache.kafka.streams.processor.api.ContextualFixedKeyProcessor;
 import org.apache.kafka.streams.processor.api.FixedKeyRecord;
 
-/// Where a stage puts what it could not process: the reason and the way back, no content.
+/// Where a stage puts what it could not process: the reason and the way back, no content. A letter has key, place
+/// and time of the record it is about: an erasure goes by them.
 public final class DeadLetters {
 
     /// Repeats the reason, so that letters can be counted without reading them.

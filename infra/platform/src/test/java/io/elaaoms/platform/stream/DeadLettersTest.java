@@ -43,6 +43,7 @@ class DeadLettersTest {
                     driver.output(Topics.deadLetters(Stage.TRANSCRIPT)).readRecord();
 
             assertThat(letter.key()).isEqualTo(ADA);
+            assertThat(letter.getRecordTime()).isEqualTo(Instant.EPOCH);
             assertThat(letter.value())
                     .isEqualTo(DeadLetter.newBuilder()
                             .setStage("transcript")

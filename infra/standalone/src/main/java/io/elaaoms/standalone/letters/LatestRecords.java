@@ -19,10 +19,13 @@ final class LatestRecords {
 
     private final Map<ByteBuffer, @Nullable Seen> latest = new HashMap<>();
     private final Map<Long, ByteBuffer> keys = new HashMap<>();
+    private final long end;
     private long from = Long.MAX_VALUE;
 
     /// @param letters whose source is in this partition
-    LatestRecords(Collection<Letter> letters) {
+    /// @param end up to where it is looked at
+    LatestRecords(Collection<Letter> letters, long end) {
+        this.end = end;
         for (Letter letter : letters) {
             ByteBuffer key = key(letter);
             keys.put(letter.content().getSourceOffset(), key);
@@ -34,6 +37,11 @@ final class LatestRecords {
     /// The offset of the first record worth taking.
     long from() {
         return from;
+    }
+
+    /// The offset behind the last record to take.
+    long end() {
+        return end;
     }
 
     /// Takes the partition's next record.
@@ -56,7 +64,7 @@ final class LatestRecords {
         if (seen == null || seen.offset() < offset) {
             return new Gone();
         }
-        return seen.offset() == offset ? new Present() : new Replaced(seen.offset(), seen.erased());
+        return seen.offset() == offset ? new Present(end) : new Replaced(seen.offset(), seen.erased());
     }
 
     private static ByteBuffer key(Letter letter) {

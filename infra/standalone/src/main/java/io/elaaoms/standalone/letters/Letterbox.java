@@ -7,19 +7,25 @@ import io.elaaoms.platform.kafka.Sizes;
 import io.elaaoms.schemas.Key;
 import io.elaaoms.schemas.Topics;
 import io.elaaoms.schemas.v1.AuditEvent;
+import io.elaaoms.standalone.letters.Meanwhile.Copy;
+import io.elaaoms.standalone.letters.Source.Present;
 import io.elaaoms.standalone.letters.Step.Result;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.Serializer;
 
 /// Takes letters away, with or without sending their records once more, in transactions: a letter goes if and
@@ -41,6 +47,7 @@ public final class Letterbox implements AutoCloseable {
 
     private final Producer<byte[], byte[]> producer;
     private final SourceReader sources;
+    private final Meanwhile meanwhile;
     private final Serializer<AuditEvent> audit;
     private final InstantSource clock;
     private final Supplier<String> newId;
@@ -49,6 +56,7 @@ public final class Letterbox implements AutoCloseable {
     /// @throws KafkaException where the log does not answer
     public Letterbox(Log log, InstantSource clock, Supplier<String> newId) {
         this.sources = new SourceReader(log);
+        this.meanwhile = new Meanwhile(new RangeReader(log.readAllBytes()));
         this.audit = log.serdes().of(AuditEvent.class).serializer();
         this.clock = clock;
         this.newId = newId;
@@ -57,12 +65,16 @@ public final class Letterbox implements AutoCloseable {
     }
 
     /// Sends the records of `letters` to their topics once more, in the order they have there. A record that a
-    /// later one has replaced is not sent: it would undo that one.
+    /// later one has replaced is not sent: it would undo that one. One that is replaced between the look and the
+    /// writing is, and then what replaced it once more: an erasure that comes at that moment holds.
     ///
     /// @param each is told of every letter, once it is settled
     /// @throws KafkaException where the log does not take it, or somebody else has begun to do the same
     public void redrive(List<Letter> letters, Consumer<Step> each) {
-        settle(letters.stream().sorted(AS_THEY_CAME).toList(), this::redriven, each);
+        inBatches(letters.stream().sorted(AS_THEY_CAME).toList(), batch -> {
+            List<Found> found = sources.find(batch);
+            settle(found.stream().map(Found::redriven).toList(), () -> sendAgain(found), each);
+        });
     }
 
     /// Takes `letters` away; their records stay where they are.
@@ -70,40 +82,77 @@ public final class Letterbox implements AutoCloseable {
     /// @param each is told of every letter, once it is gone
     /// @throws KafkaException where the log does not take it, or somebody else has begun to do the same
     public void discard(List<Letter> letters, Consumer<Step> each) {
-        settle(letters, Letterbox::discarded, each);
+        inBatches(
+                letters,
+                batch -> settle(batch.stream().map(Letterbox::discarded).toList(), () -> {}, each));
     }
 
-    private List<Step> redriven(List<Letter> letters) {
-        return sources.find(letters).stream().map(Found::redriven).toList();
+    private static Step discarded(Letter letter) {
+        return new Step(letter, Result.DISCARDED);
     }
 
-    private static List<Step> discarded(List<Letter> letters) {
-        return letters.stream()
-                .map(letter -> new Step(letter, Result.DISCARDED))
-                .toList();
-    }
-
-    private void settle(List<Letter> letters, Function<List<Letter>, List<Step>> decide, Consumer<Step> each) {
+    private static void inBatches(List<Letter> letters, Consumer<List<Letter>> work) {
         for (int from = 0; from < letters.size(); from += BATCH) {
-            List<Step> steps = decide.apply(letters.subList(from, Math.min(from + BATCH, letters.size())));
-            write(steps.stream().filter(step -> step.result().takesLetter()).toList());
-            steps.forEach(each);
+            work.accept(letters.subList(from, Math.min(from + BATCH, letters.size())));
         }
     }
 
-    private void write(List<Step> taken) {
-        if (taken.isEmpty()) {
-            return;
+    private void settle(List<Step> steps, Runnable sending, Consumer<Step> each) {
+        List<Step> taken =
+                steps.stream().filter(step -> step.result().takesLetter()).toList();
+        if (!taken.isEmpty()) {
+            write(taken, sending);
         }
+        steps.forEach(each);
+    }
+
+    private void write(List<Step> taken, Runnable sending) {
         producer.beginTransaction();
         try {
             taken.forEach(step -> send(end(step.letter())));
-            sources.read(toSend(taken), record -> send(again(record)));
             taken.forEach(step -> send(audited(step)));
+            sending.run();
             producer.commitTransaction();
         } catch (RuntimeException e) {
             abort(e);
             throw e;
+        }
+    }
+
+    /// Stages read what is not committed yet, so nothing is gained by taking a copy back: what it undid is said
+    /// behind it, in the same transaction, and so on.
+    private void sendAgain(List<Found> found) {
+        List<Letter> letters = new ArrayList<>();
+        Map<TopicPartition, Long> looks = new HashMap<>();
+        for (Found one : found) {
+            if (one.redriven().result() == Result.REDRIVEN && one.source() instanceof Present(long end)) {
+                letters.add(one.letter());
+                looks.put(one.letter().source(), end);
+            }
+        }
+        List<Sent> sent = new ArrayList<>();
+        sources.read(letters, record -> sent.add(sendAgain(record)));
+        for (List<Sent> latest = sent; !latest.isEmpty(); ) {
+            producer.flush();
+            List<Copy> copies = latest.stream().map(Sent::toCopy).toList();
+            List<ConsumerRecord<byte[], byte[]>> undone = meanwhile.overtaken(looks, copies);
+            copies.forEach(copy -> looks.merge(copy.partition(), copy.offset() + 1, Math::max));
+            latest = undone.stream().map(this::sendAgain).toList();
+        }
+    }
+
+    private Sent sendAgain(ConsumerRecord<byte[], byte[]> record) {
+        return new Sent(record, producer.send(again(record)));
+    }
+
+    private record Sent(ConsumerRecord<byte[], byte[]> source, Future<RecordMetadata> answer) {
+
+        /// Once the broker has answered.
+        Copy toCopy() {
+            if (answer.state() != Future.State.SUCCESS) {
+                throw new KafkaException("the log does not take a record", answer.exceptionNow());
+            }
+            return new Copy(source, answer.resultNow().offset());
         }
     }
 
@@ -122,13 +171,6 @@ public final class Letterbox implements AutoCloseable {
 
     private static ProducerRecord<byte[], byte[]> end(Letter letter) {
         return new ProducerRecord<>(letter.id().place().topic(), letter.id().partition(), bytes(letter.key()), null);
-    }
-
-    private static List<Letter> toSend(List<Step> steps) {
-        return steps.stream()
-                .filter(step -> step.result() == Result.REDRIVEN)
-                .map(Step::letter)
-                .toList();
     }
 
     /// As it was, its time included: stages go by that.
@@ -159,6 +201,7 @@ public final class Letterbox implements AutoCloseable {
     public void close() {
         producer.close();
         sources.close();
+        meanwhile.close();
         audit.close();
     }
 }

@@ -10,6 +10,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -26,6 +27,10 @@ public record Log(String bootstrapServers, AvroSerdes serdes) {
 
     /// A reader without a group: it is assigned what it reads.
     public <K, V> Consumer<K, V> read(Deserializer<K> keys, Deserializer<V> values) {
+        return read(keys, values, IsolationLevel.READ_COMMITTED);
+    }
+
+    private <K, V> Consumer<K, V> read(Deserializer<K> keys, Deserializer<V> values, IsolationLevel level) {
         Map<String, Object> config = Map.of(
                 ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
                 bootstrapServers,
@@ -34,12 +39,17 @@ public record Log(String bootstrapServers, AvroSerdes serdes) {
                 ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
                 false,
                 ConsumerConfig.ISOLATION_LEVEL_CONFIG,
-                "read_committed");
+                level.toString());
         return new KafkaConsumer<>(config, keys, values);
     }
 
     Consumer<byte[], byte[]> readBytes() {
         return read(new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    /// What may never be committed, too.
+    Consumer<byte[], byte[]> readAllBytes() {
+        return read(new ByteArrayDeserializer(), new ByteArrayDeserializer(), IsolationLevel.READ_UNCOMMITTED);
     }
 
     /// Bytes as they are, in transactions.

@@ -4,7 +4,9 @@ package io.elaaoms.standalone.letters;
 public sealed interface Source {
 
     /// It is there, and the last of its key.
-    record Present() implements Source {}
+    ///
+    /// @param end up to where its partition was looked at
+    record Present(long end) implements Source {}
 
     /// The topic has a later record of the same key: that one counts, and was processed or has a letter of its
     /// own.

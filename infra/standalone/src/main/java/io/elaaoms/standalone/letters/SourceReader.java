@@ -3,7 +3,6 @@ package io.elaaoms.standalone.letters;
 import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.groupingBy;
 
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,13 +17,10 @@ import org.apache.kafka.common.errors.TimeoutException;
 /// Reads the records that letters point to, as bytes.
 public final class SourceReader implements AutoCloseable {
 
-    private static final Duration POLL = Duration.ofMillis(200);
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
-
-    private final org.apache.kafka.clients.consumer.Consumer<byte[], byte[]> consumer;
+    private final RangeReader records;
 
     public SourceReader(Log log) {
-        this.consumer = log.readBytes();
+        this.records = new RangeReader(log.readBytes());
     }
 
     /// What became of the record of each of `letters`, in their order.
@@ -49,7 +45,7 @@ public final class SourceReader implements AutoCloseable {
         letters.stream().collect(groupingBy(Letter::source)).forEach((partition, here) -> {
             NavigableSet<Long> wanted = new TreeSet<>();
             here.forEach(letter -> wanted.add(letter.content().getSourceOffset()));
-            read(partition, wanted.first(), wanted.last() + 1, record -> {
+            records.read(partition, wanted.first(), wanted.last() + 1, record -> {
                 if (wanted.remove(record.offset())) {
                     each.accept(record);
                 }
@@ -60,44 +56,17 @@ public final class SourceReader implements AutoCloseable {
         });
     }
 
-    private boolean exists(TopicPartition partition) {
-        return consumer.partitionsFor(partition.topic()).stream()
-                .anyMatch(known -> known.partition() == partition.partition());
-    }
-
     private LatestRecords latest(TopicPartition partition, List<Letter> letters) {
-        LatestRecords latest = new LatestRecords(letters);
-        if (exists(partition)) {
-            read(partition, latest.from(), end(partition), latest::take);
+        if (!records.exists(partition)) {
+            return new LatestRecords(letters, 0);
         }
+        LatestRecords latest = new LatestRecords(letters, records.end(partition));
+        records.read(partition, latest.from(), latest.end(), latest::take);
         return latest;
-    }
-
-    private long end(TopicPartition partition) {
-        return consumer.endOffsets(List.of(partition)).getOrDefault(partition, 0L);
-    }
-
-    /// Every record from `from` on and before `end`, that there is.
-    private void read(TopicPartition partition, long from, long end, Consumer<ConsumerRecord<byte[], byte[]>> each) {
-        consumer.assign(List.of(partition));
-        long beginning = consumer.beginningOffsets(List.of(partition)).getOrDefault(partition, 0L);
-        consumer.seek(partition, Math.max(from, beginning));
-        for (int idle = 0; consumer.position(partition) < end; ) {
-            List<ConsumerRecord<byte[], byte[]>> records = consumer.poll(POLL).records(partition);
-            records.stream().filter(record -> record.offset() < end).forEach(each);
-            idle = records.isEmpty() ? idle + 1 : 0;
-            demandPatience(idle);
-        }
-    }
-
-    private static void demandPatience(int idle) {
-        if (POLL.multipliedBy(idle).compareTo(PATIENCE) > 0) {
-            throw new TimeoutException("the rest of the log does not come");
-        }
     }
 
     @Override
     public void close() {
-        consumer.close();
+        records.close();
     }
 }

@@ -5,7 +5,7 @@ public record Step(Letter letter, Result result) {
 
     /// What came of it.
     public enum Result {
-        /// Its record is on its topic again, and the letter is gone.
+        /// Its record is on its topic again, behind it whatever replaced it meanwhile, and the letter is gone.
         REDRIVEN,
         /// The letter is gone, and nothing else was done.
         DISCARDED,

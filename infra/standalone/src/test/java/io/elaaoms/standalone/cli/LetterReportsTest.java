@@ -43,7 +43,7 @@ class LetterReportsTest {
 
     @Test
     void shouldTellWhatBecameOfTheRecord() {
-        assertThat(printed(out -> out.print(new Found(LETTER, new Source.Present()))))
+        assertThat(printed(out -> out.print(new Found(LETTER, new Source.Present(6)))))
                 .contains("offset 5", "can be redriven", "after 4 attempts");
         assertThat(printed(out -> out.print(new Found(LETTER, new Source.Replaced(9, false)))))
                 .contains("replaced by the one at offset 9");

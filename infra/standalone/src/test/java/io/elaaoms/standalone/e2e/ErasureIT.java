@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.elaaoms.ingress.backfill.StubElevenLabs;
+import io.elaaoms.platform.kafka.KafkaSettings;
+import io.elaaoms.platform.kafka.SegmentCloser;
 import io.elaaoms.schemas.Stage;
 import io.elaaoms.schemas.Topics;
 import java.io.IOException;
@@ -12,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -42,6 +45,7 @@ class ErasureIT {
     private static final Duration SOON = Duration.ofSeconds(60);
     private static final String BOB = "+14155550178";
     private static final String OTHER_WORD = "Ouagadougou";
+    private static final String FULL_STOP = "full-stop";
     private static final byte[] AUDIO = Ada.audio("conv_ada");
 
     private final StubElevenLabs elevenLabs = new StubElevenLabs("xi_erasure");
@@ -159,8 +163,26 @@ class ErasureIT {
         assertNothingIsLeft();
     }
 
+    /// Every topic and changelog gets its full stop; what follows begins from that.
     @Test
     @Order(7)
+    void shouldMakeNothingOfFullStops() {
+        KafkaSettings settings =
+                new KafkaSettings(stack.kafka(), "http://unused", null, 1, (short) -1, "unused", "at_least_once", 1);
+        List<String> letters = RawDeadLetters.read(stack.kafka());
+
+        int written = new SegmentCloser(settings, InstantSource.system(), Duration.ZERO, Duration.ofDays(7)).look();
+        awaitTheEndOfAllLag();
+
+        assertThat(written).isGreaterThan(50);
+        assertThat(RawDeadLetters.read(stack.kafka()).stream().filter(letter -> !letter.contains(FULL_STOP)))
+                .isEqualTo(letters);
+        assertThat(log.places(FULL_STOP)).isEmpty();
+        assertThat(tables(FULL_STOP)).isEmpty();
+    }
+
+    @Test
+    @Order(8)
     void shouldKeepItErasedWhenTablesAndStoresAreRebuilt() throws Exception {
         stack.database().dropEverything();
         stack.stop();
@@ -179,7 +201,7 @@ class ErasureIT {
 
     /// In the place of the one that still makes vectors: memories have those that they came with.
     @Test
-    @Order(8)
+    @Order(9)
     void shouldKeepItErasedWhenMemoriesAndTablesAreReplayed() throws IOException {
         RunningStack.Said replayed = stack.run("replay", "memories");
         awaitTheEndOfAllLag();
@@ -192,7 +214,7 @@ class ErasureIT {
     }
 
     @Test
-    @Order(9)
+    @Order(10)
     void shouldRememberAnewWhatIsSaidLater() {
         byte[] later = Ada.call("conv_new", Ada.NUMBER, "Reykjavik");
 

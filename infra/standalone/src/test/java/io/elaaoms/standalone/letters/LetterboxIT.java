@@ -27,7 +27,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
@@ -133,6 +135,25 @@ class LetterboxIT {
     }
 
     @Test
+    void shouldNotUndoWhatComesBetweenTheLookAndTheWriting() throws Exception {
+        Letter erased = letter("conv_erased", send(Topics.CONVERSATIONS, "conv_erased", "gone"));
+        Letter changed = letter("conv_changed", send(Topics.CONVERSATIONS, "conv_changed", "old"));
+        Letter other = letter("conv_other", send(Topics.CONVERSATIONS, "conv_other", "hello"));
+
+        List<Step> steps = redrive(List.of(erased, changed, other), () -> {
+            send(toRecord(Topics.CONVERSATIONS.name(), key("conv_erased"), null));
+            send(toRecord(Topics.CONVERSATIONS.name(), key("conv_changed"), bytes("new")));
+            producer.flush();
+        });
+
+        assertThat(steps).extracting(Step::result).containsOnly(Result.REDRIVEN);
+        assertThat(left()).doesNotContain(erased, changed, other);
+        assertThat(values("conv_erased")).containsExactly("gone", "", "gone", "");
+        assertThat(values("conv_changed")).containsExactly("old", "new", "old", "new");
+        assertThat(values("conv_other")).containsExactly("hello", "hello");
+    }
+
+    @Test
     void shouldSayWhereThereIsNothingToSend() throws Exception {
         Letter old = letter("conv_4", Topics.EXTRACTIONS, send(Topics.EXTRACTIONS, "conv_4", "old"));
         Letter nowhere =
@@ -203,8 +224,20 @@ class LetterboxIT {
     }
 
     private List<Step> redrive(List<Letter> letters) {
+        return redrive(letters, () -> {});
+    }
+
+    /// @param meanwhile what somebody else does once the box has looked, and before it writes
+    private List<Step> redrive(List<Letter> letters, Runnable meanwhile) {
         List<Step> steps = new ArrayList<>();
-        try (Letterbox box = letterbox()) {
+        AtomicBoolean isOver = new AtomicBoolean();
+        Supplier<String> newId = () -> {
+            if (!isOver.getAndSet(true)) {
+                meanwhile.run();
+            }
+            return "evt_" + ids.incrementAndGet();
+        };
+        try (Letterbox box = new Letterbox(log, InstantSource.fixed(Letters.NOON), newId)) {
             box.redrive(letters, steps::add);
         }
         awaitVisible();
@@ -313,6 +346,13 @@ class LetterboxIT {
             });
         }
         return records;
+    }
+
+    /// What the log says of it, one after the other; nothing is a tombstone.
+    private List<String> values(String conversation) {
+        return records(Topics.CONVERSATIONS, conversation).stream()
+                .map(record -> record.value() == null ? "" : new String(record.value(), UTF_8))
+                .toList();
     }
 
     private List<String> audited(String action) {

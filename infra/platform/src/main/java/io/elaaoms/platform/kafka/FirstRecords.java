@@ -4,13 +4,15 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/// Looks at records for the sake of their times: the broker does not tell the time of an offset otherwise.
-final class OldestRecords {
+/// Looks at records for the sake of their times or keys: the broker does not tell what lies at an offset otherwise.
+final class FirstRecords {
 
     private static final Duration PATIENCE = Duration.ofSeconds(3);
     private static final Duration STEP = Duration.ofMillis(100);
@@ -20,13 +22,14 @@ final class OldestRecords {
 
     private final String bootstrapServers;
 
-    OldestRecords(KafkaSettings settings) {
+    FirstRecords(KafkaSettings settings) {
         this.bootstrapServers = settings.bootstrapServers();
     }
 
-    /// The time of the first record that is still there in each range, in milliseconds; none for a range without
-    /// records, and for what does not come within 3 s.
-    Map<TopicPartition, Long> times(Map<TopicPartition, Unread> ranges) {
+    /// What `look` says of the first record that is still there in each range; nothing of a range without records,
+    /// and of what does not come within 3 s.
+    <T> Map<TopicPartition, T> of(
+            Map<TopicPartition, Unread> ranges, Function<ConsumerRecord<byte[], byte[]>, T> look) {
         if (ranges.isEmpty()) {
             return Map.of();
         }
@@ -34,29 +37,31 @@ final class OldestRecords {
                 new KafkaConsumer<>(config(), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             consumer.assign(ranges.keySet());
             ranges.forEach((partition, range) -> consumer.seek(partition, range.from()));
-            return firstTimes(consumer, new HashMap<>(ranges));
+            return first(consumer, new HashMap<>(ranges), look);
         }
     }
 
     /// @param open what is still to be looked at
-    private static Map<TopicPartition, Long> firstTimes(
-            KafkaConsumer<byte[], byte[]> consumer, Map<TopicPartition, Unread> open) {
-        Map<TopicPartition, Long> times = new HashMap<>();
+    private static <T> Map<TopicPartition, T> first(
+            KafkaConsumer<byte[], byte[]> consumer,
+            Map<TopicPartition, Unread> open,
+            Function<ConsumerRecord<byte[], byte[]>, T> look) {
+        Map<TopicPartition, T> seen = new HashMap<>();
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (!open.isEmpty() && System.nanoTime() < deadline) {
             consumer.poll(STEP)
-                    .forEach(found ->
-                            times.putIfAbsent(new TopicPartition(found.topic(), found.partition()), found.timestamp()));
-            List<TopicPartition> seen = open.entrySet().stream()
-                    .filter(range -> times.containsKey(range.getKey())
+                    .forEach(found -> seen.computeIfAbsent(
+                            new TopicPartition(found.topic(), found.partition()), _ -> look.apply(found)));
+            List<TopicPartition> done = open.entrySet().stream()
+                    .filter(range -> seen.containsKey(range.getKey())
                             || consumer.position(range.getKey())
                                     >= range.getValue().end())
                     .map(Map.Entry::getKey)
                     .toList();
-            consumer.pause(seen);
-            seen.forEach(open::remove);
+            consumer.pause(done);
+            done.forEach(open::remove);
         }
-        return times;
+        return seen;
     }
 
     private Map<String, Object> config() {
