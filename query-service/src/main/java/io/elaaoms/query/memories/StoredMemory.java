@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A memory as its row holds it, without the vector.
 ///
-/// @param agentId who heard it first, or [#EVERY_AGENT]
+/// @param agentId who heard it first, or [io.elaaoms.schemas.Agents#EVERY]
 /// @param sector lower case: `semantic`
 /// @param category lower case: `preference`
 /// @param state `current` or `archived`
@@ -44,9 +44,6 @@ public record StoredMemory(
         List<String> consolidates,
         Map<String, Object> metadata,
         @Nullable Instant updatedAt) {
-
-    /// In the place of an agent, on what was remembered without naming one: every agent is meant.
-    public static final String EVERY_AGENT = "api";
 
     public StoredMemory {
         entities = List.copyOf(entities);

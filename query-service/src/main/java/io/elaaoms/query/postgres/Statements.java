@@ -1,8 +1,8 @@
 package io.elaaoms.query.postgres;
 
+import io.elaaoms.schemas.Agents;
 import io.elaaoms.query.callers.Caller;
 import io.elaaoms.query.http.Page;
-import io.elaaoms.query.memories.StoredMemory;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -27,7 +27,7 @@ final class Statements {
     /// for every agent, and what matters to all. No agent: everything.
     static final String VISIBLE = """
             (CAST(:agent AS text) IS NULL OR m.agent_id = :agent OR m.agent_id = '%1$s' OR m.importance >= :shared
-             OR :agent = ANY (m.heard_by) OR '%1$s' = ANY (m.heard_by))""".formatted(StoredMemory.EVERY_AGENT);
+             OR :agent = ANY (m.heard_by) OR '%1$s' = ANY (m.heard_by))""".formatted(Agents.EVERY);
 
     private Statements() {}
 

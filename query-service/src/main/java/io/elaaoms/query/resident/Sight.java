@@ -1,6 +1,6 @@
 package io.elaaoms.query.resident;
 
-import io.elaaoms.query.memories.StoredMemory;
+import io.elaaoms.schemas.Agents;
 import io.elaaoms.query.search.Decay;
 import java.time.Instant;
 import java.util.Optional;
@@ -34,7 +34,7 @@ final class Sight {
         return agentId == null
                 || memory.importance() >= sharedImportance
                 || isFor(agentId, memory)
-                || isFor(StoredMemory.EVERY_AGENT, memory);
+                || isFor(Agents.EVERY, memory);
     }
 
     private static boolean isFor(String agentId, Resident.Seen memory) {

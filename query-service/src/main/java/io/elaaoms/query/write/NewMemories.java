@@ -1,8 +1,8 @@
 package io.elaaoms.query.write;
 
+import io.elaaoms.schemas.Agents;
 import io.elaaoms.query.http.ApiException;
 import io.elaaoms.query.http.Fields;
-import io.elaaoms.query.memories.StoredMemory;
 import io.elaaoms.schemas.v1.Candidate;
 import io.elaaoms.schemas.v1.Category;
 import io.elaaoms.schemas.v1.Sector;
@@ -70,7 +70,7 @@ final class NewMemories {
     private NewMemory read(int position) {
         return new NewMemory(
                 described("agent_id", (fields, name) -> fields.text(name, Fields.LONGEST_NAME))
-                        .orElse(StoredMemory.EVERY_AGENT),
+                        .orElse(Agents.EVERY),
                 candidate(position),
                 infer(),
                 Attachments.of(own),

@@ -7,6 +7,7 @@ import static io.elaaoms.query.fixtures.Sample.TENANT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.elaaoms.schemas.Agents;
 import io.elaaoms.query.callers.Caller;
 import io.elaaoms.query.fixtures.Library;
 import io.elaaoms.query.fixtures.Sample;
@@ -104,7 +105,7 @@ public abstract class MemoryShelfContract {
         library.keep(DOG.heardBy("agent_bank"));
         library.keep(Sample.of("debt", "Dana has a debt", 0, 0, 1).heardBy("agent_bank"));
         library.keep(Sample.of("posted", "Dana is a member", 0, 0, 1)
-                .heardBy(StoredMemory.EVERY_AGENT)
+                .heardBy(Agents.EVERY)
                 .learnt(MAY));
 
         MemoryListing listing =

@@ -8,10 +8,10 @@ import static io.elaaoms.query.fixtures.Sample.TENANT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.elaaoms.schemas.Agents;
 import io.elaaoms.query.callers.Caller;
 import io.elaaoms.query.fixtures.Library;
 import io.elaaoms.query.fixtures.Sample;
-import io.elaaoms.query.memories.StoredMemory;
 import io.elaaoms.query.memories.Support;
 import io.elaaoms.query.search.MemoryQuestion.Filters;
 import java.time.Duration;
@@ -215,13 +215,13 @@ public abstract class MemoryIndexContract {
     @Test
     void shouldShowEveryAgentWhatWasRememberedForNoneOfThem() {
         Sample told = Sample.of("told", "Dana prefers evenings", 1, 0, 0).heardBy("agent_bank");
-        Sample posted = Sample.of("posted", "Dana prefers email", 1, 0, 0).heardBy(StoredMemory.EVERY_AGENT);
+        Sample posted = Sample.of("posted", "Dana prefers email", 1, 0, 0).heardBy(Agents.EVERY);
         library.keep(posted);
         library.keep(told);
         library.link(posted, told, 0.9);
         assertThat(ids(find(question("preferences"), ABOUT_TIMES))).containsExactly("posted");
 
-        library.support(told, new Support("conv_2", StoredMemory.EVERY_AGENT, "evenings", "", 3, "api", MARCH));
+        library.support(told, new Support("conv_2", Agents.EVERY, "evenings", "", 3, "api", MARCH));
         Found found = find(question("preferences"), ABOUT_TIMES);
 
         assertThat(ids(found)).containsExactlyInAnyOrder("posted", "told");

@@ -4,9 +4,9 @@ import static io.elaaoms.query.fixtures.Sample.DANA;
 import static io.elaaoms.query.fixtures.Sample.MARCH;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.elaaoms.schemas.Agents;
 import io.elaaoms.query.fixtures.Clients;
 import io.elaaoms.query.fixtures.Sample;
-import io.elaaoms.query.memories.StoredMemory;
 import io.elaaoms.schemas.Vectors;
 import io.elaaoms.schemas.v1.AuditEvent;
 import io.elaaoms.schemas.v1.Category;
@@ -69,7 +69,7 @@ class WriteRoutesTest {
                 .expectStatus()
                 .isOk();
 
-        assertThat(fixture.commands.created(0).getAgentId()).isEqualTo(StoredMemory.EVERY_AGENT);
+        assertThat(fixture.commands.created(0).getAgentId()).isEqualTo(Agents.EVERY);
     }
 
     @Test

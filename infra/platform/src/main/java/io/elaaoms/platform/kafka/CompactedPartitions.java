@@ -9,7 +9,6 @@ import io.elaaoms.schemas.Topics;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -88,7 +87,7 @@ final class CompactedPartitions implements AutoCloseable {
     }
 
     private Map<TopicPartition, ListOffsetsResultInfo> look(Collection<TopicPartition> places, OffsetSpec spec) {
-        return answer(admin.listOffsets(List.copyOf(places).stream().collect(toMap(place -> place, _ -> spec)))
+        return answer(admin.listOffsets(places.stream().collect(toMap(place -> place, _ -> spec)))
                 .all());
     }
 
