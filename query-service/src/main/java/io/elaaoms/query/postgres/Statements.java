@@ -1,8 +1,8 @@
 package io.elaaoms.query.postgres;
 
-import io.elaaoms.schemas.Agents;
 import io.elaaoms.query.callers.Caller;
 import io.elaaoms.query.http.Page;
+import io.elaaoms.schemas.Agents;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

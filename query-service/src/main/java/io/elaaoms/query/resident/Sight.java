@@ -1,7 +1,7 @@
 package io.elaaoms.query.resident;
 
-import io.elaaoms.schemas.Agents;
 import io.elaaoms.query.search.Decay;
+import io.elaaoms.schemas.Agents;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

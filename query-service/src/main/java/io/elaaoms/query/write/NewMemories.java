@@ -1,8 +1,8 @@
 package io.elaaoms.query.write;
 
-import io.elaaoms.schemas.Agents;
 import io.elaaoms.query.http.ApiException;
 import io.elaaoms.query.http.Fields;
+import io.elaaoms.schemas.Agents;
 import io.elaaoms.schemas.v1.Candidate;
 import io.elaaoms.schemas.v1.Category;
 import io.elaaoms.schemas.v1.Sector;

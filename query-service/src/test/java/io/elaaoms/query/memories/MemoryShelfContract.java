@@ -7,7 +7,6 @@ import static io.elaaoms.query.fixtures.Sample.TENANT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.elaaoms.schemas.Agents;
 import io.elaaoms.query.callers.Caller;
 import io.elaaoms.query.fixtures.Library;
 import io.elaaoms.query.fixtures.Sample;
@@ -15,6 +14,7 @@ import io.elaaoms.query.http.Page;
 import io.elaaoms.query.memories.MemoryHistory.Change;
 import io.elaaoms.query.memories.MemoryListing.SortBy;
 import io.elaaoms.query.memories.Traces.Correction;
+import io.elaaoms.schemas.Agents;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -8,12 +8,12 @@ import static io.elaaoms.query.fixtures.Sample.TENANT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.elaaoms.schemas.Agents;
 import io.elaaoms.query.callers.Caller;
 import io.elaaoms.query.fixtures.Library;
 import io.elaaoms.query.fixtures.Sample;
 import io.elaaoms.query.memories.Support;
 import io.elaaoms.query.search.MemoryQuestion.Filters;
+import io.elaaoms.schemas.Agents;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -4,9 +4,9 @@ import static io.elaaoms.query.fixtures.Sample.DANA;
 import static io.elaaoms.query.fixtures.Sample.MARCH;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.elaaoms.schemas.Agents;
 import io.elaaoms.query.fixtures.Clients;
 import io.elaaoms.query.fixtures.Sample;
+import io.elaaoms.schemas.Agents;
 import io.elaaoms.schemas.Vectors;
 import io.elaaoms.schemas.v1.AuditEvent;
 import io.elaaoms.schemas.v1.Category;
