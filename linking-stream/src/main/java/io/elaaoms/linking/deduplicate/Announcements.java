@@ -62,7 +62,8 @@ final class Announcements {
 
     /// Takes back what may have been made of an input that does not count.
     void withdraw(Record<Key, Change> input, List<Statement> erased, History known) {
-        Set<String> counting = known.all().map(Statement::id).collect(toSet());
+        Set<String> counting =
+                known.all().filter(Statement::isSaid).map(Statement::id).collect(toSet());
         withdraw(input, erased.stream().map(Statement::id).filter(id -> !counting.contains(id)));
     }
 

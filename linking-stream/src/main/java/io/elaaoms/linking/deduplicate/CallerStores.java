@@ -190,6 +190,8 @@ record CallerStores(
         scan(handovers, caller, (key, handover) -> {
             if (!handover.getSaidAt().isAfter(until)) {
                 handovers.delete(key);
+            } else {
+                Handovers.without(handover, until).ifPresent(later -> handovers.put(key, later));
             }
         });
     }
@@ -204,10 +206,14 @@ record CallerStores(
                 .flatMap(other -> other.getStatements().stream());
     }
 
-    /// What `caller` asked for, by its place.
+    /// What `caller` asked for, under other names too, by its place.
     Map<Key, MemoryCommand> commandsOf(Key caller) {
         Map<Key, MemoryCommand> found = new LinkedHashMap<>();
         scan(commands, caller, found::put);
+        scan(
+                handovers,
+                caller,
+                (place, handover) -> Handovers.command(handover).ifPresent(command -> found.put(place, command)));
         return found;
     }
 

@@ -234,7 +234,8 @@ final class DeduplicateProcessor extends ContextualProcessor<Key, Change, Key, P
     private void receive(Record<Key, Change> input, Optional<Handover> arrived) {
         Key place = input.key();
         History before = chronicle().of(input);
-        Optional<Handover> counting = arrived.filter(handover -> !before.isErased(handover.getSaidAt()));
+        Optional<Handover> counting = arrived.filter(handover -> !before.isErased(handover.getSaidAt()))
+                .map(handover -> task().named().completed(place.placement(), handover, before));
         arrived.filter(_ -> counting.isEmpty())
                 .ifPresent(erased -> out().withdraw(input, Handovers.statements(place, erased), before));
         History said = counting.map(handover -> Handovers.applied(before, place, handover))

@@ -123,8 +123,9 @@ final class Deduplicator {
     }
 
     private Optional<Draft> same(Statement statement) {
+        boolean isNamed = statement.kind() == Statement.Kind.NAMED; // its own call may have gone on since
         return drafts.stream()
-                .filter(Draft::isCurrent)
+                .filter(draft -> isNamed ? draft.isOpenIn(statement.conversationId()) : draft.isCurrent())
                 .filter(draft -> relations.between(draft.wording(), statement) == Relation.SAME)
                 .max(Comparator.comparingDouble(draft -> similarity(draft, statement)));
     }

@@ -60,8 +60,12 @@ final class Draft {
         List<Statement> said = Stream.concat(statements.stream(), other.statements.stream())
                 .sorted(Statement.IN_TIME)
                 .toList();
-        Draft whole = new Draft(said.getFirst());
-        said.stream().skip(1).forEach(whole::add);
+        Statement founder = said.stream()
+                .filter(statement -> !statement.isEdit())
+                .findFirst()
+                .orElseThrow();
+        Draft whole = new Draft(founder);
+        said.stream().filter(statement -> !statement.equals(founder)).forEach(whole::add);
         consolidates.add(other.id());
         consolidates.addAll(other.consolidates);
         other.supersedes.forEach(outdated -> outdated.supersededBy = this);
@@ -103,17 +107,23 @@ final class Draft {
     }
 
     private void hear(Statement statement) {
-        if (isOnlyNamed()) {
-            wording = statement;
-            importance = statement.candidate().getImportance();
-            salience = importance / 10.0;
+        if (named && statements.stream().noneMatch(Statement::isSaid)) {
+            sayAgain(statement);
         } else {
             reinforce(statement);
         }
     }
 
-    private boolean isOnlyNamed() {
-        return named && statements.stream().allMatch(statement -> statement.kind() == Kind.NAMED);
+    /// What was named counts only until somebody says so again; what a person corrected stays.
+    private void sayAgain(Statement statement) {
+        if (!wording.isEdit()) {
+            wording = statement;
+        }
+        if (corrections.stream()
+                .noneMatch(correction -> correction.getImportance().isPresent())) {
+            importance = statement.candidate().getImportance();
+            salience = importance / 10.0;
+        }
     }
 
     private void reinforce(Statement statement) {

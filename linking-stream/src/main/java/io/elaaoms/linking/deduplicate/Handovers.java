@@ -42,6 +42,11 @@ final class Handovers {
         return Key.of(person.tenant(), person.part(1), own.part(1), kind.label(), own.part(2));
     }
 
+    /// Whether something is handed over under `key`.
+    static boolean isPlace(Key key) {
+        return key.parts().size() > ID;
+    }
+
     /// Where it came from: tenant, other name, id.
     static Key own(Key place) {
         return Key.of(place.tenant(), place.part(2), place.part(ID));
@@ -93,17 +98,35 @@ final class Handovers {
         };
     }
 
+    /// `handover` without what a command names of what was said up to `until`; empty where it names nothing of that.
+    static Optional<Handover> without(Handover handover, Instant until) {
+        return command(handover)
+                .flatMap(command ->
+                        Commands.without(command, kept -> !kept.getSaidAt().isAfter(until)))
+                .map(command -> with(handover, command));
+    }
+
+    /// `handover` of `command`.
+    static Handover with(Handover handover, MemoryCommand command) {
+        return Handover.newBuilder(handover).setContent(command).build();
+    }
+
+    /// What was asked for; empty where it is no command.
+    static Optional<MemoryCommand> command(Handover handover) {
+        return handover.getContent() instanceof MemoryCommand command ? Optional.of(command) : Optional.empty();
+    }
+
     /// What a conversation said; empty where it is no conversation.
     static Optional<EmbeddedExtraction> run(Handover handover) {
         return handover.getContent() instanceof EmbeddedExtraction run ? Optional.of(run) : Optional.empty();
     }
 
     static Optional<Deletion> deletion(Handover handover) {
-        return handover.getContent() instanceof MemoryCommand command ? Commands.deletion(command) : Optional.empty();
+        return command(handover).flatMap(Commands::deletion);
     }
 
     static Optional<Bond> bond(Handover handover) {
-        return handover.getContent() instanceof MemoryCommand command ? Commands.bond(command) : Optional.empty();
+        return command(handover).flatMap(Commands::bond);
     }
 
     /// Which memories it deletes or links, or did: they are concerned though nothing else is said.

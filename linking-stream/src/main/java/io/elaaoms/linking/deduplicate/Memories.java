@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// Drafts written down.
 final class Memories {
@@ -49,8 +50,7 @@ final class Memories {
                 .setSupersedes(supersedes(draft))
                 .setAlsoHeardBy(alsoHeardBy(draft))
                 .setCorrections(draft.corrections())
-                .setSupersededFor(
-                        draft.supersededFor() == null ? null : support(draft.supersededFor(), draft.supersededFor()))
+                .setSupersededFor(supersededFor(draft))
                 .setSupersededBy(
                         draft.supersededBy() == null
                                 ? null
@@ -151,6 +151,13 @@ final class Memories {
                         .build())
                 .sorted(Comparator.comparing(ManualLink::getTarget))
                 .toList();
+    }
+
+    /// Nothing of what a person deleted.
+    private static @Nullable Support supersededFor(Draft draft) {
+        Draft successor = draft.supersededBy();
+        Statement reason = draft.supersededFor();
+        return successor != null && successor.isRemembered() && reason != null ? support(reason, reason) : null;
     }
 
     private static List<String> alsoHeardBy(Draft draft) {

@@ -3,6 +3,7 @@ package io.elaaoms.linking.deduplicate;
 import io.elaaoms.linking.deduplicate.Handovers.Kind;
 import io.elaaoms.schemas.Key;
 import io.elaaoms.schemas.v1.EmbeddedExtraction;
+import io.elaaoms.schemas.v1.Handover;
 import io.elaaoms.schemas.v1.KeptStatement;
 import io.elaaoms.schemas.v1.MemoryCommand;
 import java.util.Collection;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.streams.processor.api.Record;
 
@@ -37,6 +39,14 @@ final class NamedStatements {
     MemoryCommand completed(Key caller, MemoryCommand command, History known) {
         return Commands.with(command, found(caller, Commands.missing(command), known))
                 .orElse(command);
+    }
+
+    /// Likewise for what is handed over, without what was erased.
+    Handover completed(Key caller, Handover handover, History known) {
+        Handover left = Handovers.without(handover, known.erasedUntil()).orElse(handover);
+        return Handovers.command(left)
+                .map(command -> Handovers.with(left, completed(caller, command, known)))
+                .orElse(left);
     }
 
     private Collection<KeptStatement> found(Key caller, Set<String> ids, History known) {
@@ -63,13 +73,25 @@ final class NamedStatements {
     void follow(Record<Key, Change> input, Key conversation, EmbeddedExtraction run) {
         History known = chronicle.of(input);
         Set<String> awaited = awaited(known);
-        if (!awaited.isEmpty() && ids(conversation, run).anyMatch(awaited::contains)) {
+        if (awaited.isEmpty()) {
+            return;
+        }
+        Set<String> there = ids(conversation, run).filter(awaited::contains).collect(Collectors.toUnmodifiableSet());
+        if (!there.isEmpty()) {
             Key caller = input.key().placement();
+            Collection<KeptStatement> found = found(caller, there, known);
             Map<Key, MemoryCommand> keeping =
-                    changed(caller, command -> Commands.with(command, found(caller, Commands.missing(command), known)));
+                    changed(caller, command -> Commands.with(command, missing(command, found)));
             chronicle.revise(input, known, said(known, caller, keeping));
             keep(input, keeping);
         }
+    }
+
+    private static List<KeptStatement> missing(MemoryCommand command, Collection<KeptStatement> found) {
+        Set<String> missing = Commands.missing(command);
+        return found.stream()
+                .filter(statement -> missing.contains(statement.getMemoryId()))
+                .toList();
     }
 
     private static Stream<String> ids(Key conversation, EmbeddedExtraction run) {
@@ -97,10 +119,13 @@ final class NamedStatements {
     void embed(Record<Key, Change> input, List<Statement> said) {
         Map<String, Embedding> embeddings = new HashMap<>();
         said.forEach(statement -> embeddings.put(statement.content(), statement.embedding()));
+        History before = chronicle.of(input);
+        if (before.all().noneMatch(statement -> statement.kind() == Statement.Kind.NAMED)) {
+            return;
+        }
         Key caller = input.key().placement();
         Map<Key, MemoryCommand> embedded = changed(caller, command -> Commands.embedded(command, embeddings));
         if (!embedded.isEmpty()) {
-            History before = chronicle.of(input);
             chronicle.revise(input, before, said(before, caller, embedded));
             keep(input, embedded);
         }
@@ -124,8 +149,13 @@ final class NamedStatements {
     /// The history in which `commands` say what they say now.
     History said(History before, Key caller, Map<Key, MemoryCommand> commands) {
         History after = before;
-        for (MemoryCommand command : commands.values()) {
-            after = Commands.said(after, caller, command);
+        for (Map.Entry<Key, MemoryCommand> command : commands.entrySet()) {
+            Key place = command.getKey();
+            after = Handovers.isPlace(place)
+                    ? after.with(
+                            Handovers.contribution(place),
+                            Commands.statements(Handovers.own(place).placement(), command.getValue()))
+                    : Commands.said(after, caller, command.getValue());
         }
         return after;
     }
@@ -134,9 +164,14 @@ final class NamedStatements {
         commands.forEach((place, command) -> keep(input, place, command));
     }
 
-    /// Keeps a command as it is now, and has it count for whose other name the caller is.
+    /// Keeps a command as it is now, where it was given to the caller or handed over, and has it count for whose
+    /// other name the caller is.
     void keep(Record<Key, Change> input, Key place, MemoryCommand command) {
-        out.handOver(input, place, Kind.COMMAND, handed -> Optional.of(Handovers.of(handed, command)));
-        stores.commands().put(place, command);
+        if (Handovers.isPlace(place)) {
+            stores.receive(place, Optional.of(Handovers.of(place, command)));
+        } else {
+            out.handOver(input, place, Kind.COMMAND, handed -> Optional.of(Handovers.of(handed, command)));
+            stores.commands().put(place, command);
+        }
     }
 }

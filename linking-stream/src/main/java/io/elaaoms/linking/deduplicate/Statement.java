@@ -57,13 +57,16 @@ record Statement(
         }
     }
 
-    /// Time first; the rest makes the order total. Within one call the later turn is the later statement.
+    /// Time first; the rest makes the order total. Within one call the later turn is the later statement; what was
+    /// named comes after all that is said in it, so that it finds what that is now.
     static final Comparator<Statement> IN_TIME = Comparator.comparing(Statement::saidAt)
             .thenComparing(Statement::conversationId)
+            .thenComparing(statement -> statement.kind() == Kind.NAMED)
             .thenComparingInt(statement -> statement.candidate().getSourceTurn())
             .thenComparingInt(statement -> statement.source().position())
             .thenComparing(Statement::kind)
-            .thenComparing(Statement::id);
+            .thenComparing(Statement::id)
+            .thenComparing(statement -> statement.source().run());
 
     String conversationId() {
         return source.conversationId();

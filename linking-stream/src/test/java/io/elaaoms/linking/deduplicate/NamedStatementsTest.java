@@ -17,6 +17,7 @@ import io.elaaoms.schemas.v1.LinkMemories;
 import io.elaaoms.schemas.v1.ManualLink;
 import io.elaaoms.schemas.v1.Memory;
 import io.elaaoms.schemas.v1.MemoryCommand;
+import io.elaaoms.schemas.v1.MemoryState;
 import io.elaaoms.schemas.v1.Support;
 import io.elaaoms.schemas.v1.UpdateMemory;
 import java.time.InstantSource;
@@ -169,6 +170,63 @@ class NamedStatementsTest {
     }
 
     @Test
+    void shouldDeleteTheLastWordOfACallThatWasTakenBackInIt() {
+        String berlin = "The caller lives in Berlin";
+        say(ADA.says("conv_1", 0, MORNINGS, HAMBURG, berlin));
+        assertThat(current.get(ADA.memoryId("conv_1", berlin)).getSupersedes()).hasSize(1);
+
+        ask("cmd_1", 1, new DeleteMemory(ADA.memoryId("conv_1", berlin)));
+
+        assertThat(current).containsOnlyKeys(ID, ADA.memoryId("conv_1", HAMBURG));
+        assertThat(current.get(ADA.memoryId("conv_1", HAMBURG)).getSupersededFor())
+                .as("the words of what was deleted")
+                .isEmpty();
+    }
+
+    @Test
+    void shouldCorrectWhatItsCallSaidBeforeItsLastWord() {
+        say(ADA.says("conv_1", 0, "The caller lives in Berlin", HAMBURG, "The caller lives in Munich"));
+        String munich = ADA.memoryId("conv_1", "The caller lives in Munich");
+
+        ask("cmd_1", 1, correction(munich, NOON));
+
+        assertThat(current.get(munich).getContent()).isEqualTo(NOON);
+        assertThat(current.get(munich).getState()).isEqualTo(MemoryState.CURRENT);
+    }
+
+    @Test
+    void shouldKeepDeletedWhatWasDeletedUnderAnotherName() {
+        Caller number = new Caller("+14155550160");
+        MemoryCommand delete = number.asks("cmd_9", 1, new DeleteMemory(ID));
+        Key place = Handovers.place(ADA.key(), Aliases.ofAnyIssue(number.command(delete)), Handovers.Kind.COMMAND);
+        say(ADA.says("conv_1", "run-1", 0, MORNINGS));
+        driver.input(Topics.HANDOVERS).pipeInput(place, Handovers.of(place, delete));
+        collect();
+        assertThat(current).isEmpty();
+
+        say(ADA.says("conv_1", "run-2", 0, PARAPHRASE));
+
+        assertThat(current).isEmpty();
+    }
+
+    @Test
+    void shouldSayNothingThatNoCallSaysAnyMore() {
+        say(ADA.says("conv_1", "run-1", 0, MORNINGS));
+        ask(
+                "cmd_1",
+                1,
+                UpdateMemory.newBuilder().setMemoryId(ID).setImportance(9).build());
+        say(ADA.says("conv_1", "run-2", 0));
+        assertThat(current).isEmpty();
+
+        say(ADA.says("conv_2", 2, PARAPHRASE));
+
+        assertThat(current).containsOnlyKeys(ID);
+        assertThat(current.get(ID).getContent()).isEqualTo(PARAPHRASE);
+        assertThat(current.get(ID).getImportance()).isEqualTo(9);
+    }
+
+    @Test
     void shouldDeleteByTheIdItHadBeforeItsCallWasReadAgain() {
         say(ADA.says("conv_1", "run-1", 0, MORNINGS));
         say(ADA.says("conv_1", "run-2", 0, PARAPHRASE));
@@ -218,8 +276,12 @@ class NamedStatementsTest {
     }
 
     private static UpdateMemory correction(String content) {
+        return correction(ID, content);
+    }
+
+    private static UpdateMemory correction(String memoryId, String content) {
         return UpdateMemory.newBuilder()
-                .setMemoryId(ID)
+                .setMemoryId(memoryId)
                 .setContent(content)
                 .setEmbeddingModel(Caller.MODEL)
                 .setVector(Caller.vector(content))
