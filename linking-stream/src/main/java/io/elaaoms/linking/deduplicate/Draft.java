@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -59,13 +61,13 @@ final class Draft {
     void absorb(Draft other) {
         List<Statement> said = Stream.concat(statements.stream(), other.statements.stream())
                 .sorted(Statement.IN_TIME)
-                .toList();
-        Statement founder = said.stream()
-                .filter(statement -> !statement.isEdit())
+                .collect(Collectors.toCollection(ArrayList::new));
+        int first = IntStream.range(0, said.size())
+                .filter(at -> !said.get(at).isEdit())
                 .findFirst()
                 .orElseThrow();
-        Draft whole = new Draft(founder);
-        said.stream().filter(statement -> !statement.equals(founder)).forEach(whole::add);
+        Draft whole = new Draft(said.remove(first));
+        said.forEach(whole::add);
         consolidates.add(other.id());
         consolidates.addAll(other.consolidates);
         other.supersedes.forEach(outdated -> outdated.supersededBy = this);

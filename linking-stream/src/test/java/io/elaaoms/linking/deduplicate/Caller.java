@@ -11,6 +11,7 @@ import io.elaaoms.schemas.v1.ExtractionOutcome;
 import io.elaaoms.schemas.v1.ExtractorInfo;
 import io.elaaoms.schemas.v1.MemoryCommand;
 import io.elaaoms.schemas.v1.Sector;
+import io.elaaoms.schemas.v1.UpdateMemory;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
@@ -102,6 +103,16 @@ record Caller(String userId) {
                 .setEmbeddingModel(MODEL)
                 .setVector(vector(content))
                 .setInfer(infer)
+                .build();
+    }
+
+    /// Other words for a memory.
+    static UpdateMemory correction(String memoryId, String content) {
+        return UpdateMemory.newBuilder()
+                .setMemoryId(memoryId)
+                .setContent(content)
+                .setEmbeddingModel(MODEL)
+                .setVector(vector(content))
                 .build();
     }
 

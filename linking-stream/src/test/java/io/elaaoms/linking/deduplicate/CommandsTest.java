@@ -317,12 +317,8 @@ class CommandsTest {
     }
 
     private static UpdateMemory correction(String memoryId, String content) {
-        return UpdateMemory.newBuilder()
-                .setMemoryId(memoryId)
-                .setContent(content)
+        return UpdateMemory.newBuilder(Caller.correction(memoryId, content))
                 .setImportance(9)
-                .setEmbeddingModel(Caller.MODEL)
-                .setVector(Caller.vector(content))
                 .build();
     }
 

@@ -82,6 +82,20 @@ class ConsolidationTest {
         assertThat(memories.get(tea).getContent()).isEqualTo("The caller likes black tea");
     }
 
+    /// By a clock that is wrong.
+    @Test
+    void shouldMergeWhatWasCorrectedBeforeItWasSaid() {
+        UpdateMemory important =
+                UpdateMemory.newBuilder().setMemoryId(car).setImportance(9).build();
+        History corrected = after(after(talk, ADA.asks("cmd_1", 0, important)), correction("cmd_2", 2, car, TEA));
+
+        Map<String, Memory> memories = memories(corrected);
+
+        assertThat(memories).containsOnlyKeys(tea);
+        assertThat(memories.get(tea).getImportance()).isEqualTo(9);
+        assertThat(memories.get(tea).getSupport()).hasSize(2);
+    }
+
     @Test
     void shouldComeApartAgainWithoutTheCorrection() {
         History merged = after(talk, correction("cmd_1", 2, car, TEA));
@@ -124,19 +138,11 @@ class ConsolidationTest {
     }
 
     private static MemoryCommand correction(String commandId, int day, String memoryId, String content) {
-        return ADA.asks(
-                commandId,
-                day,
-                UpdateMemory.newBuilder()
-                        .setMemoryId(memoryId)
-                        .setContent(content)
-                        .setEmbeddingModel(Caller.MODEL)
-                        .setVector(Caller.vector(content))
-                        .build());
+        return ADA.asks(commandId, day, Caller.correction(memoryId, content));
     }
 
     private static History after(History before, MemoryCommand command) {
-        assertThat(command.getIssuedAt()).isAfter(DAY_0);
+        assertThat(command.getIssuedAt()).isAfterOrEqualTo(DAY_0);
         return Commands.applied(before, ADA.key(), command);
     }
 

@@ -188,7 +188,7 @@ class NamedStatementsTest {
         say(ADA.says("conv_1", 0, "The caller lives in Berlin", HAMBURG, "The caller lives in Munich"));
         String munich = ADA.memoryId("conv_1", "The caller lives in Munich");
 
-        ask("cmd_1", 1, correction(munich, NOON));
+        ask("cmd_1", 1, Caller.correction(munich, NOON));
 
         assertThat(current.get(munich).getContent()).isEqualTo(NOON);
         assertThat(current.get(munich).getState()).isEqualTo(MemoryState.CURRENT);
@@ -276,16 +276,7 @@ class NamedStatementsTest {
     }
 
     private static UpdateMemory correction(String content) {
-        return correction(ID, content);
-    }
-
-    private static UpdateMemory correction(String memoryId, String content) {
-        return UpdateMemory.newBuilder()
-                .setMemoryId(memoryId)
-                .setContent(content)
-                .setEmbeddingModel(Caller.MODEL)
-                .setVector(Caller.vector(content))
-                .build();
+        return Caller.correction(ID, content);
     }
 
     private void say(EmbeddedExtraction call) {

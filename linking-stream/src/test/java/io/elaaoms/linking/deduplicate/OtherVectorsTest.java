@@ -21,7 +21,6 @@ import io.elaaoms.schemas.v1.Memory;
 import io.elaaoms.schemas.v1.MemoryCommand;
 import io.elaaoms.schemas.v1.ReEmbedding;
 import io.elaaoms.schemas.v1.RelationRequest;
-import io.elaaoms.schemas.v1.UpdateMemory;
 import java.nio.ByteBuffer;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -172,15 +171,7 @@ class OtherVectorsTest {
         Step said = new Step(ADA.says("conv_1", 0, TEA));
         String memoryId = ADA.memoryId("conv_1", TEA);
         String corrected = "The caller drinks black coffee";
-        Step update = new Step(ADA.asks(
-                "cmd_1",
-                1,
-                UpdateMemory.newBuilder()
-                        .setMemoryId(memoryId)
-                        .setContent(corrected)
-                        .setEmbeddingModel(MODEL)
-                        .setVector(Caller.vector(corrected))
-                        .build()));
+        Step update = new Step(ADA.asks("cmd_1", 1, Caller.correction(memoryId, corrected)));
 
         said.source();
         update.source();

@@ -9,7 +9,6 @@ import io.elaaoms.schemas.v1.EraseUser;
 import io.elaaoms.schemas.v1.LinkMemories;
 import io.elaaoms.schemas.v1.MemoryCommand;
 import io.elaaoms.schemas.v1.UnlinkMemories;
-import io.elaaoms.schemas.v1.UpdateMemory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -42,7 +41,7 @@ final class RandomCalls {
         IntStream.range(0, CALLS).forEach(this::call);
         said.add(asks("cmd_create", Caller.create(sentence(), random.nextBoolean())));
         asked.add(asks("cmd_delete", new DeleteMemory(memory())));
-        asked.add(asks("cmd_update", correction(memory(), sentence())));
+        asked.add(asks("cmd_update", Caller.correction(memory(), sentence())));
         asked.add(asks("cmd_link", new LinkMemories(memory(), memory(), 0.9)));
         asked.add(asks("cmd_unlink", new UnlinkMemories(memory(), memory())));
         if (random.nextInt(3) == 0) {
@@ -101,15 +100,6 @@ final class RandomCalls {
 
     private String memory() {
         return founders.isEmpty() ? "mem_of_nobody" : founders.get(random.nextInt(founders.size()));
-    }
-
-    private static UpdateMemory correction(String memoryId, String content) {
-        return UpdateMemory.newBuilder()
-                .setMemoryId(memoryId)
-                .setContent(content)
-                .setEmbeddingModel(Caller.MODEL)
-                .setVector(Caller.vector(content))
-                .build();
     }
 
     private static int day(String conversation) {

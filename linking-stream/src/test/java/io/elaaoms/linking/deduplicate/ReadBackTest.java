@@ -12,7 +12,6 @@ import io.elaaoms.schemas.v1.EmbeddedExtraction;
 import io.elaaoms.schemas.v1.EraseUser;
 import io.elaaoms.schemas.v1.Memory;
 import io.elaaoms.schemas.v1.MemoryCommand;
-import io.elaaoms.schemas.v1.UpdateMemory;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,7 +54,7 @@ class ReadBackTest {
                     switch (random.nextInt(6)) {
                         case 0 -> ADA.asks("cmd_" + change, day, Caller.create(sentence(random), random.nextBoolean()));
                         case 1 -> ADA.asks("cmd_" + change, day, new DeleteMemory(memoryId(random)));
-                        case 2 -> ADA.asks("cmd_" + change, day, correction(memoryId(random), sentence(random)));
+                        case 2 -> ADA.asks("cmd_" + change, day, Caller.correction(memoryId(random), sentence(random)));
                         case 3 -> ADA.run("conv_" + day, "run-1");
                         default -> ADA.says("conv_" + day, "run-" + change, day, sentence(random), sentence(random));
                     });
@@ -89,15 +88,6 @@ class ReadBackTest {
             case Key forgotten -> extractions.pipeInput(forgotten, null);
             default -> throw new IllegalStateException("No such change");
         }
-    }
-
-    private static UpdateMemory correction(String memoryId, String content) {
-        return UpdateMemory.newBuilder()
-                .setMemoryId(memoryId)
-                .setContent(content)
-                .setEmbeddingModel(Caller.MODEL)
-                .setVector(Caller.vector(content))
-                .build();
     }
 
     private static String memoryId(Random random) {
