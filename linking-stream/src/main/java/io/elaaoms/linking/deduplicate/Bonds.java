@@ -37,6 +37,11 @@ final class Bonds {
                 .toList());
     }
 
+    /// Ids by which the linked memories are named.
+    Set<String> ends() {
+        return partners.keySet();
+    }
+
     /// Those of `known` whose memories are named by the memories of `asked`, which name them, too: one cannot
     /// change its id alone.
     Stream<Statement> tied(Collection<Statement> asked, Contributions known) {

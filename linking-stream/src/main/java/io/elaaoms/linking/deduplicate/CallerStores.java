@@ -7,7 +7,6 @@ import io.elaaoms.schemas.Key;
 import io.elaaoms.schemas.serde.AvroSerdes;
 import io.elaaoms.schemas.v1.EmbeddedExtraction;
 import io.elaaoms.schemas.v1.Handover;
-import io.elaaoms.schemas.v1.KeptStatement;
 import io.elaaoms.schemas.v1.MemoryCommand;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,7 +18,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
-import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -34,7 +32,7 @@ import org.apache.kafka.streams.state.Stores;
 /// makes an input look known is written after what follows from it.
 ///
 /// @param memories `memories-by-user`: the prints of what was published, to publish only what differs
-/// @param runs `runs-by-conversation`: what each conversation says now
+/// @param runs `runs-by-conversation`: what each conversation says now, with what it said before
 /// @param commands `commands-by-user`: what people asked for, so that it outlives a re-extraction
 /// @param erasures `erasures-by-subject`: until when somebody was erased, in milliseconds; without their name
 /// @param handovers `handovers-by-user`: what people said under other names of theirs
@@ -182,39 +180,13 @@ record CallerStores(
         scan(commands, caller, (key, command) -> {
             if (!command.getIssuedAt().isAfter(until)) {
                 commands.delete(key);
-            } else {
-                Commands.without(command, kept -> !kept.getSaidAt().isAfter(until))
-                        .ifPresent(later -> commands.put(key, later));
             }
         });
         scan(handovers, caller, (key, handover) -> {
             if (!handover.getSaidAt().isAfter(until)) {
                 handovers.delete(key);
-            } else {
-                Handovers.without(handover, until).ifPresent(later -> handovers.put(key, later));
             }
         });
-    }
-
-    /// What runs that do not count any more found in words in which it is not found now.
-    Stream<KeptStatement> former(Key caller) {
-        List<EmbeddedExtraction> said = new ArrayList<>();
-        scan(runs, caller, (_, run) -> said.add(run));
-        scan(handovers, caller, (_, handover) -> Handovers.run(handover).ifPresent(said::add));
-        return said.stream()
-                .flatMap(run -> run.getOtherRuns().stream())
-                .flatMap(other -> other.getStatements().stream());
-    }
-
-    /// What `caller` asked for, under other names too, by its place.
-    Map<Key, MemoryCommand> commandsOf(Key caller) {
-        Map<Key, MemoryCommand> found = new LinkedHashMap<>();
-        scan(commands, caller, found::put);
-        scan(
-                handovers,
-                caller,
-                (place, handover) -> Handovers.command(handover).ifPresent(command -> found.put(place, command)));
-        return found;
     }
 
     /// Calls `each` with every entry of `caller`, after the scan is closed: it may change the store.

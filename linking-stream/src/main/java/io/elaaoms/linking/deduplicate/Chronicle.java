@@ -1,8 +1,10 @@
 package io.elaaoms.linking.deduplicate;
 
 import io.elaaoms.linking.deduplicate.Handovers.Kind;
+import io.elaaoms.schemas.Aliases;
 import io.elaaoms.schemas.Key;
 import io.elaaoms.schemas.v1.EmbeddedExtraction;
+import io.elaaoms.schemas.v1.MemoryCommand;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -51,16 +53,12 @@ final class Chronicle {
         histories.put(input.key().placement(), after);
     }
 
-    /// Takes in what a conversation says.
+    /// What a conversation says from now on.
     ///
-    /// @return what it says from now on; empty where it is not for this run to change anything
-    Optional<EmbeddedExtraction> say(Record<Key, Change> input, EmbeddedExtraction arrived) {
+    /// @param said with its runs before that
+    /// @return false where it was erased, and says nothing
+    boolean say(Record<Key, Change> input, EmbeddedExtraction said) {
         Key conversation = input.key().head(3);
-        Optional<EmbeddedExtraction> counting = Runs.after(conversation, arrived, stores.run(conversation));
-        return counting.filter(said -> apply(input, conversation, said));
-    }
-
-    private boolean apply(Record<Key, Change> input, Key conversation, EmbeddedExtraction said) {
         History before = of(input);
         List<Statement> statements = Statements.of(conversation, said);
         if (before.isErased(said.getExtraction().getStartedAt())) {
@@ -71,5 +69,12 @@ final class Chronicle {
         out.handOver(input, conversation, Kind.CONVERSATION, place -> Optional.of(Handovers.of(place, said)));
         stores.runs().put(conversation, said);
         return true;
+    }
+
+    /// Keeps a command, and has it count for whose other name the caller is.
+    void keep(Record<Key, Change> input, MemoryCommand command) {
+        Key place = Aliases.ofAnyIssue(input.key());
+        out.handOver(input, place, Kind.COMMAND, handed -> Optional.of(Handovers.of(handed, command)));
+        stores.commands().put(place, command);
     }
 }

@@ -18,10 +18,9 @@ import java.util.Optional;
 ///
 /// @param status how it is answered
 /// @param subject what the answer says beside that
-/// @param kept the command, with what it names, where it is to be kept: also where it names what is not there, or
-///     not yet, so that it makes no difference what is read first; empty: it changes nothing
-record CommandPlan(
-        CommandStatus status, Subject subject, History after, Revision revision, Optional<MemoryCommand> kept) {
+/// @param isKept also where it names what is not there, or not yet, so that it makes no difference what is read
+///     first; if not, it changes nothing
+record CommandPlan(CommandStatus status, Subject subject, History after, Revision revision, boolean isKept) {
 
     private static final int CLOSE_ONES = 5;
 
@@ -63,7 +62,6 @@ record CommandPlan(
         }
     }
 
-    /// @param command with what it names
     static CommandPlan of(History before, Key caller, MemoryCommand command, Relations relations) {
         boolean tooLate = before.isErased(command.getIssuedAt())
                 && Commands.erasure(command).isEmpty();
@@ -80,7 +78,7 @@ record CommandPlan(
             default -> new Outcome(CommandStatus.ACCEPTED, Subject.NOTHING);
         };
         return outcome.isKept()
-                ? new CommandPlan(outcome.status(), outcome.subject(), after, revision, Optional.of(command))
+                ? new CommandPlan(outcome.status(), outcome.subject(), after, revision, true)
                 : unkept(outcome, before);
     }
 
@@ -90,7 +88,7 @@ record CommandPlan(
     }
 
     private static CommandPlan unkept(Outcome outcome, History unchanged) {
-        return new CommandPlan(outcome.status(), outcome.subject(), unchanged, Revision.NOTHING, Optional.empty());
+        return new CommandPlan(outcome.status(), outcome.subject(), unchanged, Revision.NOTHING, false);
     }
 
     private static Outcome create(
@@ -113,9 +111,10 @@ record CommandPlan(
     }
 
     private static Outcome delete(DeleteMemory delete, Revision revision) {
-        return revision.holding(delete.getMemoryId()).isPresent()
-                ? new Outcome(CommandStatus.DELETED, Subject.memory(delete.getMemoryId()))
-                : Outcome.NOT_FOUND;
+        return revision.holding(delete.getMemoryId())
+                .filter(Draft::isKnown)
+                .map(_ -> new Outcome(CommandStatus.DELETED, Subject.memory(delete.getMemoryId())))
+                .orElse(Outcome.NOT_FOUND);
     }
 
     private static Outcome link(History before, MemoryCommand command, Relations relations) {

@@ -8,20 +8,14 @@ import io.elaaoms.schemas.v1.DeleteMemory;
 import io.elaaoms.schemas.v1.EraseAlias;
 import io.elaaoms.schemas.v1.EraseAliases;
 import io.elaaoms.schemas.v1.EraseUser;
-import io.elaaoms.schemas.v1.KeptStatement;
 import io.elaaoms.schemas.v1.LinkMemories;
 import io.elaaoms.schemas.v1.MemoryCommand;
 import io.elaaoms.schemas.v1.UnlinkMemories;
 import io.elaaoms.schemas.v1.UpdateMemory;
 import java.time.Instant;
-import java.util.Collection;
-import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /// What commands add to a history.
@@ -49,15 +43,13 @@ final class Commands {
         return before.without(contribution(commandId)).withoutEffectOf(commandId);
     }
 
-    /// What the command says itself, in the place of a conversation, and then what it names.
+    /// What the command says, in the place of a conversation.
     static List<Statement> statements(Key caller, MemoryCommand command) {
-        Stream<Statement> itself = switch (command.getCommand()) {
-            case CreateMemory create -> Stream.of(Statements.of(caller, command, create));
-            case UpdateMemory update -> Stream.of(Statements.of(command, update));
-            default -> Stream.of(); // the union's type is Object
+        return switch (command.getCommand()) {
+            case CreateMemory create -> List.of(Statements.of(caller, command, create));
+            case UpdateMemory update -> List.of(Statements.of(command, update));
+            default -> List.of(); // the union's type is Object
         };
-        return Stream.concat(itself, command.getNamed().stream().map(Statements::of))
-                .toList();
     }
 
     /// Ids of the memories that the command is about.
@@ -73,58 +65,6 @@ final class Commands {
 
     private static Set<String> ends(String source, String target) {
         return Stream.of(source, target).collect(toUnmodifiableSet());
-    }
-
-    /// Ids of the memories that the command is about and has not kept yet.
-    static Set<String> missing(MemoryCommand command) {
-        Set<String> missing = new HashSet<>(mentions(command));
-        command.getNamed().forEach(kept -> missing.remove(kept.getMemoryId()));
-        return missing;
-    }
-
-    /// The command with `found`, too, of what it names; empty where it is nothing.
-    static Optional<MemoryCommand> with(MemoryCommand command, Collection<KeptStatement> found) {
-        return Optional.of(found)
-                .filter(kept -> !kept.isEmpty())
-                .map(kept -> naming(command, Stream.concat(command.getNamed().stream(), kept.stream())));
-    }
-
-    /// The command without some of what it names; empty where it names nothing of that.
-    static Optional<MemoryCommand> without(MemoryCommand command, Predicate<KeptStatement> gone) {
-        List<KeptStatement> named = command.getNamed();
-        return Optional.of(command)
-                .filter(_ -> named.stream().anyMatch(gone))
-                .map(_ -> naming(command, named.stream().filter(gone.negate())));
-    }
-
-    /// The command with `embeddings`, by the words they are of, for what it names; empty where it has them.
-    static Optional<MemoryCommand> embedded(MemoryCommand command, Map<String, Embedding> embeddings) {
-        List<KeptStatement> named = command.getNamed();
-        return Optional.of(command)
-                .filter(_ -> named.stream().anyMatch(kept -> isOutdated(kept, embeddings)))
-                .map(_ -> naming(command, named.stream().map(kept -> embedded(kept, embeddings))));
-    }
-
-    private static boolean isOutdated(KeptStatement kept, Map<String, Embedding> embeddings) {
-        Embedding embedding = embeddings.getOrDefault(kept.getCandidate().getContent(), Embedding.none());
-        return !embedding.model().isEmpty() && !embedding.model().equals(kept.getEmbeddingModel());
-    }
-
-    private static KeptStatement embedded(KeptStatement kept, Map<String, Embedding> embeddings) {
-        Embedding embedding = embeddings.getOrDefault(kept.getCandidate().getContent(), Embedding.none());
-        return isOutdated(kept, embeddings)
-                ? KeptStatement.newBuilder(kept)
-                        .setEmbeddingModel(embedding.model())
-                        .setVector(embedding.bytes())
-                        .build()
-                : kept;
-    }
-
-    private static MemoryCommand naming(MemoryCommand command, Stream<KeptStatement> named) {
-        return MemoryCommand.newBuilder(command)
-                .setNamed(named.sorted(Comparator.comparing(KeptStatement::getMemoryId))
-                        .toList())
-                .build();
     }
 
     /// What the command deletes.

@@ -69,8 +69,7 @@ final class DeduplicateProcessor extends ContextualProcessor<Key, Change, Key, P
         Names names = Names.of(context);
         Announcements out = new Announcements(context, stores, names);
         Chronicle chronicle = new Chronicle(stores, out, histories, settings);
-        NamedStatements named = new NamedStatements(stores, out, chronicle);
-        begun = new Task(stores, names, out, chronicle, named, new LateVectors(stores, chronicle, named));
+        begun = new Task(stores, names, out, chronicle, new LateVectors(stores, chronicle));
     }
 
     @Override
@@ -109,23 +108,20 @@ final class DeduplicateProcessor extends ContextualProcessor<Key, Change, Key, P
 
     private void contribute(Record<Key, Change> input, EmbeddedExtraction extraction) {
         Key conversation = input.key().head(3);
-        chronicle().say(input, extraction).ifPresent(counting -> {
-            ask(input, conversation, conversation.part(2), chronicle().of(input));
-            task().named().follow(input, conversation, counting);
-        });
+        Runs.after(extraction, stores().run(conversation))
+                .filter(said -> chronicle().say(input, said))
+                .ifPresent(_ -> ask(
+                        input, conversation, conversation.part(2), chronicle().of(input)));
     }
 
     private void retract(Record<Key, Change> input) {
         Key conversation = input.key().head(3);
         History before = chronicle().of(input);
-        NamedStatements named = task().named();
         History after =
                 before.without(conversation.part(2)).judged(before.verdicts().without(conversation.part(2)));
-        Map<Key, MemoryCommand> forgetful = named.without(conversation);
-        chronicle().revise(input, before, named.said(after, conversation.placement(), forgetful));
+        chronicle().revise(input, before, after);
         stores().judgements().forget(conversation, out().of(input));
         out().handOver(input, conversation, Kind.CONVERSATION, _ -> Optional.empty());
-        named.keep(input, forgetful);
         stores().runs().delete(conversation);
     }
 
@@ -155,14 +151,15 @@ final class DeduplicateProcessor extends ContextualProcessor<Key, Change, Key, P
             out().passOn(input, Commands.addressed(arrived, person.orElseThrow()));
             return;
         }
-        MemoryCommand command = task().named().completed(caller, first.orElse(arrived), before);
+        MemoryCommand command = first.orElse(arrived);
         CommandPlan plan = Commands.repeats(command, arrived)
                 ? CommandPlan.of(before, caller, command, chronicle().relations())
                 : CommandPlan.refused(before);
-        plan.kept()
-                .ifPresent(kept -> Commands.receiptId(kept)
-                        .ifPresentOrElse(
-                                receiptId -> erase(input, kept, receiptId, plan), () -> change(input, kept, plan)));
+        if (plan.isKept()) {
+            Commands.receiptId(command)
+                    .ifPresentOrElse(
+                            receiptId -> erase(input, command, receiptId, plan), () -> change(input, command, plan));
+        }
         Key answered = Key.of(caller.tenant(), command.getCommandId());
         List<String> similar = plan.subject().close().stream()
                 .filter(id -> stores().isPublished(caller, id))
@@ -173,7 +170,7 @@ final class DeduplicateProcessor extends ContextualProcessor<Key, Change, Key, P
 
     private void change(Record<Key, Change> input, MemoryCommand command, CommandPlan plan) {
         chronicle().revise(input, plan.after(), plan.revision());
-        task().named().keep(input, Aliases.ofAnyIssue(input.key()), command);
+        chronicle().keep(input, command);
     }
 
     /// The command itself is not kept, for it names the person: what it asks for is. The rest of the log
@@ -234,17 +231,11 @@ final class DeduplicateProcessor extends ContextualProcessor<Key, Change, Key, P
     private void receive(Record<Key, Change> input, Optional<Handover> arrived) {
         Key place = input.key();
         History before = chronicle().of(input);
-        Optional<Handover> counting = arrived.filter(handover -> !before.isErased(handover.getSaidAt()))
-                .map(handover -> task().named().completed(place.placement(), handover, before));
+        Optional<Handover> counting = arrived.filter(handover -> !before.isErased(handover.getSaidAt()));
         arrived.filter(_ -> counting.isEmpty())
                 .ifPresent(erased -> out().withdraw(input, Handovers.statements(place, erased), before));
-        History said = counting.map(handover -> Handovers.applied(before, place, handover))
+        History known = counting.map(handover -> Handovers.applied(before, place, handover))
                 .orElseGet(() -> Handovers.recalled(before, place));
-        NamedStatements named = task().named();
-        Map<Key, MemoryCommand> forgetful = arrived.isPresent()
-                ? Map.of()
-                : Handovers.conversation(place).map(named::without).orElseGet(Map::of);
-        History known = named.said(said, place.placement(), forgetful);
         chronicle().revise(input, before, known, Handovers.mentioned(place, before, known));
         Handovers.conversation(place).ifPresent(conversation -> {
             if (counting.isPresent()) {
@@ -254,11 +245,6 @@ final class DeduplicateProcessor extends ContextualProcessor<Key, Change, Key, P
             }
         });
         stores().receive(place, counting);
-        named.keep(input, forgetful);
-        counting.ifPresent(handover -> {
-            stores().vectors().model().ifPresent(_ -> named.embed(input, Handovers.statements(place, handover)));
-            Handovers.run(handover).ifPresent(run -> named.follow(input, Handovers.own(place), run));
-        });
     }
 
     /// Rules have decided already; what a judge says in the end counts in their place. Nothing waits for
@@ -306,10 +292,5 @@ final class DeduplicateProcessor extends ContextualProcessor<Key, Change, Key, P
 
     /// What a task works with, from its init on.
     private record Task(
-            CallerStores stores,
-            Names names,
-            Announcements out,
-            Chronicle chronicle,
-            NamedStatements named,
-            LateVectors lateVectors) {}
+            CallerStores stores, Names names, Announcements out, Chronicle chronicle, LateVectors lateVectors) {}
 }

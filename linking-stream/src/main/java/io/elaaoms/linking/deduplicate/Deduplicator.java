@@ -1,10 +1,12 @@
 package io.elaaoms.linking.deduplicate;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// A caller's memories as a function of the set of statements: it goes through them in the order they were
 /// made, whatever the order they arrived in, so that any interleaving, repetition or replay of the same
@@ -12,22 +14,31 @@ import java.util.Optional;
 final class Deduplicator {
 
     private final Relations relations;
+    private final FormerStatements former;
     private final List<Draft> drafts = new ArrayList<>();
     private final List<Statement> corrections = new ArrayList<>();
 
-    private Deduplicator(Relations relations) {
+    private Deduplicator(Relations relations, FormerStatements former) {
         this.relations = relations;
+        this.former = former;
     }
 
     /// The memories these statements make. Statements that do not [meet][Relations#meet] do not influence
     /// each other, so that groups of those that do may be passed one by one.
     ///
+    /// @param named ids by which people named memories: what no conversation says any more counts only where it has
+    ///     one of these
     /// @return the deleted ones included
-    static List<Draft> remember(Collection<Statement> statements, Collection<Deletion> deletions, Relations relations) {
-        Deduplicator deduplicator = new Deduplicator(relations);
+    static List<Draft> remember(
+            Collection<Statement> statements, Collection<Deletion> deletions, Set<String> named, Relations relations) {
+        Deduplicator deduplicator = new Deduplicator(relations, new FormerStatements(statements, relations));
         List<Deletion> pending = new ArrayList<>(deletions);
         pending.sort(Comparator.comparing(Deletion::at));
-        for (Statement statement : statements.stream().sorted(Statement.IN_TIME).toList()) {
+        List<Statement> counting = statements.stream()
+                .filter(statement -> !statement.isFormer() || named.contains(statement.id()))
+                .sorted(Statement.IN_TIME)
+                .toList();
+        for (Statement statement : counting) {
             while (!pending.isEmpty() && pending.getFirst().at().isBefore(statement.saidAt())) {
                 deduplicator.delete(pending.removeFirst());
             }
@@ -41,9 +52,20 @@ final class Deduplicator {
         return deduplicator.drafts;
     }
 
-    /// Of what turned out to be one by then, all goes: whoever deleted it saw one.
+    /// Of what was one by then, all goes: whoever deleted it saw one.
     private void delete(Deletion deletion) {
-        find(deletion.memoryId()).map(this::consolidated).ifPresent(Draft::delete);
+        find(deletion.memoryId()).map(draft -> whole(draft, deletion.at())).ifPresent(Draft::delete);
+    }
+
+    /// The memory that `draft` is part of for whoever named it at `moment`.
+    private Draft whole(Draft draft, Instant moment) {
+        Draft consolidated = consolidated(draft);
+        List<Draft> parts = former.replacedIn(consolidated, drafts, moment);
+        return parts.isEmpty()
+                ? consolidated
+                : merge(drafts.stream()
+                        .filter(part -> part == consolidated || parts.contains(part))
+                        .toList());
     }
 
     /// Merges what turned out to say the same: reinforcement has taken in what is heard, so what is left are
@@ -77,7 +99,7 @@ final class Deduplicator {
             return;
         }
         if (statement.isEdit()) {
-            find(statement.id()).ifPresent(this::consolidated); // whoever corrects it saw one
+            find(statement.id()).ifPresent(draft -> whole(draft, statement.saidAt())); // whoever corrects it saw one
         }
         Decision decision = decide(statement);
         Draft memory = switch (decision) {
@@ -123,9 +145,8 @@ final class Deduplicator {
     }
 
     private Optional<Draft> same(Statement statement) {
-        boolean isNamed = statement.kind() == Statement.Kind.NAMED; // its own call may have gone on since
-        return drafts.stream()
-                .filter(draft -> isNamed ? draft.isOpenIn(statement.conversationId()) : draft.isCurrent())
+        return drafts.stream() // of what is former, its own call may have gone on since
+                .filter(draft -> statement.isFormer() ? draft.isOpenIn(statement.conversationId()) : draft.isCurrent())
                 .filter(draft -> relations.between(draft.wording(), statement) == Relation.SAME)
                 .max(Comparator.comparingDouble(draft -> similarity(draft, statement)));
     }

@@ -1,6 +1,5 @@
 package io.elaaoms.linking.deduplicate;
 
-import io.elaaoms.linking.deduplicate.Statement.Kind;
 import io.elaaoms.schemas.v1.Correction;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -39,7 +38,7 @@ final class Draft {
     private Statement wording;
     private double salience;
     private int importance;
-    private boolean named;
+    private boolean former;
     private boolean reworded;
     private boolean deleted;
     private @Nullable Draft supersededBy;
@@ -51,7 +50,7 @@ final class Draft {
         statements.add(founder);
         id = founder.id();
         wording = founder;
-        named = founder.kind() == Kind.NAMED;
+        former = founder.isFormer();
         importance = founder.candidate().getImportance();
         salience = importance / 10.0;
     }
@@ -73,7 +72,7 @@ final class Draft {
         other.supersedes.forEach(outdated -> outdated.supersededBy = this);
         supersedes.addAll(other.supersedes);
         id = whole.id;
-        named = whole.named;
+        former = whole.former;
         corrections.clear();
         corrections.addAll(whole.corrections);
         reword(whole.wording);
@@ -87,7 +86,7 @@ final class Draft {
     void add(Statement statement) {
         switch (statement.kind()) {
             case EDIT -> edit(statement);
-            case NAMED -> name(statement);
+            case FORMER -> name(statement);
             default -> hear(statement);
         }
         statements.add(statement);
@@ -99,17 +98,15 @@ final class Draft {
         Statement founder = founder();
         boolean renamed = founder.isSaid()
                 && founder.conversationId().equals(namedAs.conversationId())
-                && statements.stream()
-                        .noneMatch(known ->
-                                known.kind() == Kind.NAMED || known.id().equals(namedAs.id()));
+                && statements.stream().noneMatch(Statement::isFormer);
         if (renamed) {
             id = namedAs.id();
         }
-        named = true;
+        former = true;
     }
 
     private void hear(Statement statement) {
-        if (named && statements.stream().noneMatch(Statement::isSaid)) {
+        if (former && statements.stream().noneMatch(Statement::isSaid)) {
             sayAgain(statement);
         } else {
             reinforce(statement);
@@ -224,7 +221,12 @@ final class Draft {
 
     /// Whether anybody remembers it: it is not deleted, and still said, or in a person's own words.
     boolean isRemembered() {
-        return !deleted && (!named || wording.isEdit() || statements.stream().anyMatch(Statement::isSaid));
+        return !deleted && isKnown();
+    }
+
+    /// Whether anybody would remember it, were it not deleted.
+    boolean isKnown() {
+        return !former || wording.isEdit() || statements.stream().anyMatch(Statement::isSaid);
     }
 
     boolean isDeleted() {
@@ -233,6 +235,11 @@ final class Draft {
 
     boolean holds(String statementId) {
         return statements.stream().anyMatch(statement -> statement.id().equals(statementId));
+    }
+
+    /// All that was said of it, in the order in which it was heard.
+    List<Statement> statements() {
+        return statements;
     }
 
     /// The id of the statement that founded it, or did until its conversation was read again.
@@ -251,10 +258,8 @@ final class Draft {
 
     /// What it says rests on: what was said and corrected; where nothing is said any more, what was named.
     List<Statement> grounds() {
-        return named && statements.stream().anyMatch(Statement::isSaid)
-                ? statements.stream()
-                        .filter(statement -> statement.kind() != Kind.NAMED)
-                        .toList()
+        return former && statements.stream().anyMatch(Statement::isSaid)
+                ? statements.stream().filter(statement -> !statement.isFormer()).toList()
                 : statements;
     }
 

@@ -3,7 +3,6 @@ package io.elaaoms.linking.deduplicate;
 import io.elaaoms.schemas.Key;
 import io.elaaoms.schemas.v1.EmbeddedExtraction;
 import io.elaaoms.schemas.v1.Handover;
-import io.elaaoms.schemas.v1.Memory;
 import io.elaaoms.schemas.v1.MemoryCommand;
 import java.time.Instant;
 import java.util.List;
@@ -93,32 +92,12 @@ final class Handovers {
         return switch (handover.getContent()) {
             case EmbeddedExtraction run -> Statements.of(own(place), run);
             case MemoryCommand command -> Commands.statements(alias, command);
-            case Memory deleted -> List.of(Statements.ofDeleted(deleted));
             default -> List.of(); // the union's type is Object
         };
     }
 
-    /// `handover` without what a command names of what was said up to `until`; empty where it names nothing of that.
-    static Optional<Handover> without(Handover handover, Instant until) {
-        return command(handover)
-                .flatMap(command ->
-                        Commands.without(command, kept -> !kept.getSaidAt().isAfter(until)))
-                .map(command -> with(handover, command));
-    }
-
-    /// `handover` of `command`.
-    static Handover with(Handover handover, MemoryCommand command) {
-        return Handover.newBuilder(handover).setContent(command).build();
-    }
-
-    /// What was asked for; empty where it is no command.
-    static Optional<MemoryCommand> command(Handover handover) {
+    private static Optional<MemoryCommand> command(Handover handover) {
         return handover.getContent() instanceof MemoryCommand command ? Optional.of(command) : Optional.empty();
-    }
-
-    /// What a conversation said; empty where it is no conversation.
-    static Optional<EmbeddedExtraction> run(Handover handover) {
-        return handover.getContent() instanceof EmbeddedExtraction run ? Optional.of(run) : Optional.empty();
     }
 
     static Optional<Deletion> deletion(Handover handover) {

@@ -2,7 +2,6 @@ package io.elaaoms.linking.deduplicate;
 
 import static java.util.stream.Collectors.toUnmodifiableSet;
 
-import io.elaaoms.linking.deduplicate.Statement.Kind;
 import io.elaaoms.linking.deduplicate.Verdicts.Pair;
 import io.elaaoms.linking.deduplicate.Verdicts.Place;
 import io.elaaoms.schemas.Key;
@@ -51,7 +50,8 @@ final class Inquiry {
     /// @param conversation tenant, user and conversation
     static Optional<RelationRequest> of(
             Key conversation, String contribution, History history, DeduplicationSettings settings) {
-        List<Statement> said = history.of(contribution);
+        List<Statement> said =
+                history.of(contribution).stream().filter(Statement::isSaid).toList();
         if (said.isEmpty() || history.verdicts().isAnswered(place(said.getFirst()))) {
             return Optional.empty();
         }
@@ -83,11 +83,10 @@ final class Inquiry {
                 .filter(this::isUnknown);
     }
 
-    /// The words of what a person deleted are not sent anywhere, nor what a conversation may not say any more; the same
-    /// words, its own among them, need no
-    /// judge.
+    /// The words of what a person deleted are not sent anywhere, nor what a conversation says no more; the same words,
+    /// its own among them, need no judge.
     private boolean isWorthComparing(Statement other, Statement statement) {
-        return other.kind() != Kind.NAMED
+        return !other.isFormer()
                 && !deleted.contains(other.id())
                 && other.embedding().comparesWith(statement.embedding())
                 && !other.print().equals(statement.print());

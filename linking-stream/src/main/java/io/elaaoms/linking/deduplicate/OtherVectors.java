@@ -33,13 +33,13 @@ record OtherVectors(KeyValueStore<Key, ReEmbedding> store, Optional<String> mode
 
     /// Keeps what `source` says as vectors of that model; empty: forgets it.
     ///
-    /// @return whether it may change anything
-    boolean hear(Key source, Optional<ReEmbedding> arrived) {
+    /// @return those that may change anything
+    Optional<ReEmbedding> hear(Key source, Optional<ReEmbedding> arrived) {
         Optional<ReEmbedding> counting = arrived.filter(this::counts);
         if (counting.isPresent() || arrived.isEmpty()) {
             store.put(source, counting.orElse(null));
         }
-        return counting.isPresent();
+        return counting;
     }
 
     private boolean counts(ReEmbedding arrived) {

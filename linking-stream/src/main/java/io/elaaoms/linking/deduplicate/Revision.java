@@ -6,6 +6,7 @@ import io.elaaoms.schemas.Key;
 import io.elaaoms.schemas.v1.Memory;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -50,9 +51,16 @@ record Revision(Set<String> ids, Set<String> arrived, List<Draft> drafts) {
         List<Deletion> deletions = after.deletions().values().stream()
                 .filter(deletion -> ids.contains(deletion.memoryId()))
                 .toList();
-        List<Draft> drafts = Deduplicator.remember(concerned, deletions, now);
+        List<Draft> drafts = Deduplicator.remember(concerned, deletions, named(concerned, deletions, bonds), now);
         bonds.applyTo(drafts);
         return new Revision(ids, come.stream().map(Statement::id).collect(toSet()), drafts);
+    }
+
+    private static Set<String> named(Set<Statement> statements, List<Deletion> deletions, Bonds bonds) {
+        Set<String> named = new HashSet<>(bonds.ends());
+        deletions.forEach(deletion -> named.add(deletion.memoryId()));
+        statements.stream().filter(Statement::isEdit).map(Statement::id).forEach(named::add);
+        return named;
     }
 
     /// Adds to `concerned` all that is within reach of it over statements that meet: in rounds, each about

@@ -10,7 +10,9 @@ import java.util.Map;
 /// @param id the id of the memory this statement founds, if it founds one
 /// @param source which contribution it belongs to, and where therein
 /// @param saidAt when the call began or the command was issued: decides who is later
-/// @param learntAt when its conversation was extracted first, or the command was issued
+/// @param learntAt when something was found in its conversation first, or the command was issued
+/// @param held while this was what we made of its conversation: ends where it is found in other words now, or not at
+/// all
 record Statement(
         String id,
         Kind kind,
@@ -18,7 +20,8 @@ record Statement(
         Candidate candidate,
         Embedding embedding,
         Instant saidAt,
-        Instant learntAt) {
+        Instant learntAt,
+        Span held) {
 
     /// How a statement came to be, which decides what it may do.
     enum Kind {
@@ -30,9 +33,9 @@ record Statement(
         VERBATIM,
         /// A person's correction of the memory with this statement's id.
         EDIT,
-        /// What a conversation said when a person named it: what they asked holds for it, in whatever words it is
-        /// found again. No memory by itself.
-        NAMED
+        /// Found in a conversation by a run that does not count any more. No memory by itself: where a person named
+        /// it, what they asked holds for what is found in its place.
+        FORMER
     }
 
     /// @param conversationId of the call, or what a command names as its source, or `command:<id>`
@@ -57,16 +60,40 @@ record Statement(
         }
     }
 
-    /// Time first; the rest makes the order total. Within one call the later turn is the later statement; what was
-    /// named comes after all that is said in it, so that it finds what that is now.
+    /// From `from` on, and before `until`.
+    record Span(Instant from, Instant until) {
+
+        static Span since(Instant from) {
+            return new Span(from, Instant.MAX);
+        }
+
+        boolean contains(Instant moment) {
+            return !moment.isBefore(from) && moment.isBefore(until);
+        }
+    }
+
+    /// Time first; the rest makes the order total. Within one call the later turn is the later statement; what it
+    /// says no more comes after all that it says, so that it finds what that is now.
     static final Comparator<Statement> IN_TIME = Comparator.comparing(Statement::saidAt)
             .thenComparing(Statement::conversationId)
-            .thenComparing(statement -> statement.kind() == Kind.NAMED)
+            .thenComparing(Statement::isFormer)
             .thenComparingInt(statement -> statement.candidate().getSourceTurn())
             .thenComparingInt(statement -> statement.source().position())
             .thenComparing(Statement::kind)
             .thenComparing(Statement::id)
             .thenComparing(statement -> statement.source().run());
+
+    Statement heldSince(Statement earlier) {
+        return held(new Span(earlier.held.from(), held.until()));
+    }
+
+    Statement heldUntil(Instant until) {
+        return held(new Span(held.from(), until));
+    }
+
+    private Statement held(Span other) {
+        return new Statement(id, kind, source, candidate, embedding, saidAt, learntAt, other);
+    }
 
     String conversationId() {
         return source.conversationId();
@@ -85,9 +112,13 @@ record Statement(
         return kind == Kind.EDIT;
     }
 
+    boolean isFormer() {
+        return kind == Kind.FORMER;
+    }
+
     /// Whether a memory may rest on it: it was said or sent.
     boolean isSaid() {
-        return kind != Kind.EDIT && kind != Kind.NAMED;
+        return kind != Kind.EDIT && kind != Kind.FORMER;
     }
 
     /// Whether a person wrote these words.

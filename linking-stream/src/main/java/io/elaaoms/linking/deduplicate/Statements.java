@@ -1,9 +1,11 @@
 package io.elaaoms.linking.deduplicate;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import io.elaaoms.linking.deduplicate.Statement.Kind;
 import io.elaaoms.linking.deduplicate.Statement.Source;
+import io.elaaoms.linking.deduplicate.Statement.Span;
 import io.elaaoms.schemas.Agents;
 import io.elaaoms.schemas.Key;
 import io.elaaoms.schemas.v1.Candidate;
@@ -12,21 +14,21 @@ import io.elaaoms.schemas.v1.CreateMemory;
 import io.elaaoms.schemas.v1.EmbeddedExtraction;
 import io.elaaoms.schemas.v1.Extraction;
 import io.elaaoms.schemas.v1.ExtractorInfo;
-import io.elaaoms.schemas.v1.KeptStatement;
-import io.elaaoms.schemas.v1.Memory;
 import io.elaaoms.schemas.v1.MemoryCommand;
 import io.elaaoms.schemas.v1.Sector;
-import io.elaaoms.schemas.v1.Support;
 import io.elaaoms.schemas.v1.UpdateMemory;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /// Records taken apart into statements.
@@ -43,14 +45,37 @@ final class Statements {
 
     private Statements() {}
 
-    /// What one conversation said.
+    /// What one conversation says, and what runs found in it that do not count any more.
     ///
     /// @param conversation tenant, user, conversation
-    static List<Statement> of(Key conversation, EmbeddedExtraction embedded) {
-        Extraction extraction = embedded.getExtraction();
+    static List<Statement> of(Key conversation, EmbeddedExtraction counting) {
+        List<Statement> found = found(conversation, counting, Kind.SPOKEN, Runs.learntAt(counting));
+        return counting.getRunsBefore().isEmpty() ? found : withFormer(conversation, counting, found);
+    }
+
+    /// In the words in which a run found it first; of what was found, lost and found again, the first time counts.
+    private static List<Statement> withFormer(Key conversation, EmbeddedExtraction counting, List<Statement> found) {
+        Map<String, Statement> byId = new LinkedHashMap<>();
+        Set<String> lost = new HashSet<>();
+        Runs.inTime(counting).forEach(run -> {
+            List<Statement> now = found(conversation, run, Kind.FORMER, Runs.learntAt(counting));
+            Set<String> ids = now.stream().map(Statement::id).collect(toUnmodifiableSet());
+            now.forEach(statement -> byId.putIfAbsent(statement.id(), statement));
+            byId.replaceAll((id, statement) ->
+                    ids.contains(id) || !lost.add(id) ? statement : statement.heldUntil(Runs.extractedAt(run)));
+        });
+        List<Statement> all = new ArrayList<>();
+        found.forEach(statement -> all.add(statement.heldSince(byId.getOrDefault(statement.id(), statement))));
+        found.forEach(statement -> byId.remove(statement.id()));
+        all.addAll(byId.values());
+        return List.copyOf(all);
+    }
+
+    private static List<Statement> found(Key conversation, EmbeddedExtraction run, Kind kind, Instant learntAt) {
+        Extraction extraction = run.getExtraction();
         String speaker = conversation.toString();
         Source first = source(conversation.part(2), extraction);
-        Instant learntAt = Runs.learntAt(embedded);
+        Span held = Span.since(extraction.getExtractedAt());
         List<Statement> statements = new ArrayList<>();
         Map<String, Integer> occurrences = new HashMap<>();
         for (int position = 0; position < extraction.getCandidates().size(); position++) {
@@ -59,13 +84,13 @@ final class Statements {
             int occurrence = occurrences.merge(words, 1, Integer::sum);
             statements.add(new Statement(
                     memoryId(speaker, words, occurrence),
-                    Kind.SPOKEN,
+                    kind,
                     first.at(position),
                     candidate,
-                    Embedding.of(
-                            embedded.getEmbeddingModel(), embedded.getVectors().get(position)),
+                    Embedding.of(run.getEmbeddingModel(), run.getVectors().get(position)),
                     extraction.getStartedAt(),
-                    learntAt));
+                    learntAt,
+                    held));
         }
         return List.copyOf(statements);
     }
@@ -94,7 +119,8 @@ final class Statements {
                 create.getCandidate(),
                 Embedding.of(create.getEmbeddingModel(), create.getVector()),
                 command.getIssuedAt(),
-                command.getIssuedAt());
+                command.getIssuedAt(),
+                Span.since(command.getIssuedAt()));
     }
 
     /// What `update` makes of the memory it names.
@@ -123,63 +149,8 @@ final class Statements {
                         .build(),
                 embedding,
                 command.getIssuedAt(),
-                command.getIssuedAt());
-    }
-
-    /// What a command keeps of a statement that it names.
-    static KeptStatement kept(Statement named) {
-        Source source = named.source();
-        return KeptStatement.newBuilder()
-                .setMemoryId(named.id())
-                .setConversationId(source.conversationId())
-                .setRun(source.run())
-                .setAgentId(source.agentId())
-                .setExtractor(source.extractor())
-                .setSaidAt(named.saidAt())
-                .setLearntAt(named.learntAt())
-                .setCandidate(named.candidate())
-                .setEmbeddingModel(named.embedding().model())
-                .setVector(named.embedding().bytes())
-                .build();
-    }
-
-    /// What a command names, as it kept it.
-    static Statement of(KeptStatement kept) {
-        return new Statement(
-                kept.getMemoryId(),
-                Kind.NAMED,
-                new Source(
-                        kept.getConversationId(), kept.getRun(), kept.getAgentId(), kept.getExtractor(), 0, Map.of()),
-                kept.getCandidate(),
-                Embedding.of(kept.getEmbeddingModel(), kept.getVector()),
-                kept.getSaidAt(),
-                kept.getLearntAt());
-    }
-
-    /// What was kept of a deleted memory before commands kept what they name.
-    static Statement ofDeleted(Memory memory) {
-        Support support = memory.getSupport().getFirst();
-        return of(KeptStatement.newBuilder()
-                .setMemoryId(memory.getMemoryId())
-                .setConversationId(support.getConversationId())
-                .setRun(support.getRun())
-                .setAgentId(support.getAgentId())
-                .setExtractor(support.getExtractor())
-                .setSaidAt(support.getSaidAt())
-                .setLearntAt(memory.getCreatedAt())
-                .setCandidate(Candidate.newBuilder()
-                        .setContent(memory.getContent())
-                        .setSector(memory.getSector())
-                        .setCategory(memory.getCategory())
-                        .setImportance(memory.getImportance())
-                        .setConfidence(memory.getConfidence())
-                        .setSourceQuote(support.getQuote())
-                        .setSourceTurn(support.getTurn())
-                        .setEntities(memory.getEntities())
-                        .build())
-                .setEmbeddingModel(memory.getEmbeddingModel())
-                .setVector(memory.getVector())
-                .build());
+                command.getIssuedAt(),
+                Span.since(command.getIssuedAt()));
     }
 
     /// `mem_` and 24 hex digits; depends on who spoke, in which conversation, and the words, not on the run.

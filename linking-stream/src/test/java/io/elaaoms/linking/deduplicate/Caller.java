@@ -85,6 +85,14 @@ record Caller(String userId) {
                 .build();
     }
 
+    /// The same call, read again `day` days after the first of all.
+    static EmbeddedExtraction readOn(int day, EmbeddedExtraction said) {
+        Extraction read = Extraction.newBuilder(said.getExtraction())
+                .setExtractedAt(DAY_0.plus(Duration.ofDays(day)))
+                .build();
+        return EmbeddedExtraction.newBuilder(said).setExtraction(read).build();
+    }
+
     MemoryCommand asks(String commandId, int day, SpecificRecord command) {
         return MemoryCommand.newBuilder()
                 .setTenant("default")

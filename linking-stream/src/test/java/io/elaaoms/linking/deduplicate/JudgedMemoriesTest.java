@@ -124,7 +124,8 @@ class JudgedMemoriesTest {
             history = change.apply(history);
         }
         Map<String, Memory> memories = new TreeMap<>();
-        Deduplicator.remember(history.all().toList(), List.of(), relations().knowing(history.verdicts()))
+        Deduplicator.remember(
+                        history.all().toList(), List.of(), Set.of(), relations().knowing(history.verdicts()))
                 .forEach(draft -> memories.put(draft.id(), Memories.of(ADA.key(), draft)));
         return memories;
     }

@@ -24,6 +24,7 @@ import io.elaaoms.schemas.v1.RelationRequest;
 import java.nio.ByteBuffer;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -85,7 +86,10 @@ class OtherVectorsTest {
     @MethodSource("seeds")
     void shouldRememberTheSameWhenVectorsComeLater(int seed) {
         Random random = new Random(seed);
-        List<Step> log = steps(new RandomCalls(ADA, random).said());
+        RandomCalls calls = new RandomCalls(ADA, random);
+        List<Step> log = steps(calls.said());
+        log.addAll(steps(calls.asked()));
+        Collections.shuffle(log, random);
         List<Runnable> actions = new ArrayList<>();
         log.forEach(step -> {
             actions.add(step::source);
@@ -109,6 +113,21 @@ class OtherVectorsTest {
         assertThat(before.getEmbeddingModel()).isEqualTo(OLD);
         assertThat(memory("conv_1", TEA).getEmbeddingModel()).isEqualTo(MODEL);
         assertThat(memory("conv_1", TEA).getVector()).isEqualTo(Caller.vector(TEA));
+    }
+
+    /// Also those of a run that counts no more: what a person deleted is known by its words.
+    @Test
+    void shouldKnowInOtherWordsWhatHasOtherVectorsNow() {
+        Step first = new Step(ADA.says("conv_1", "run-1", 0, TEA));
+        Step second = new Step(ADA.says("conv_1", "run-2", 0, AGAIN));
+        first.source();
+        second.source();
+        ask("cmd_1", 3, new DeleteMemory(ADA.memoryId("conv_1", TEA)));
+
+        first.vectors();
+        second.vectors();
+
+        assertThat(memories()).isEmpty();
     }
 
     /// What is in flight ends in any order.

@@ -3,9 +3,11 @@ package io.elaaoms.linking.deduplicate;
 import io.elaaoms.linking.deduplicate.Chain.Entry;
 import io.elaaoms.linking.sample.Dana;
 import io.elaaoms.schemas.Topics;
+import io.elaaoms.schemas.v1.Candidate;
 import io.elaaoms.schemas.v1.DeleteMemory;
 import io.elaaoms.schemas.v1.EmbeddedExtraction;
 import io.elaaoms.schemas.v1.EraseUser;
+import io.elaaoms.schemas.v1.Extraction;
 import io.elaaoms.schemas.v1.LinkMemories;
 import io.elaaoms.schemas.v1.MemoryCommand;
 import io.elaaoms.schemas.v1.UnlinkMemories;
@@ -32,6 +34,7 @@ final class RandomCalls {
     private final Caller caller;
     private final Random random;
     private final List<Entry> said = new ArrayList<>();
+    private final List<Entry> saidOtherwise = new ArrayList<>();
     private final List<Entry> asked = new ArrayList<>();
     private final List<String> founders = new ArrayList<>();
 
@@ -54,6 +57,11 @@ final class RandomCalls {
         return said;
     }
 
+    /// What runs found that came again and had found something else the first time: of each, what comes last counts.
+    List<Entry> saidOtherwise() {
+        return saidOtherwise;
+    }
+
     /// What names a memory, or erases the caller as of some day.
     List<Entry> asked() {
         return asked;
@@ -64,7 +72,7 @@ final class RandomCalls {
         Stream.of(sentences)
                 .map(sentence -> caller.memoryId(conversation, sentence))
                 .forEach(founders::add);
-        EmbeddedExtraction extraction = caller.says(conversation, run, day(conversation), sentences);
+        EmbeddedExtraction extraction = varied(caller.says(conversation, run, day(conversation), sentences));
         return Chain.entry(Topics.EMBEDDED_EXTRACTIONS, caller.run(extraction), extraction);
     }
 
@@ -78,6 +86,33 @@ final class RandomCalls {
         if (random.nextInt(3) == 0) {
             said.add(says(conversation, "run-2", sentences()));
         }
+        if (random.nextInt(3) == 0) {
+            said.add(says(conversation, "run-4", sentences()));
+        }
+        if (random.nextInt(4) == 0) {
+            saidOtherwise.add(says(conversation, "run-" + (1 + random.nextInt(2)), sentences()));
+        }
+    }
+
+    /// The same words are not found in the same place and as important by every run. Some runs come long after: when
+    /// depends on the run alone, since it does not come twice at two times.
+    private EmbeddedExtraction varied(EmbeddedExtraction said) {
+        Extraction varied = Extraction.newBuilder(said.getExtraction())
+                .setCandidates(said.getExtraction().getCandidates().stream()
+                        .map(this::varied)
+                        .toList())
+                .build();
+        EmbeddedExtraction found =
+                EmbeddedExtraction.newBuilder(said).setExtraction(varied).build();
+        String run = varied.getRun();
+        return run.equals("run-1") ? found : Caller.readOn(CALLS / 2 * (run.charAt(4) - '0'), found);
+    }
+
+    private Candidate varied(Candidate candidate) {
+        return Candidate.newBuilder(candidate)
+                .setImportance(1 + random.nextInt(9))
+                .setSourceTurn(random.nextInt(3))
+                .build();
     }
 
     private Entry asks(String commandId, SpecificRecord command) {

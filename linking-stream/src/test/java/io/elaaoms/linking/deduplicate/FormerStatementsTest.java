@@ -33,10 +33,12 @@ import org.junit.jupiter.api.Test;
 
 /// What a person asked about a memory holds, whatever the words in which its call is found to say it later, and
 /// whichever of the two is read first.
-class NamedStatementsTest {
+class FormerStatementsTest {
 
     private static final String MORNINGS = "The caller prefers morning calls";
     private static final String PARAPHRASE = "The caller wants calls in the morning";
+    private static final String IN_THE_MORNING = "The caller prefers calls in the morning at home";
+    private static final String EARLY = "The caller prefers calls early in the morning hours at home";
     private static final String NOON = "The caller prefers calls before noon";
     private static final String HAMBURG = "The caller lives in Hamburg";
     private static final String ID = ADA.memoryId("conv_1", MORNINGS);
@@ -235,6 +237,64 @@ class NamedStatementsTest {
         assertThat(current).isEmpty();
     }
 
+    /// Two calls supported what was deleted; one of them is found to say it in words unlike those it was deleted by.
+    @Test
+    void shouldDeleteAllThatSupportedItThen() {
+        say(ADA.says("conv_1", "run-1", 0, MORNINGS));
+        say(ADA.says("conv_2", "run-1", 1, IN_THE_MORNING));
+        assertThat(current).containsOnlyKeys(ID);
+        ask("cmd_1", 2, new DeleteMemory(ID));
+
+        say(Caller.readOn(3, ADA.says("conv_2", "run-2", 1, EARLY)));
+
+        assertThat(current).isEmpty();
+    }
+
+    @Test
+    void shouldCorrectAllThatSupportedItThen() {
+        say(ADA.says("conv_1", "run-1", 0, MORNINGS));
+        say(ADA.says("conv_2", "run-1", 1, IN_THE_MORNING));
+        ask("cmd_1", 2, correction(NOON));
+
+        say(Caller.readOn(3, ADA.says("conv_2", "run-2", 1, EARLY)));
+
+        assertThat(current).containsOnlyKeys(ID);
+        assertThat(current.get(ID).getContent()).isEqualTo(NOON);
+        assertThat(current.get(ID).getSupport())
+                .extracting(Support::getStatement)
+                .containsExactly(MORNINGS, EARLY);
+    }
+
+    @Test
+    void shouldLeaveAloneWhatWasSaidApartWhenItWasNamed() {
+        say(ADA.says("conv_1", "run-1", 0, MORNINGS));
+        say(ADA.says("conv_2", "run-1", 1, IN_THE_MORNING));
+        say(Caller.readOn(3, ADA.says("conv_2", "run-2", 1, EARLY)));
+        String early = ADA.memoryId("conv_2", EARLY);
+        assertThat(current).containsOnlyKeys(ID, early);
+
+        ask("cmd_1", 4, new DeleteMemory(ID));
+
+        assertThat(current).containsOnlyKeys(early);
+    }
+
+    @Test
+    void shouldMakeNothingOfWhatNoCallSaysAnyMoreAndNobodyNamed() {
+        say(ADA.says("conv_1", "run-1", 0, MORNINGS));
+        say(ADA.says("conv_1", "run-2", 0));
+        say(ADA.says("conv_2", 2, PARAPHRASE));
+
+        assertThat(current).containsOnlyKeys(ADA.memoryId("conv_2", PARAPHRASE));
+    }
+
+    @Test
+    void shouldNotFindWhatNoCallSaysAnyMore() {
+        say(ADA.says("conv_1", "run-1", 0, MORNINGS));
+        say(ADA.says("conv_1", "run-2", 0));
+
+        assertThat(ask("cmd_1", 1, new DeleteMemory(ID))).isEqualTo(CommandStatus.NOT_FOUND);
+    }
+
     @Test
     void shouldLinkWhatIsFoundInOtherWords() {
         say(ADA.says("conv_1", "run-1", 0, MORNINGS));
@@ -262,6 +322,20 @@ class NamedStatementsTest {
 
         assertThat(current).containsOnlyKeys(other);
         assertThat(current.get(other).getLinks()).isEmpty();
+    }
+
+    /// A correction of nothing that was kept does not count as saying what comes after the erasure.
+    @Test
+    void shouldTakeBackWhatComesLateOfSomebodyWhoIsErased() {
+        ask("cmd_1", 3, correction(NOON));
+        ask("cmd_2", 2, new EraseUser("receipt_1"));
+
+        EmbeddedExtraction call = ADA.says("conv_1", "run-1", 0, MORNINGS);
+        driver.input(Topics.EMBEDDED_EXTRACTIONS).pipeInput(ADA.run(call), call);
+
+        assertThat(driver.<Memory>output(Topics.MEMORIES).readKeyValuesToList())
+                .extracting(change -> change.key.part(2), change -> change.value)
+                .containsExactly(tuple(ID, null));
     }
 
     @Test
