@@ -1,137 +1,79 @@
 package io.elaaoms.linking.profile;
 
 import java.text.Normalizer;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
+import java.util.NavigableSet;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.IntStream;
 
 /// Words and phrases that are looked for in texts, all of them at once: a text is read again with each rebuild of
 /// a profile, and most have none. Capitals, accents and what stands between two words make no difference.
 final class Vocabulary {
 
     private static final String ANY_ENDING = "*";
-    private static final int BETWEEN_WORDS = ' ';
-    private static final int FIRST_THAT_IS_NOT_ASCII = 0x80;
     private static final Pattern MARKS = Pattern.compile("\\p{Mn}+");
+    private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{Nd}]+");
 
-    private final Step first = new Step(BETWEEN_WORDS);
-    private final List<String> signs = new ArrayList<>();
+    /// A whole word ends in a space. None begins with another one, so the one that a text begins with is the nearest
+    /// before the text in the alphabet.
+    private final NavigableSet<String> beginnings = new TreeSet<>();
+
+    private final List<String> signs;
 
     /// @param entries words (whole: "flat" is not in "inflated"), phrases, and with `*` at the end whatever begins
     ///     so; what has neither letter nor digit is looked for as it stands
     Vocabulary(Collection<String> entries) {
-        entries.forEach(this::add);
+        List<String> plain = entries.stream().map(Vocabulary::plain).toList();
+        List<String> inOrder = plain.stream()
+                .filter(Vocabulary::hasWords)
+                .map(Vocabulary::beginning)
+                .sorted()
+                .toList();
+        for (String beginning : inOrder) {
+            if (!beginsWithOne(beginning)) {
+                beginnings.add(beginning);
+            }
+        }
+        this.signs = plain.stream()
+                .filter(entry -> !hasWords(entry) && !entry.isEmpty())
+                .toList();
     }
 
-    private void add(String entry) {
-        String plain = plain(entry).strip();
-        Step step = first;
-        boolean between = false;
-        for (int at = 0; at < plain.length(); at += Character.charCount(plain.codePointAt(at))) {
-            int symbol = plain.codePointAt(at);
-            if (Character.isLetterOrDigit(symbol)) {
-                step = between && step != first ? step.make(BETWEEN_WORDS) : step;
-                step = step.make(inSmall(symbol));
-            }
-            between = !Character.isLetterOrDigit(symbol);
-        }
-        if (step != first) {
-            step.endsAWord = true;
-            step.endsAnything |= plain.endsWith(ANY_ENDING);
-        } else if (!plain.isEmpty()) {
-            signs.add(plain);
-        }
+    private static boolean hasWords(String entry) {
+        return !words(entry).isBlank();
+    }
+
+    private static String beginning(String entry) {
+        String words = words(entry);
+        return entry.endsWith(ANY_ENDING) ? words.stripTrailing() : words;
     }
 
     /// Whether `text` has one of them.
     boolean isIn(String text) {
         String plain = plain(text);
-        boolean inWord = false;
-        for (int at = 0; at < plain.length(); at += Character.charCount(plain.codePointAt(at))) {
-            boolean letter = Character.isLetterOrDigit(plain.codePointAt(at));
-            if (letter && !inWord && beginsAt(at, plain)) {
-                return true;
-            }
-            inWord = letter;
-        }
-        return signs.stream().anyMatch(plain::contains);
+        String words = words(plain);
+        return IntStream.iterate(0, at -> at < words.length(), at -> words.indexOf(' ', at) + 1)
+                        .anyMatch(at -> beginsWithOne(words.substring(at)))
+                || signs.stream().anyMatch(plain::contains);
     }
 
-    private boolean beginsAt(int from, String plain) {
-        Step step = first;
-        int at = from;
-        while (at < plain.length()) {
-            int symbol = plain.codePointAt(at);
-            boolean letter = Character.isLetterOrDigit(symbol);
-            if (!letter && step.endsAWord) {
-                return true;
-            }
-            at = letter ? at + Character.charCount(symbol) : nextWord(at, plain);
-            Step next = step.to(letter ? inSmall(symbol) : BETWEEN_WORDS);
-            if (next == null || next.endsAnything) {
-                return next != null;
-            }
-            step = next;
-        }
-        return step.endsAWord;
+    private boolean beginsWithOne(String words) {
+        String nearest = beginnings.floor(words);
+        return nearest != null && words.startsWith(nearest);
     }
 
-    private static int nextWord(int from, String plain) {
-        int at = from;
-        while (at < plain.length() && !Character.isLetterOrDigit(plain.codePointAt(at))) {
-            at += Character.charCount(plain.codePointAt(at));
-        }
-        return at;
+    /// With a space behind each.
+    private static String words(String plain) {
+        return BETWEEN_WORDS.matcher(plain).replaceAll(" ").strip() + " ";
     }
 
-    private static int inSmall(int symbol) {
-        return Character.toLowerCase(Character.toUpperCase(symbol));
-    }
-
-    /// Without accents; "ß" and "œ" in two letters.
+    /// Without accents, and in capitals: "ß" is "SS" then.
     private static String plain(String text) {
-        for (int at = 0; at < text.length(); at++) {
-            if (text.charAt(at) >= FIRST_THAT_IS_NOT_ASCII) {
-                String apart = Normalizer.normalize(text, Normalizer.Form.NFD);
-                return MARKS.matcher(apart).replaceAll("").replace("ß", "ss").replace("œ", "oe");
-            }
-        }
-        return text;
-    }
-
-    /// What has been read of an entry so far, and how it may go on.
-    private static final class Step {
-
-        private final int symbol;
-        private @Nullable Step firstNext;
-        private @Nullable Step sibling;
-        private boolean endsAWord;
-        private boolean endsAnything;
-
-        Step(int symbol) {
-            this.symbol = symbol;
-        }
-
-        @Nullable
-        Step to(int next) {
-            Step step = firstNext;
-            while (step != null && step.symbol != next) {
-                step = step.sibling;
-            }
-            return step;
-        }
-
-        Step make(int next) {
-            Step known = to(next);
-            if (known != null) {
-                return known;
-            }
-            Step step = new Step(next);
-            step.sibling = firstNext;
-            firstNext = step;
-            return step;
-        }
+        String apart = Normalizer.normalize(text.strip(), Normalizer.Form.NFD);
+        String capitals = MARKS.matcher(apart).replaceAll("").toUpperCase(Locale.ROOT);
+        return capitals.replace("ẞ", "SS").replace("Œ", "OE");
     }
 }

@@ -1,7 +1,7 @@
 package io.elaaoms.extraction.transcript.redact;
 
+import io.elaaoms.platform.privacy.PrivateData;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// `dana@example.com`, and as people say it: "dana dot smith at example dot com".
@@ -15,7 +15,7 @@ final class EmailAddresses implements PrivateData {
     private final PrivateData matches = new Matches(ADDRESS);
 
     @Override
-    public List<Span> find(String text, Optional<String> ownNumber) {
-        return matches.find(text, ownNumber);
+    public List<Span> find(String text) {
+        return matches.find(text);
     }
 }

@@ -1,31 +1,41 @@
 package io.elaaoms.extraction.transcript.redact;
 
-import io.elaaoms.extraction.transcript.redact.PrivateData.Span;
+import io.elaaoms.platform.privacy.Cards;
+import io.elaaoms.platform.privacy.Ibans;
+import io.elaaoms.platform.privacy.PrivateData;
+import io.elaaoms.platform.privacy.PrivateData.Span;
+import io.elaaoms.platform.privacy.SocialSecurityNumbers;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /// Finds private data by its form, and by its check digits where it has any; of cards, social security and
 /// phone numbers also where the digits are spelled out in English words.
 public final class PatternRedactor implements Redactor {
 
-    private final Map<String, PrivateData> types;
+    /// Of each type by the number of who speaks.
+    private final Map<String, Function<Optional<String>, PrivateData>> types;
 
     /// @param defaultRegion ISO country of phone numbers without a country code, when the speaker's own
     ///     number does not tell; `ZZ` for none
     /// @param custom further patterns by their type; the type becomes the placeholder
     public PatternRedactor(String defaultRegion, Map<String, Pattern> custom) {
         types = new LinkedHashMap<>();
-        types.put("IBAN", new Ibans());
-        types.put("CARD", new SpelledOut(new Cards()));
-        types.put("SSN", new SpelledOut(new SocialSecurityNumbers()));
-        types.put("EMAIL", new EmailAddresses());
-        types.put("PHONE", new SpelledOut(new PhoneNumbersInText(defaultRegion)));
-        custom.forEach((type, pattern) -> types.put(type.toUpperCase(Locale.ROOT), new Matches(pattern)));
+        types.put("IBAN", ofAnybody(new Ibans()));
+        types.put("CARD", ofAnybody(new SpelledOut(new Cards())));
+        types.put("SSN", ofAnybody(new SpelledOut(new SocialSecurityNumbers())));
+        types.put("EMAIL", ofAnybody(new EmailAddresses()));
+        types.put("PHONE", ownNumber -> new SpelledOut(new PhoneNumbersInText(defaultRegion, ownNumber)));
+        custom.forEach((type, pattern) -> types.put(type.toUpperCase(Locale.ROOT), ofAnybody(new Matches(pattern))));
+    }
+
+    private static Function<Optional<String>, PrivateData> ofAnybody(PrivateData type) {
+        return _ -> type;
     }
 
     /// @throws java.util.regex.PatternSyntaxException for a pattern that is none
@@ -39,8 +49,8 @@ public final class PatternRedactor implements Redactor {
     public Redacted redact(String text, Optional<String> ownNumber) {
         Map<String, Integer> counts = new HashMap<>();
         String clean = text;
-        for (Map.Entry<String, PrivateData> type : types.entrySet()) {
-            List<Span> found = type.getValue().find(clean, ownNumber);
+        for (Map.Entry<String, Function<Optional<String>, PrivateData>> type : types.entrySet()) {
+            List<Span> found = type.getValue().apply(ownNumber).find(clean);
             if (!found.isEmpty()) {
                 counts.put(type.getKey(), found.size());
                 clean = replace(clean, found, "[" + type.getKey() + "]");

@@ -2,6 +2,7 @@ package io.elaaoms.extraction.transcript.redact;
 
 import static java.util.Comparator.comparingInt;
 
+import io.elaaoms.platform.privacy.PrivateData;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -25,16 +26,16 @@ record SpelledOut(PrivateData digits) implements PrivateData {
     private static final int SHORTEST = 7;
 
     @Override
-    public List<Span> find(String text, Optional<String> ownNumber) {
-        return Stream.concat(digits.find(text, ownNumber).stream(), inWords(text, ownNumber))
+    public List<Span> find(String text) {
+        return Stream.concat(digits.find(text).stream(), inWords(text))
                 .sorted(comparingInt(Span::start))
                 .toList();
     }
 
-    private Stream<Span> inWords(String text, Optional<String> ownNumber) {
+    private Stream<Span> inWords(String text) {
         Figures figures = Figures.of(text);
         return figures.isDifferent()
-                ? digits.find(figures.text.toString(), ownNumber).stream()
+                ? digits.find(figures.text.toString()).stream()
                         .map(figures::inOriginal)
                         .flatMap(Optional::stream)
                 : Stream.empty();

@@ -102,18 +102,6 @@ class PatternRedactorTest {
 
     @ParameterizedTest
     @MethodSource("seeds")
-    void shouldReplaceEveryNumberWithARightLuhnDigitAndNoOther(Random random) {
-        String payload = digits(random, 12 + random.nextInt(7));
-        String valid = payload + luhnDigit(payload);
-        String invalid = payload + (luhnDigit(payload) + 1 + random.nextInt(9)) % 10;
-
-        assertThat(cards("my card " + grouped(valid, random) + " expires soon"))
-                .isEqualTo("my card [CARD] expires soon");
-        assertThat(cards("my card " + invalid + " expires soon")).isEqualTo("my card " + invalid + " expires soon");
-    }
-
-    @ParameterizedTest
-    @MethodSource("seeds")
     void shouldReplaceEveryIbanWithARightChecksumAndNoOther(Random random) {
         String account = digits(random, 18);
         String check = ibanCheck("DE", account);
@@ -138,35 +126,12 @@ class PatternRedactorTest {
         return Stream.iterate(1L, seed -> seed + 1).limit(200).map(Random::new);
     }
 
-    private static String cards(String text) {
-        PrivateData cards = new Cards();
-        StringBuilder clean = new StringBuilder(text);
-        cards.find(text, NOBODY).reversed().forEach(span -> clean.replace(span.start(), span.end(), "[CARD]"));
-        return clean.toString();
-    }
-
     private static String digits(Random random, int length) {
         StringBuilder digits = new StringBuilder();
         for (int i = 0; i < length; i++) {
             digits.append(random.nextInt(10));
         }
         return digits.toString();
-    }
-
-    /// By the book, not by the library under test: every second digit from the right is doubled.
-    private static int luhnDigit(String payload) {
-        int sum = 0;
-        for (int i = 0; i < payload.length(); i++) {
-            int digit = payload.charAt(payload.length() - 1 - i) - '0';
-            int doubled = i % 2 == 0 ? digit * 2 : digit;
-            sum += doubled > 9 ? doubled - 9 : doubled;
-        }
-        return (10 - sum % 10) % 10;
-    }
-
-    private static String grouped(String digits, Random random) {
-        String separator = random.nextBoolean() ? " " : "-";
-        return digits.replaceAll("(.{4})(?=.)", "$1" + separator);
     }
 
     private static String ibanCheck(String country, String account) {

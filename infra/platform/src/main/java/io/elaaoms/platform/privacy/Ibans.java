@@ -1,4 +1,4 @@
-package io.elaaoms.extraction.transcript.redact;
+package io.elaaoms.platform.privacy;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -9,16 +9,18 @@ import java.util.regex.Pattern;
 import org.apache.commons.validator.routines.IBANValidator;
 
 /// International bank account numbers whose country, length, format and checksum are right, grouped or not.
-final class Ibans implements PrivateData {
+public final class Ibans implements PrivateData {
 
     private static final Pattern BEGINNING = Pattern.compile("\\b([a-z]{2})[ -]?\\d[ -]?\\d", Pattern.CASE_INSENSITIVE);
+    private static final Pattern FORM =
+            Pattern.compile("(?<![\\p{L}\\p{N}])[A-Z]{2}\\d{2}(?: ?[A-Z\\d]){11,30}(?![\\p{L}\\p{N}])");
 
     private static final char ASCII_END = 0x80;
 
     private final IBANValidator validator = IBANValidator.getInstance();
 
     @Override
-    public List<Span> find(String text, Optional<String> ownNumber) {
+    public List<Span> find(String text) {
         List<Span> spans = new ArrayList<>();
         Matcher beginning = BEGINNING.matcher(text);
         int from = 0;
@@ -28,6 +30,12 @@ final class Ibans implements PrivateData {
             from = span.isPresent() ? span.get().end() : beginning.start() + 1;
         }
         return spans;
+    }
+
+    /// In capitals, as they are written: "is 12 or so" has the form otherwise.
+    @Override
+    public boolean isPossiblyIn(String text) {
+        return FORM.matcher(text).find() || !find(text).isEmpty();
     }
 
     private Optional<Span> spanFrom(String text, int start, String country) {

@@ -1,8 +1,7 @@
-package io.elaaoms.extraction.transcript.redact;
+package io.elaaoms.platform.privacy;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -11,7 +10,7 @@ import org.apache.commons.validator.routines.checkdigit.LuhnCheckDigit;
 
 /// Payment card numbers: 13 to 19 digits whose Luhn digit is right, in one piece or in groups as people read
 /// them out, and also where an expiry date or a security code follows at once.
-final class Cards implements PrivateData {
+public final class Cards implements PrivateData {
 
     private static final int SHORTEST = 13;
     private static final int LONGEST = 19;
@@ -21,7 +20,7 @@ final class Cards implements PrivateData {
     private final CheckDigit luhn = LuhnCheckDigit.LUHN_CHECK_DIGIT;
 
     @Override
-    public List<Span> find(String text, Optional<String> ownNumber) {
+    public List<Span> find(String text) {
         List<Span> spans = new ArrayList<>();
         Matcher run = RUN.matcher(text);
         while (run.find()) {
