@@ -3,6 +3,7 @@ package io.elaaoms.linking.deduplicate;
 import static java.util.Comparator.comparing;
 import static java.util.stream.Collectors.toSet;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -37,9 +38,11 @@ final class Bonds {
                 .toList());
     }
 
-    /// Ids by which the linked memories are named.
-    Set<String> ends() {
-        return partners.keySet();
+    /// Ids by which people named what they linked, and when they did first.
+    Map<String, Instant> firstNamed() {
+        Map<String, Instant> named = new HashMap<>();
+        inTime.forEach(bond -> bond.ends().forEach(end -> named.putIfAbsent(end, bond.at())));
+        return named;
     }
 
     /// Those of `known` whose memories are named by the memories of `asked`, which name them, too: one cannot

@@ -175,6 +175,8 @@ record CallerStores(
         scan(runs, caller, (key, run) -> {
             if (!run.getExtraction().getStartedAt().isAfter(until)) {
                 runs.delete(key);
+            } else {
+                runs.put(key, Runs.since(run, until));
             }
         });
         scan(commands, caller, (key, command) -> {
@@ -185,6 +187,8 @@ record CallerStores(
         scan(handovers, caller, (key, handover) -> {
             if (!handover.getSaidAt().isAfter(until)) {
                 handovers.delete(key);
+            } else {
+                handovers.put(key, Handovers.since(handover, until));
             }
         });
     }

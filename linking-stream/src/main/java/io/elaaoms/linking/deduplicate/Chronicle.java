@@ -39,12 +39,7 @@ final class Chronicle {
     }
 
     void revise(Record<Key, Change> input, History before, History after) {
-        revise(input, before, after, Set.of());
-    }
-
-    /// @param about ids of statements whose memory is concerned though they did not change
-    void revise(Record<Key, Change> input, History before, History after, Set<String> about) {
-        revise(input, after, Revision.of(before, after, about, relations()));
+        revise(input, after, Revision.of(before, after, Set.of(), relations()));
     }
 
     /// @param revision what `after` means, as far as that is computed already
@@ -55,11 +50,12 @@ final class Chronicle {
 
     /// What a conversation says from now on.
     ///
-    /// @param said with its runs before that
+    /// @param counting with its runs before that
     /// @return false where it was erased, and says nothing
-    boolean say(Record<Key, Change> input, EmbeddedExtraction said) {
+    boolean say(Record<Key, Change> input, EmbeddedExtraction counting) {
         Key conversation = input.key().head(3);
         History before = of(input);
+        EmbeddedExtraction said = Runs.since(counting, before.erasedUntil());
         List<Statement> statements = Statements.of(conversation, said);
         if (before.isErased(said.getExtraction().getStartedAt())) {
             out.withdraw(input, statements, before);

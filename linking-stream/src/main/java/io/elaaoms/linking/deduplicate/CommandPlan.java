@@ -111,16 +111,16 @@ record CommandPlan(CommandStatus status, Subject subject, History after, Revisio
     }
 
     private static Outcome delete(DeleteMemory delete, Revision revision) {
-        return revision.holding(delete.getMemoryId())
-                .filter(Draft::isKnown)
-                .map(_ -> new Outcome(CommandStatus.DELETED, Subject.memory(delete.getMemoryId())))
-                .orElse(Outcome.NOT_FOUND);
+        return revision.holding(delete.getMemoryId()).isPresent()
+                ? new Outcome(CommandStatus.DELETED, Subject.memory(delete.getMemoryId()))
+                : Outcome.NOT_FOUND;
     }
 
     private static Outcome link(History before, MemoryCommand command, Relations relations) {
         Bond bond = Commands.bond(command).orElseThrow();
         History without = Commands.recalled(before, command.getCommandId());
-        Revision known = Revision.of(without, without, bond.ends(), relations);
+        History asked = bond.isTakenBack() ? without : without.with(command.getCommandId(), bond);
+        Revision known = Revision.of(without, asked, bond.ends(), relations);
         Optional<Draft> source = known.holding(bond.source()).filter(Draft::isRemembered);
         Optional<Draft> target = known.holding(bond.target()).filter(Draft::isRemembered);
         if (source.isEmpty() || target.isEmpty()) {

@@ -26,16 +26,11 @@ final class Commands {
     /// The history after `command`. A command that was applied before takes the place of itself.
     static History applied(History before, Key caller, MemoryCommand command) {
         String id = command.getCommandId();
-        History said = said(before, caller, command);
+        History said = before.with(contribution(id), statements(caller, command));
         History deleted =
                 deletion(command).map(deletion -> said.with(id, deletion)).orElse(said);
         History linked = bond(command).map(bond -> deleted.with(id, bond)).orElse(deleted);
         return erasure(command).map(linked::erased).orElse(linked);
-    }
-
-    /// The history in which the command says what it says now.
-    static History said(History before, Key caller, MemoryCommand command) {
-        return before.with(contribution(command.getCommandId()), statements(caller, command));
     }
 
     /// The history as if the command had never been given.

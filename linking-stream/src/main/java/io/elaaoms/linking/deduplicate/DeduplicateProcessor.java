@@ -134,7 +134,7 @@ final class DeduplicateProcessor extends ContextualProcessor<Key, Change, Key, P
         History before = chronicle().of(input);
         String commandId = place.part(2);
         History after = Commands.recalled(before, commandId);
-        chronicle().revise(input, before, after, before.mentionedBy(commandId));
+        chronicle().revise(input, before, after);
         out().handOver(input, place, Kind.COMMAND, _ -> Optional.empty());
         stores().commands().delete(place);
     }
@@ -231,12 +231,13 @@ final class DeduplicateProcessor extends ContextualProcessor<Key, Change, Key, P
     private void receive(Record<Key, Change> input, Optional<Handover> arrived) {
         Key place = input.key();
         History before = chronicle().of(input);
-        Optional<Handover> counting = arrived.filter(handover -> !before.isErased(handover.getSaidAt()));
+        Optional<Handover> counting = arrived.filter(handover -> !before.isErased(handover.getSaidAt()))
+                .map(handover -> Handovers.since(handover, before.erasedUntil()));
         arrived.filter(_ -> counting.isEmpty())
                 .ifPresent(erased -> out().withdraw(input, Handovers.statements(place, erased), before));
         History known = counting.map(handover -> Handovers.applied(before, place, handover))
                 .orElseGet(() -> Handovers.recalled(before, place));
-        chronicle().revise(input, before, known, Handovers.mentioned(place, before, known));
+        chronicle().revise(input, before, known);
         Handovers.conversation(place).ifPresent(conversation -> {
             if (counting.isPresent()) {
                 ask(input, conversation, Handovers.contribution(place), known);

@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /// A caller's memories as a function of the set of statements: it goes through them in the order they were
 /// made, whatever the order they arrived in, so that any interleaving, repetition or replay of the same
@@ -26,16 +26,31 @@ final class Deduplicator {
     /// The memories these statements make. Statements that do not [meet][Relations#meet] do not influence
     /// each other, so that groups of those that do may be passed one by one.
     ///
-    /// @param named ids by which people named memories: what no conversation says any more counts only where it has
-    ///     one of these
+    /// @param named ids by which people named memories, and when they did first: what no conversation says any more
+    ///     counts only where it has one of these
     /// @return the deleted ones included
     static List<Draft> remember(
-            Collection<Statement> statements, Collection<Deletion> deletions, Set<String> named, Relations relations) {
-        Deduplicator deduplicator = new Deduplicator(relations, new FormerStatements(statements, relations));
+            Collection<Statement> statements,
+            Collection<Deletion> deletions,
+            Map<String, Instant> named,
+            Relations relations) {
+        Hindsight hindsight = new Hindsight(statements, deletions, named, relations);
+        return remember(statements, deletions, Instant.MAX, hindsight, relations);
+    }
+
+    /// @param moment up to which all this was said and asked
+    /// @param hindsight of these statements, or of more that were made later
+    static List<Draft> remember(
+            Collection<Statement> statements,
+            Collection<Deletion> deletions,
+            Instant moment,
+            Hindsight hindsight,
+            Relations relations) {
+        Deduplicator deduplicator = new Deduplicator(relations, new FormerStatements(statements, hindsight, relations));
         List<Deletion> pending = new ArrayList<>(deletions);
         pending.sort(Comparator.comparing(Deletion::at));
         List<Statement> counting = statements.stream()
-                .filter(statement -> !statement.isFormer() || named.contains(statement.id()))
+                .filter(statement -> !statement.isFormer() || hindsight.isNamedBefore(moment, statement))
                 .sorted(Statement.IN_TIME)
                 .toList();
         for (Statement statement : counting) {
@@ -54,18 +69,20 @@ final class Deduplicator {
 
     /// Of what was one by then, all goes: whoever deleted it saw one.
     private void delete(Deletion deletion) {
-        find(deletion.memoryId()).map(draft -> whole(draft, deletion.at())).ifPresent(Draft::delete);
+        find(deletion.memoryId()).map(this::consolidated).ifPresent(Draft::delete);
+        former.partsOf(deletion.memoryId(), deletion.at(), drafts).forEach(Draft::delete);
     }
 
-    /// The memory that `draft` is part of for whoever named it at `moment`.
-    private Draft whole(Draft draft, Instant moment) {
-        Draft consolidated = consolidated(draft);
-        List<Draft> parts = former.replacedIn(consolidated, drafts, moment);
-        return parts.isEmpty()
-                ? consolidated
-                : merge(drafts.stream()
-                        .filter(part -> part == consolidated || parts.contains(part))
-                        .toList());
+    /// Has the memory that it corrects be what it was for whoever did: one.
+    private void gather(Statement correction) {
+        Optional<Draft> corrected =
+                find(correction.id()).map(this::consolidated).filter(Draft::mayConsolidate);
+        corrected.ifPresent(whole -> {
+            List<Draft> parts = former.partsOf(correction.id(), correction.saidAt(), drafts);
+            merge(drafts.stream()
+                    .filter(draft -> draft == whole || (parts.contains(draft) && draft.mayConsolidate()))
+                    .toList());
+        });
     }
 
     /// Merges what turned out to say the same: reinforcement has taken in what is heard, so what is left are
@@ -99,7 +116,7 @@ final class Deduplicator {
             return;
         }
         if (statement.isEdit()) {
-            find(statement.id()).ifPresent(draft -> whole(draft, statement.saidAt())); // whoever corrects it saw one
+            gather(statement);
         }
         Decision decision = decide(statement);
         Draft memory = switch (decision) {
@@ -148,6 +165,7 @@ final class Deduplicator {
         return drafts.stream() // of what is former, its own call may have gone on since
                 .filter(draft -> statement.isFormer() ? draft.isOpenIn(statement.conversationId()) : draft.isCurrent())
                 .filter(draft -> relations.between(draft.wording(), statement) == Relation.SAME)
+                .filter(draft -> !statement.isFormer() || former.mayBeOf(draft, statement))
                 .max(Comparator.comparingDouble(draft -> similarity(draft, statement)));
     }
 

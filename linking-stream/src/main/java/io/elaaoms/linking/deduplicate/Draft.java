@@ -189,9 +189,9 @@ final class Draft {
         return isCurrent() && statements.stream().allMatch(Statement::mayConsolidate);
     }
 
-    /// Ids of memories that turned out to say the same.
-    Set<String> consolidates() {
-        return consolidates;
+    /// Ids of memories that turned out to say the same; the one that it goes by itself may have been theirs.
+    List<String> consolidates() {
+        return consolidates.stream().filter(other -> !other.equals(id)).toList();
     }
 
     /// A person links it with `other`, or takes that back.
@@ -221,12 +221,7 @@ final class Draft {
 
     /// Whether anybody remembers it: it is not deleted, and still said, or in a person's own words.
     boolean isRemembered() {
-        return !deleted && isKnown();
-    }
-
-    /// Whether anybody would remember it, were it not deleted.
-    boolean isKnown() {
-        return !former || wording.isEdit() || statements.stream().anyMatch(Statement::isSaid);
+        return !deleted && (!former || wording.isEdit() || statements.stream().anyMatch(Statement::isSaid));
     }
 
     boolean isDeleted() {

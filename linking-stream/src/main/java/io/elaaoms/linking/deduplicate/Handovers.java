@@ -8,9 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /// What somebody says under another name of theirs, addressed to them, and what that adds to their history.
 ///
@@ -39,11 +37,6 @@ final class Handovers {
     /// @param own tenant, other name, id
     static Key place(Key person, Key own, Kind kind) {
         return Key.of(person.tenant(), person.part(1), own.part(1), kind.label(), own.part(2));
-    }
-
-    /// Whether something is handed over under `key`.
-    static boolean isPlace(Key key) {
-        return key.parts().size() > ID;
     }
 
     /// Where it came from: tenant, other name, id.
@@ -96,6 +89,15 @@ final class Handovers {
         };
     }
 
+    /// `handover` without what was said up to `until` in the conversation as it was read before.
+    static Handover since(Handover handover, Instant until) {
+        return handover.getContent() instanceof EmbeddedExtraction run
+                ? Handover.newBuilder(handover)
+                        .setContent(Runs.since(run, until))
+                        .build()
+                : handover;
+    }
+
     private static Optional<MemoryCommand> command(Handover handover) {
         return handover.getContent() instanceof MemoryCommand command ? Optional.of(command) : Optional.empty();
     }
@@ -106,13 +108,6 @@ final class Handovers {
 
     static Optional<Bond> bond(Handover handover) {
         return command(handover).flatMap(Commands::bond);
-    }
-
-    /// Which memories it deletes or links, or did: they are concerned though nothing else is said.
-    static Set<String> mentioned(Key place, History... histories) {
-        return Stream.of(histories)
-                .flatMap(history -> history.mentionedBy(contribution(place)).stream())
-                .collect(Collectors.toUnmodifiableSet());
     }
 
     /// The conversation it is of, as the person's own; empty where it is of none.

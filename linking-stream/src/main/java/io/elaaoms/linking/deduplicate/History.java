@@ -1,13 +1,11 @@
 package io.elaaoms.linking.deduplicate;
 
 import java.time.Instant;
-import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -51,12 +49,22 @@ record History(
                 contributions, changed(deletions, command, null), changed(bonds, command, null), erasedUntil, verdicts);
     }
 
-    /// Ids of the statements whose memories `command` deletes or links.
-    Set<String> mentionedBy(String command) {
-        Stream<String> deleted = Optional.ofNullable(deletions.get(command)).map(Deletion::memoryId).stream();
-        Stream<String> bound =
-                Optional.ofNullable(bonds.get(command)).map(Bond::ends).stream().flatMap(Collection::stream);
-        return Stream.concat(deleted, bound).collect(Collectors.toUnmodifiableSet());
+    /// Ids of the memories that are deleted or linked here and not in `other`, or the other way round.
+    Set<String> deletedOrLinkedOtherwise(History other) {
+        Set<String> named = new HashSet<>();
+        different(deletions, other.deletions).forEach(deletion -> named.add(deletion.memoryId()));
+        different(bonds, other.bonds).forEach(bond -> named.addAll(bond.ends()));
+        return named;
+    }
+
+    private static <T> Stream<T> different(Map<String, T> one, Map<String, T> other) {
+        return Stream.concat(missing(one, other), missing(other, one));
+    }
+
+    private static <T> Stream<T> missing(Map<String, T> one, Map<String, T> other) {
+        return one.entrySet().stream()
+                .filter(entry -> !entry.getValue().equals(other.get(entry.getKey())))
+                .map(Map.Entry::getValue);
     }
 
     /// Where a judge said this.

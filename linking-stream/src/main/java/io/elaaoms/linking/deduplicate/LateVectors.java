@@ -5,10 +5,7 @@ import io.elaaoms.schemas.Key;
 import io.elaaoms.schemas.ReEmbeddings;
 import io.elaaoms.schemas.v1.MemoryCommand;
 import io.elaaoms.schemas.v1.ReEmbedding;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.apache.kafka.streams.processor.api.Record;
 
 /// Gives what came with vectors of another model those of the model that memories have, once these are there.
@@ -51,9 +48,7 @@ final class LateVectors {
         Key caller = input.key().placement();
         History before = chronicle.of(input);
         History after = Commands.applied(before, caller, command);
-        List<Statement> said = Commands.statements(caller, command);
-        Set<String> meant = said.stream().map(Statement::id).collect(Collectors.toUnmodifiableSet());
-        chronicle.revise(input, before, after, meant);
+        chronicle.revise(input, before, after);
         chronicle.keep(input, command);
     }
 }

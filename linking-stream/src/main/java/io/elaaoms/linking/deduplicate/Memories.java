@@ -44,7 +44,7 @@ final class Memories {
                 .setValidUntil(draft.validUntil())
                 .setMetadata(draft.metadata())
                 .setUpdatedAt(latest(draft.grounds(), Statement::learntAt))
-                .setConsolidates(List.copyOf(draft.consolidates()))
+                .setConsolidates(draft.consolidates())
                 .setSupersededAt(draft.supersededAt())
                 .setLinks(links(draft))
                 .setSupersedes(supersedes(draft))

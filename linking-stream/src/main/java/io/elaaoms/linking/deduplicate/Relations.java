@@ -65,7 +65,7 @@ record Relations(DeduplicationSettings settings, Verdicts verdicts, RelationJudg
         List<Statement> near = new ArrayList<>();
         others.findNear(List.of(statement), this, near::add);
         return near.stream()
-                .filter(other -> !other.id().equals(statement.id()))
+                .filter(other -> !other.isFormer() && !other.id().equals(statement.id()))
                 .filter(other -> other.embedding().comparesWith(statement.embedding()))
                 .map(other -> Map.entry(other.id(), other.embedding().similarity(statement.embedding())))
                 .filter(close -> close.getValue() >= threshold)

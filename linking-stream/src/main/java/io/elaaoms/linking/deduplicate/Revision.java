@@ -4,12 +4,15 @@ import static java.util.stream.Collectors.toSet;
 
 import io.elaaoms.schemas.Key;
 import io.elaaoms.schemas.v1.Memory;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
@@ -26,7 +29,7 @@ record Revision(Set<String> ids, Set<String> arrived, List<Draft> drafts) {
     static final Revision NOTHING = new Revision(Set.of(), Set.of(), List.of());
 
     /// @param after made from `before`: what did not change is the very same object
-    /// @param about ids of statements whose memory is concerned though they did not change
+    /// @param about ids of statements whose memory is concerned though nothing about it changed
     static Revision of(History before, History after, Set<String> about, Relations relations) {
         Relations then = relations.knowing(before.verdicts());
         Relations now = relations.knowing(after.verdicts());
@@ -36,9 +39,11 @@ record Revision(Set<String> ids, Set<String> arrived, List<Draft> drafts) {
         concerned.addAll(gone);
         concerned.addAll(come);
         Set<String> judged = after.verdicts().differingFrom(before.verdicts());
-        if (!about.isEmpty() || !judged.isEmpty()) {
+        Set<String> mentioned = new HashSet<>(about);
+        mentioned.addAll(after.deletedOrLinkedOtherwise(before));
+        if (!mentioned.isEmpty() || !judged.isEmpty()) {
             after.all()
-                    .filter(statement -> about.contains(statement.id()) || judged.contains(statement.print()))
+                    .filter(statement -> mentioned.contains(statement.id()) || judged.contains(statement.print()))
                     .forEach(concerned::add);
         }
         // what two statements had to do with each other ends where they part
@@ -56,11 +61,17 @@ record Revision(Set<String> ids, Set<String> arrived, List<Draft> drafts) {
         return new Revision(ids, come.stream().map(Statement::id).collect(toSet()), drafts);
     }
 
-    private static Set<String> named(Set<Statement> statements, List<Deletion> deletions, Bonds bonds) {
-        Set<String> named = new HashSet<>(bonds.ends());
-        deletions.forEach(deletion -> named.add(deletion.memoryId()));
-        statements.stream().filter(Statement::isEdit).map(Statement::id).forEach(named::add);
+    private static Map<String, Instant> named(Set<Statement> statements, List<Deletion> deletions, Bonds bonds) {
+        Map<String, Instant> named = new HashMap<>(bonds.firstNamed());
+        deletions.forEach(deletion -> named.merge(deletion.memoryId(), deletion.at(), Revision::earlier));
+        statements.stream()
+                .filter(Statement::isEdit)
+                .forEach(edit -> named.merge(edit.id(), edit.saidAt(), Revision::earlier));
         return named;
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
     }
 
     /// Adds to `concerned` all that is within reach of it over statements that meet: in rounds, each about

@@ -23,6 +23,10 @@ import java.util.stream.Stream;
 /// one counts, and what is known of them, depends on what they are, and not on the order in which they came.
 final class Runs {
 
+    /// That is how many are kept beside the one that counts and the first that found something: what is asked about a
+    /// memory is asked while it is found, and a record has its limit.
+    private static final int LATEST = 8;
+
     private static final Comparator<EmbeddedExtraction> IN_TIME =
             Comparator.comparing(Runs::extractedAt).thenComparing(Runs::run);
 
@@ -66,7 +70,26 @@ final class Runs {
 
     private static EmbeddedExtraction latest(Collection<EmbeddedExtraction> runs) {
         List<EmbeddedExtraction> inTime = runs.stream().sorted(IN_TIME).toList();
-        return with(inTime.subList(0, inTime.size() - 1), inTime.getLast());
+        int counting = inTime.size() - 1;
+        int latest = Math.max(0, counting - LATEST);
+        Stream<EmbeddedExtraction> first =
+                inTime.subList(0, latest).stream().filter(Runs::hasFound).limit(1);
+        List<EmbeddedExtraction> before =
+                Stream.concat(first, inTime.subList(latest, counting).stream()).toList();
+        return with(before, inTime.get(counting));
+    }
+
+    /// What counts, without runs that say that the call began no later than `until`.
+    static EmbeddedExtraction since(EmbeddedExtraction counting, Instant until) {
+        List<EmbeddedExtraction> before = counting.getRunsBefore();
+        List<EmbeddedExtraction> left = before.stream()
+                .filter(run -> run.getExtraction().getStartedAt().isAfter(until))
+                .toList();
+        return left.size() == before.size() ? counting : with(left, counting);
+    }
+
+    private static boolean hasFound(EmbeddedExtraction run) {
+        return !run.getVectors().isEmpty();
     }
 
     private static Optional<EmbeddedExtraction> changed(Optional<EmbeddedExtraction> known, EmbeddedExtraction now) {
@@ -83,7 +106,7 @@ final class Runs {
     /// When we learnt what a conversation says: however often it is read again, when something was found first.
     static Instant learntAt(EmbeddedExtraction counting) {
         return inTime(counting)
-                .filter(run -> !run.getVectors().isEmpty())
+                .filter(Runs::hasFound)
                 .map(Runs::extractedAt)
                 .findFirst()
                 .orElseGet(() -> extractedAt(counting));

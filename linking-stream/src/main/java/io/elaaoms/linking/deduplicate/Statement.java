@@ -83,12 +83,21 @@ record Statement(
             .thenComparing(Statement::id)
             .thenComparing(statement -> statement.source().run());
 
+    boolean isHeld() {
+        return held.until().equals(Instant.MAX);
+    }
+
     Statement heldSince(Statement earlier) {
         return held(new Span(earlier.held.from(), held.until()));
     }
 
     Statement heldUntil(Instant until) {
         return held(new Span(held.from(), until));
+    }
+
+    /// The same words, as if it had come to be like that.
+    Statement as(Kind other) {
+        return kind == other ? this : new Statement(id, other, source, candidate, embedding, saidAt, learntAt, held);
     }
 
     private Statement held(Span other) {

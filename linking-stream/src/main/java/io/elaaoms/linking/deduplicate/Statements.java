@@ -22,7 +22,6 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -53,21 +52,22 @@ final class Statements {
         return counting.getRunsBefore().isEmpty() ? found : withFormer(conversation, counting, found);
     }
 
-    /// In the words in which a run found it first; of what was found, lost and found again, the first time counts.
+    /// As the last run found it that did, from when it was found first; of what was lost and found again, as if it had
+    /// not been lost.
     private static List<Statement> withFormer(Key conversation, EmbeddedExtraction counting, List<Statement> found) {
-        Map<String, Statement> byId = new LinkedHashMap<>();
-        Set<String> lost = new HashSet<>();
+        Map<String, Statement> former = new LinkedHashMap<>();
         Runs.inTime(counting).forEach(run -> {
             List<Statement> now = found(conversation, run, Kind.FORMER, Runs.learntAt(counting));
             Set<String> ids = now.stream().map(Statement::id).collect(toUnmodifiableSet());
-            now.forEach(statement -> byId.putIfAbsent(statement.id(), statement));
-            byId.replaceAll((id, statement) ->
-                    ids.contains(id) || !lost.add(id) ? statement : statement.heldUntil(Runs.extractedAt(run)));
+            former.replaceAll((id, statement) ->
+                    ids.contains(id) || !statement.isHeld() ? statement : statement.heldUntil(Runs.extractedAt(run)));
+            now.forEach(
+                    statement -> former.merge(statement.id(), statement, (earlier, again) -> again.heldSince(earlier)));
         });
         List<Statement> all = new ArrayList<>();
-        found.forEach(statement -> all.add(statement.heldSince(byId.getOrDefault(statement.id(), statement))));
-        found.forEach(statement -> byId.remove(statement.id()));
-        all.addAll(byId.values());
+        found.forEach(statement -> all.add(statement.heldSince(former.getOrDefault(statement.id(), statement))));
+        found.forEach(statement -> former.remove(statement.id()));
+        all.addAll(former.values());
         return List.copyOf(all);
     }
 

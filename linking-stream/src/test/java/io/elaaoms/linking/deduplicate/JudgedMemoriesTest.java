@@ -125,7 +125,7 @@ class JudgedMemoriesTest {
         }
         Map<String, Memory> memories = new TreeMap<>();
         Deduplicator.remember(
-                        history.all().toList(), List.of(), Set.of(), relations().knowing(history.verdicts()))
+                        history.all().toList(), List.of(), Map.of(), relations().knowing(history.verdicts()))
                 .forEach(draft -> memories.put(draft.id(), Memories.of(ADA.key(), draft)));
         return memories;
     }

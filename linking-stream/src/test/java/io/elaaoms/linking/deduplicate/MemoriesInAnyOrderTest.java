@@ -10,7 +10,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -87,7 +86,7 @@ class MemoriesInAnyOrderTest {
         List<Statement> statements =
                 ADA.history(calls.toArray(EmbeddedExtraction[]::new)).all().toList();
         Map<String, Memory> memories = new TreeMap<>();
-        Deduplicator.remember(statements, List.of(), Set.of(), relations())
+        Deduplicator.remember(statements, List.of(), Map.of(), relations())
                 .forEach(draft -> memories.put(draft.id(), Memories.of(ADA.key(), draft)));
         return memories;
     }
