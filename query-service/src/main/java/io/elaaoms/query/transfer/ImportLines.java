@@ -128,9 +128,7 @@ final class ImportLines {
     }
 
     private String userId(Fields memory) {
-        return callerIds
-                .named("user_id", memory.required("user_id", Fields.LONGEST_NAME))
-                .id();
+        return callerIds.kept("user_id", memory.required("user_id", Fields.LONGEST_NAME));
     }
 
     /// What was said first: the place in a conversation that a memory keeps.

@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
@@ -118,6 +119,26 @@ class PostgresHoldingsIT {
                 .containsExactly("+14155550199");
         assertThat(holdings.extent(TENANT, Optional.empty()).block(Duration.ofSeconds(10)))
                 .isEqualTo(ALL);
+    }
+
+    /// The operator's own id, that might be a number as well; once somebody has called from that, it is theirs.
+    @Test
+    void shouldKnowWhomDigitsAloneMean() {
+        Caller digits = new Caller("+4155550199", List.of("+4155550199", "4155550199"), true);
+        assertThat(extent(digits)).isEqualTo(new Extent(TENANT, "+4155550199"));
+
+        library.keep(Sample.of("tea", "Ada likes tea", 0, 1, 0).about(TENANT, "4155550199"));
+        assertThat(extent(digits)).isEqualTo(new Extent(TENANT, "4155550199"));
+
+        library.callAlso(TENANT, "4155550199", DANA);
+        assertThat(extent(digits)).isEqualTo(new Extent(TENANT, DANA));
+
+        library.identify(TENANT, "+4155550199", "cust_1");
+        assertThat(extent(digits)).isEqualTo(new Extent(TENANT, "cust_1"));
+    }
+
+    private @Nullable Extent extent(Caller caller) {
+        return holdings.extent(TENANT, Optional.of(caller)).block(Duration.ofSeconds(10));
     }
 
     @Test

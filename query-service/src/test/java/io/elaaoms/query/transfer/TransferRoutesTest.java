@@ -152,6 +152,19 @@ class TransferRoutesTest {
         });
     }
 
+    /// Digits alone are an id of the operator's, whatever a number would be.
+    @Test
+    void shouldBringInUnderTheSameIdWhatWasKnownUnderIt() {
+        here.keep(new KeptMemory(
+                Sample.of("tea", "Ada likes tea").about("default", "4155550199").memory(), List.of()));
+
+        bringIn(export("/api/v1/export")).jsonPath("$.accepted").isEqualTo(3);
+
+        assertThat(commands.commands().values())
+                .extracting(MemoryCommand::getUserId)
+                .containsExactlyInAnyOrder(DANA, "+14155550143", "4155550199");
+    }
+
     /// A memory has the tags of all that was ever said for it.
     @Test
     void shouldBringInAsManyTagsAsAMemoryMayHave() {
