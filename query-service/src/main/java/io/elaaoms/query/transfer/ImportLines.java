@@ -66,8 +66,9 @@ final class ImportLines {
         return switch (line.required("type", Fields.LONGEST_NAME)) {
             case "header" -> header(number, line);
             case "memory" -> memory(number, line);
-            case "identity", "conversation", "footer" -> new Skipped(number, Reason.NOT_A_MEMORY);
-            default -> throw ApiException.invalid("type", "Must be header, identity, memory, conversation or footer");
+            case "identity", "other_name", "conversation", "question", "footer" ->
+                new Skipped(number, Reason.NOT_A_MEMORY);
+            default -> throw ApiException.invalid("type", "Must be that of a line of an export");
         };
     }
 
