@@ -5,6 +5,7 @@ import io.elaaoms.standalone.cli.DeadLettersCommand;
 import io.elaaoms.standalone.cli.DemoCommand;
 import io.elaaoms.standalone.cli.DownCommand;
 import io.elaaoms.standalone.cli.ReplayCommand;
+import io.elaaoms.standalone.cli.RetractCommand;
 import io.elaaoms.standalone.cli.RunCommand;
 import io.elaaoms.standalone.cli.SendCommand;
 import io.elaaoms.standalone.cli.StatusCommand;
@@ -20,6 +21,7 @@ import picocli.CommandLine.Command;
             DemoCommand.class,
             DownCommand.class,
             ReplayCommand.class,
+            RetractCommand.class,
             RunCommand.class,
             SendCommand.class,
             StatusCommand.class

@@ -80,6 +80,18 @@ public final class CallerIds {
         return parse(id).orElseGet(() -> new Caller(id, List.of(id), false));
     }
 
+    /// The id of a person as tables have it, from a table: a phone number begins with a `+` there, and digits
+    /// alone are an id of the operator's.
+    ///
+    /// @param field what to call it in the error
+    /// @throws ApiException where it is blank or too long
+    public String kept(String field, String raw) {
+        String id = raw.strip();
+        return id.startsWith("+") || id.isEmpty() || id.length() > LONGEST
+                ? named(field, id).id()
+                : id;
+    }
+
     /// Whom a request is about: `user_id`, or `caller_id` where that is absent.
     ///
     /// @throws ApiException where it names nobody

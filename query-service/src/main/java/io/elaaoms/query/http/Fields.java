@@ -74,6 +74,11 @@ public final class Fields {
         return root.has(name);
     }
 
+    /// Whether something is in the field: a field that is null is as absent.
+    public boolean holds(String name) {
+        return root.hasNonNull(name);
+    }
+
     /// The object in field `name`; empty where there is none.
     public Fields within(String name) {
         return root.get(name) instanceof ObjectNode object ? new Fields(object) : none();
@@ -123,12 +128,15 @@ public final class Fields {
         return text(name, longest).orElseThrow(() -> refusal(name, "Is required"));
     }
 
+    /// A whole number, however it is written: `7`, `"7"`, `7.0`.
+    ///
+    /// @throws ApiException where it is another one, or none
     public int integer(String name, int fallback, int least, int most) {
-        int value = text(name, LONGEST_NAME).map(text -> toInt(name, text)).orElse(fallback);
+        double value = text(name, LONGEST_NAME).map(text -> toWhole(name, text)).orElse((double) fallback);
         if (value < least || value > most) {
             throw refusal(name, "Must be between %d and %d".formatted(least, most));
         }
-        return value;
+        return (int) value;
     }
 
     public Optional<Double> fraction(String name) {
@@ -236,11 +244,12 @@ public final class Fields {
         return values.isEmpty() ? "" : Objects.requireNonNullElse(values.getFirst(), "");
     }
 
-    private int toInt(String name, String text) {
-        if (!NUMBER.matcher(text).matches()) {
+    private double toWhole(String name, String text) {
+        double value = NUMBER.matcher(text).matches() ? Double.parseDouble(text) : Double.NaN;
+        if (value != Math.rint(value)) { // nor is NaN
             throw refusal(name, "Must be a whole number");
         }
-        return (int) Double.parseDouble(text);
+        return value;
     }
 
     private double toFraction(String name, String text) {

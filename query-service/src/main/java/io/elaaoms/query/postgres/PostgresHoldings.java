@@ -3,10 +3,12 @@ package io.elaaoms.query.postgres;
 import io.elaaoms.query.callers.Caller;
 import io.elaaoms.query.conversations.ConversationTranscript;
 import io.elaaoms.query.memories.Support;
+import io.elaaoms.query.transfer.AskedQuestion;
 import io.elaaoms.query.transfer.CallerIdentity;
 import io.elaaoms.query.transfer.Extent;
 import io.elaaoms.query.transfer.Holdings;
 import io.elaaoms.query.transfer.KeptMemory;
+import io.elaaoms.query.transfer.OtherName;
 import io.r2dbc.spi.Readable;
 import java.time.Duration;
 import java.util.Collection;
@@ -42,6 +44,12 @@ public final class PostgresHoldings implements Holdings {
             ORDER BY i.caller_id LIMIT :most
             """;
 
+    private static final String OTHER_NAMES = """
+            SELECT a.alias_user_id, a.user_id, a.merged_at FROM user_aliases a
+            WHERE a.tenant = :tenant AND a.alias_user_id > :id AND (:everybody OR a.user_id = :user)
+            ORDER BY a.alias_user_id LIMIT :most
+            """;
+
     private static final String MEMORIES = """
             SELECT %s, (
                 SELECT json_agg(json_build_object(
@@ -69,6 +77,13 @@ public final class PostgresHoldings implements Holdings {
               AND (:everybody OR c.user_id = :user)
             ORDER BY c.user_id, c.conversation_id LIMIT :most
             """.formatted(PostgresConversationArchive.COLUMNS);
+
+    private static final String QUESTIONS = """
+            SELECT q.invocation_id, q.user_id, q.agent_id, q.conversation_id, q.tool, q.query, q.mode, q.asked_at, q.memory_ids
+            FROM tool_invocations q
+            WHERE q.tenant = :tenant AND (q.user_id, q.invocation_id) > (:user, :id) AND (:everybody OR q.user_id = :user)
+            ORDER BY q.user_id, q.invocation_id LIMIT :most
+            """;
 
     private final Database database;
     private final JsonMapper json;
@@ -111,6 +126,20 @@ public final class PostgresHoldings implements Holdings {
     }
 
     @Override
+    public Flux<OtherName> otherNames(Extent extent) {
+        return read(
+                extent,
+                new Table<>(
+                        OTHER_NAMES,
+                        MANY,
+                        row -> new OtherName(
+                                Rows.text(row, "alias_user_id"),
+                                Rows.text(row, "user_id"),
+                                Rows.instant(row, "merged_at")),
+                        name -> new Place(name.userId(), name.alias())));
+    }
+
+    @Override
     public Flux<KeptMemory> memories(Extent extent) {
         return read(
                 extent,
@@ -132,6 +161,33 @@ public final class PostgresHoldings implements Holdings {
                         call -> new Place(
                                 call.conversation().userId(),
                                 call.conversation().conversationId())));
+    }
+
+    /// What was asked before two names were one stays under the other one.
+    @Override
+    public Flux<AskedQuestion> questions(Extent extent) {
+        Table<AskedQuestion> table = new Table<>(
+                QUESTIONS,
+                MANY,
+                PostgresHoldings::toQuestion,
+                question -> new Place(question.userId(), question.invocationId()));
+        Flux<Extent> ofOtherNames = extent.userId() == null
+                ? Flux.empty()
+                : otherNames(extent).map(name -> new Extent(extent.tenant(), name.alias()));
+        return Flux.concat(Flux.just(extent), ofOtherNames).concatMap(each -> read(each, table), 1);
+    }
+
+    private static AskedQuestion toQuestion(Readable row) {
+        return new AskedQuestion(
+                Rows.text(row, "invocation_id"),
+                Rows.text(row, "user_id"),
+                row.get("agent_id", String.class),
+                row.get("conversation_id", String.class),
+                Rows.text(row, "tool"),
+                Rows.text(row, "query"),
+                Rows.text(row, "mode"),
+                Rows.instant(row, "asked_at"),
+                Rows.texts(row, "memory_ids"));
     }
 
     @Override

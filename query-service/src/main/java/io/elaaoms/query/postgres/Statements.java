@@ -11,7 +11,8 @@ import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
 /// Parts that several statements share, and their parameters.
 final class Statements {
 
-    /// Who is meant by `:names`: the user of the latest call from one of them, else whoever has the name
+    /// Who is meant by `:names`: the user of the latest call from one of them, else whoever of them is known, the
+    /// likeliest first (digits alone may be a number, or an id of the operator's), else whoever has the name
     /// `:fallback`; and where that is another name of somebody, they.
     static final String PERSON = """
             (SELECT COALESCE(
@@ -21,6 +22,12 @@ final class Statements {
                 (SELECT i.user_id FROM caller_identities i
                  WHERE i.tenant = :tenant AND i.caller_id = ANY (:names)
                  ORDER BY i.seen_at DESC LIMIT 1),
+                (SELECT n.name FROM unnest(CAST(:names AS text[])) WITH ORDINALITY n (name, place)
+                 WHERE cardinality(CAST(:names AS text[])) > 1
+                   AND (EXISTS (SELECT FROM users u WHERE u.tenant = :tenant AND u.user_id = n.name)
+                        OR EXISTS (SELECT FROM memories m WHERE m.tenant = :tenant AND m.user_id = n.name)
+                        OR EXISTS (SELECT FROM user_aliases a WHERE a.tenant = :tenant AND a.alias_user_id = n.name))
+                 ORDER BY n.place LIMIT 1),
                 :fallback) AS user_id) named)""";
 
     /// What `:agent` may see of the memories `m` of `:person`: what it has heard itself, what was remembered

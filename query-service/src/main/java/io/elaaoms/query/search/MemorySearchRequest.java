@@ -21,7 +21,7 @@ record MemorySearchRequest(MemoryQuestion question, boolean explain) {
                 query,
                 fields.text("agent_id", Fields.LONGEST_NAME),
                 fields.integer("limit", USUAL, 1, MOST),
-                filters(fields.mentions("filters") ? fields.part("filters") : fields),
+                filters(fields.holds("filters") ? fields.part("filters") : fields),
                 fields.fraction("min_relevance"));
         return new MemorySearchRequest(question, fields.flag("explain"));
     }

@@ -28,11 +28,16 @@ sealed interface ExportLine {
 
     record Identity(String type, String callerId, String userId, Instant seenAt) implements ExportLine {}
 
+    record OtherName(String type, String alias, String userId, Instant mergedAt) implements ExportLine {}
+
     record Memory(String type, StoredMemory memory, List<Support> support, List<LinkedMemory> links)
             implements ExportLine {}
 
     record Conversation(String type, ConversationSummary conversation, List<Turn> turns) implements ExportLine {}
 
+    record Question(String type, AskedQuestion question) implements ExportLine {}
+
     /// The last line: without it the export is not whole.
-    record Footer(String type, long identities, long memories, long conversations) implements ExportLine {}
+    record Footer(String type, long identities, long otherNames, long memories, long conversations, long questions)
+            implements ExportLine {}
 }

@@ -19,11 +19,17 @@ public interface Holdings {
     /// In the order of callers' ids.
     Flux<CallerIdentity> identities(Extent extent);
 
+    /// In the order of the other names.
+    Flux<OtherName> otherNames(Extent extent);
+
     /// Current and archived ones, in the order of users and ids.
     Flux<KeptMemory> memories(Extent extent);
 
     /// In the order of users and ids.
     Flux<ConversationTranscript> conversations(Extent extent);
+
+    /// As long as they are kept, in the order of users and ids; of a person under all of their names.
+    Flux<AskedQuestion> questions(Extent extent);
 
     /// Which of `memoryIds` this user has.
     Mono<Set<String>> known(String tenant, String userId, Collection<String> memoryIds);

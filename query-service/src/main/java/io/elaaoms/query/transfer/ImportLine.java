@@ -20,7 +20,7 @@ sealed interface ImportLine {
     enum Reason {
         /// Somebody else's place was taken, or it ended.
         ARCHIVED,
-        /// A conversation, an identity, the header, the footer.
+        /// A conversation, a question, an identity, another name, the header, the footer.
         NOT_A_MEMORY
     }
 

@@ -66,8 +66,9 @@ final class ImportLines {
         return switch (line.required("type", Fields.LONGEST_NAME)) {
             case "header" -> header(number, line);
             case "memory" -> memory(number, line);
-            case "identity", "conversation", "footer" -> new Skipped(number, Reason.NOT_A_MEMORY);
-            default -> throw ApiException.invalid("type", "Must be header, identity, memory, conversation or footer");
+            case "identity", "other_name", "conversation", "question", "footer" ->
+                new Skipped(number, Reason.NOT_A_MEMORY);
+            default -> throw ApiException.invalid("type", "Must be that of a line of an export");
         };
     }
 
@@ -128,9 +129,7 @@ final class ImportLines {
     }
 
     private String userId(Fields memory) {
-        return callerIds
-                .named("user_id", memory.required("user_id", Fields.LONGEST_NAME))
-                .id();
+        return callerIds.kept("user_id", memory.required("user_id", Fields.LONGEST_NAME));
     }
 
     /// What was said first: the place in a conversation that a memory keeps.

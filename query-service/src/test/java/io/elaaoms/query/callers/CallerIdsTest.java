@@ -40,6 +40,18 @@ class CallerIdsTest {
         assertThat(new CallerIds("us").parse("491701234567").orElseThrow().id()).isEqualTo("+491701234567");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "12345678, 12345678",
+        "4155550142, 4155550142",
+        "+1 (415) 555-0142, +14155550142",
+        "anonymous, anonymous",
+        "cust_8842, cust_8842"
+    })
+    void shouldTakeWhatTablesHaveForWhatItIs(String raw, String id) {
+        assertThat(new CallerIds("us").kept("user_id", raw)).isEqualTo(id);
+    }
+
     @Test
     void shouldKeepTheFormAChannelUses() {
         assertThat(callerIds.parse("14155550142").orElseThrow().names()).containsExactly("+14155550142", "14155550142");

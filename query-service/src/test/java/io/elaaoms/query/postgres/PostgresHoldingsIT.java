@@ -16,11 +16,14 @@ import io.elaaoms.query.transfer.CallerIdentity;
 import io.elaaoms.query.transfer.Extent;
 import io.elaaoms.query.transfer.Holdings;
 import io.elaaoms.query.transfer.KeptMemory;
+import io.elaaoms.query.transfer.OtherName;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
@@ -118,6 +121,56 @@ class PostgresHoldingsIT {
                 .containsExactly("+14155550199");
         assertThat(holdings.extent(TENANT, Optional.empty()).block(Duration.ofSeconds(10)))
                 .isEqualTo(ALL);
+    }
+
+    /// The operator's own id, that might be a number as well; once somebody has called from that, it is theirs.
+    @Test
+    void shouldKnowWhomDigitsAloneMean() {
+        Caller digits = new Caller("+4155550199", List.of("+4155550199", "4155550199"), true);
+        assertThat(extent(digits)).isEqualTo(new Extent(TENANT, "+4155550199"));
+
+        library.keep(Sample.of("tea", "Ada likes tea", 0, 1, 0).about(TENANT, "4155550199"));
+        assertThat(extent(digits)).isEqualTo(new Extent(TENANT, "4155550199"));
+
+        library.callAlso(TENANT, "4155550199", DANA);
+        assertThat(extent(digits)).isEqualTo(new Extent(TENANT, DANA));
+
+        library.identify(TENANT, "+4155550199", "cust_1");
+        assertThat(extent(digits)).isEqualTo(new Extent(TENANT, "cust_1"));
+    }
+
+    private @Nullable Extent extent(Caller caller) {
+        return holdings.extent(TENANT, Optional.of(caller)).block(Duration.ofSeconds(10));
+    }
+
+    /// A person's questions are those under all of their names, also of a name that sorts before the person's.
+    @Test
+    void shouldReadOtherNamesAndWhatWasAskedUnderThem() {
+        library.callAlso(TENANT, "a_former_id", "dana");
+        library.callAlso(TENANT, "z_former_id", "dana");
+        library.callAlso(TENANT, "lees_other_id", "lee");
+        Stream.of("dana", "a_former_id", "z_former_id", "lee").forEach(user -> library.execute("""
+                        INSERT INTO tool_invocations
+                        SELECT 'default', $1, 'inv_' || $1 || n, 'search_memory', 'agent_1', NULL, 'When?', 'hybrid', now(), 7, '{mem_1}', 0
+                        FROM generate_series(1, 101) n
+                        """, List.of(user)));
+        Extent dana = new Extent(TENANT, "dana");
+
+        assertThat(all(holdings.otherNames(dana)))
+                .extracting(OtherName::alias)
+                .containsExactly("a_former_id", "z_former_id");
+        assertThat(all(holdings.otherNames(ALL))).hasSize(3);
+        assertThat(all(holdings.questions(dana)))
+                .hasSize(303)
+                .doesNotHaveDuplicates()
+                .allSatisfy(question -> {
+                    assertThat(question.userId()).isNotEqualTo("lee");
+                    assertThat(question.query()).isEqualTo("When?");
+                    assertThat(question.conversationId()).isNull();
+                    assertThat(question.memoryIds()).containsExactly("mem_1");
+                });
+        assertThat(all(holdings.questions(ALL))).hasSize(404).doesNotHaveDuplicates();
+        assertThat(all(holdings.questions(new Extent("acme", null)))).isEmpty();
     }
 
     @Test

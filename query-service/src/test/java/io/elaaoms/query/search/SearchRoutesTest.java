@@ -127,10 +127,23 @@ class SearchRoutesTest {
                 .value(Double.class, salience -> assertThat(salience).isLessThan(0.5));
     }
 
+    /// Nothing was known before March.
+    @ParameterizedTest
+    @ValueSource(strings = {"", ", \"filters\": null", ", \"filters\": {\"as_of\": \"2026-02-01\"}"})
+    void shouldTellWhatWasBelievedThenWhateverIsSaidOfNoFilters(String filters) {
+        post(programs(), "/api/v1/memories/search", """
+                        {"query": "preferred appointment times", "user_id": "+14155550142", "as_of": "2026-02-01"%s}
+                        """.formatted(filters))
+                .jsonPath("$.total_count")
+                .isEqualTo(0);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
                 "\"filters\": \"preference\"",
+                "\"limit\": 2.5",
+                "\"min_importance\": true",
                 "\"filters\": {\"min_importance\": 11}",
                 "\"filters\": {\"date_range\": [\"2026-01-01\"]}",
                 "\"date_range\": {\"from\": \"yesterday\"}",

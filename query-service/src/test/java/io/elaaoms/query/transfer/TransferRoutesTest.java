@@ -76,6 +76,9 @@ class TransferRoutesTest {
                         .memory(),
                 List.of()));
         here.keep(appointment());
+        here.keep(new OtherName("crm_17", DANA, MARCH));
+        here.keep(new AskedQuestion(
+                "inv_1", DANA, DENTIST, "conv_1", "search_memory", "When?", "hybrid", MARCH, List.of("mornings")));
     }
 
     @Test
@@ -84,14 +87,27 @@ class TransferRoutesTest {
 
         assertThat(lines)
                 .extracting(line -> line.path("type").asString())
-                .containsExactly("header", "identity", "memory", "memory", "memory", "conversation", "footer");
+                .containsExactly(
+                        "header",
+                        "identity",
+                        "other_name",
+                        "memory",
+                        "memory",
+                        "memory",
+                        "conversation",
+                        "question",
+                        "footer");
         assertThat(lines.getFirst().path("embedding_model").asString()).isEqualTo("test-model");
-        assertThat(lines.get(2).path("support").path(0).path("quote").asString())
+        assertThat(lines.get(3).path("support").path(0).path("quote").asString())
                 .isEqualTo("mornings please");
-        assertThat(lines.get(5).path("turns").path(1).path("message").asString())
+        assertThat(lines.get(6).path("turns").path(1).path("message").asString())
                 .contains("appointment");
+        assertThat(lines.get(2).toString()).contains("\"alias\":\"crm_17\"", "\"merged_at\":\"2026-03-01T10:00:00Z\"");
+        assertThat(lines.get(7).path("question").toString())
+                .contains("\"query\":\"When?\"", "\"conversation_id\":\"conv_1\"", "\"memory_ids\":[\"mornings\"]");
         assertThat(lines.getLast().toString())
-                .isEqualTo("{\"type\":\"footer\",\"identities\":1,\"memories\":3,\"conversations\":1}");
+                .isEqualTo(
+                        "{\"type\":\"footer\",\"identities\":1,\"other_names\":1,\"memories\":3,\"conversations\":1,\"questions\":1}");
         assertThat(audited).singleElement().satisfies(event -> {
             assertThat(event.getAction()).isEqualTo("export");
             assertThat(event.getActor()).isEqualTo("owner");
@@ -133,7 +149,7 @@ class TransferRoutesTest {
                 .jsonPath("$.archived")
                 .isEqualTo(1)
                 .jsonPath("$.ignored")
-                .isEqualTo(4)
+                .isEqualTo(6)
                 .jsonPath("$.failed")
                 .isEqualTo(0);
 
@@ -150,6 +166,19 @@ class TransferRoutesTest {
             assertThat(create.getCandidate().getSourceQuote()).isEqualTo("mornings please");
             assertThat(create.getCandidate().getImportance()).isEqualTo(5);
         });
+    }
+
+    /// Digits alone are an id of the operator's, whatever a number would be.
+    @Test
+    void shouldBringInUnderTheSameIdWhatWasKnownUnderIt() {
+        here.keep(new KeptMemory(
+                Sample.of("tea", "Ada likes tea").about("default", "4155550199").memory(), List.of()));
+
+        bringIn(export("/api/v1/export")).jsonPath("$.accepted").isEqualTo(3);
+
+        assertThat(commands.commands().values())
+                .extracting(MemoryCommand::getUserId)
+                .containsExactlyInAnyOrder(DANA, "+14155550143", "4155550199");
     }
 
     /// A memory has the tags of all that was ever said for it.

@@ -233,11 +233,15 @@ class WriteRoutesTest {
                 "content|{\"user_id\": \"dana\"}",
                 "user_id|{\"content\": \"Dana prefers tea\"}",
                 "importance|{\"user_id\": \"dana\", \"content\": \"x\", \"importance\": 11}",
+                "importance|{\"user_id\": \"dana\", \"content\": \"x\", \"importance\": 7.9}",
+                "importance|{\"user_id\": \"dana\", \"content\": \"x\", \"importance\": true}",
+                "importance|{\"user_id\": \"dana\", \"content\": \"x\", \"importance\": 1e400}",
                 "category|{\"user_id\": \"dana\", \"content\": \"x\", \"category\": \"hobby\"}",
                 "occurred_at|{\"user_id\": \"dana\", \"content\": \"x\", \"occurred_at\": \"yesterday\"}",
                 "metadata|{\"user_id\": \"dana\", \"content\": \"x\", \"metadata\": \"own\"}",
                 "tags|{\"user_id\": \"dana\", \"content\": \"x\", \"tags\": [{\"a\": 1}]}",
-                "turn|{\"user_id\": \"dana\", \"content\": \"x\", \"turn\": -1}"
+                "turn|{\"user_id\": \"dana\", \"content\": \"x\", \"turn\": -1}",
+                "turn|{\"user_id\": \"dana\", \"content\": \"x\", \"turn\": 0.5}"
             })
     void shouldRefuseAMemoryThatCannotBe(String faultAndBody) {
         String[] parts = faultAndBody.split("\\|", -1);

@@ -36,6 +36,9 @@ import org.apache.kafka.common.serialization.Serializer;
 /// the audit topic.
 public final class Letterbox implements AutoCloseable {
 
+    /// Two people who redrive the same letters at once do not send them twice.
+    private static final String TRANSACTIONS = "elaaoms-dead-letters";
+
     /// Few enough to be written before the broker gives a transaction up (a minute).
     private static final int BATCH = 100;
 
@@ -60,7 +63,7 @@ public final class Letterbox implements AutoCloseable {
         this.audit = log.serdes().of(AuditEvent.class).serializer();
         this.clock = clock;
         this.newId = newId;
-        this.producer = log.writeBytes(Sizes.MAX_RECORD_BYTES);
+        this.producer = log.writeBytes(TRANSACTIONS, Sizes.MAX_RECORD_BYTES);
         producer.initTransactions();
     }
 

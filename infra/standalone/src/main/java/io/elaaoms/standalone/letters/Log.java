@@ -21,10 +21,6 @@ import org.apache.kafka.common.serialization.Deserializer;
 /// @param serdes of the values
 public record Log(String bootstrapServers, AvroSerdes serdes) {
 
-    /// Whoever comes next with the same name puts an end to what an earlier one has under way: two people who
-    /// redrive the same letters at once do not send them twice.
-    private static final String TRANSACTIONS = "elaaoms-dead-letters";
-
     /// A reader without a group: it is assigned what it reads.
     public <K, V> Consumer<K, V> read(Deserializer<K> keys, Deserializer<V> values) {
         return read(keys, values, IsolationLevel.READ_COMMITTED);
@@ -53,10 +49,12 @@ public record Log(String bootstrapServers, AvroSerdes serdes) {
     }
 
     /// Bytes as they are, in transactions.
-    Producer<byte[], byte[]> writeBytes(int maxRecordBytes) {
+    ///
+    /// @param transactions whoever comes next with the same name puts an end to what an earlier one has under way
+    public Producer<byte[], byte[]> writeBytes(String transactions, int maxRecordBytes) {
         Map<String, Object> config = new HashMap<>();
         config.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
-        config.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, TRANSACTIONS);
+        config.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, transactions);
         config.put(ProducerConfig.PARTITIONER_CLASS_CONFIG, Placement.class.getName());
         config.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, maxRecordBytes);
         config.put(ProducerConfig.BUFFER_MEMORY_CONFIG, 2L * maxRecordBytes);

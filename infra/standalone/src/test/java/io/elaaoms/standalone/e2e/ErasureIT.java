@@ -31,7 +31,7 @@ import tools.jackson.databind.JsonNode;
 
 /// Write, erase, deliver again, read again, redrive, fetch, rebuild, replay: nothing of the person is left in
 /// any table, topic, state store, object or answer, and nothing comes back; others and what the person says
-/// later are remembered.
+/// later are remembered. Likewise for one conversation that somebody takes back.
 ///
 /// Vectors of another model are being made until the end: what Bob says fails, so that it goes on until
 /// somebody wants something else.
@@ -52,6 +52,7 @@ class ErasureIT {
     private final WordCounts otherModel = new WordCounts(text -> text.contains(OTHER_WORD));
     private RunningStack stack;
     private LogSearch log;
+    private Mallory mallory;
     private Instant erasedAt = Ada.CALLED_AT;
     private List<ConsumerRecord<byte[], byte[]>> once = List.of();
 
@@ -59,6 +60,7 @@ class ErasureIT {
     void start() {
         stack = RunningStack.start("erasure", otherModel.asNext());
         log = new LogSearch(stack);
+        mallory = new Mallory(stack, log);
     }
 
     @AfterAll
@@ -118,10 +120,23 @@ class ErasureIT {
     }
 
     @Test
+    @Order(3)
+    void shouldTakeBackOneConversationAndWhatWasMadeOfIt() throws IOException {
+        mallory.poison();
+        assertThat(recordings()).hasSize(2);
+
+        mallory.assertIsTakenBack();
+
+        assertNothingIsLeft();
+        assertThat(recordings()).hasSize(1);
+    }
+
+    @Test
     @Order(4)
     void shouldKeepErasedWhatIsDeliveredAgainOrLate() throws IOException {
         for (int redelivery = 0; redelivery < 5; redelivery++) {
             deliver(Ada.CALL, AUDIO, Ada.call("conv_late", Ada.NUMBER, Ada.WORD));
+            deliver(Mallory.call(), Mallory.audio());
         }
         awaitTheEndOfAllLag();
 
@@ -132,7 +147,7 @@ class ErasureIT {
     @Order(5)
     void shouldKeepErasedWhatIsReadAgainOrRedrivenOrFetched() throws IOException {
         Instant hourAgo = Instant.now().minusSeconds(3600);
-        elevenLabs.keep(Ada.kept("conv_ada", hourAgo), Ada.kept("conv_missed", hourAgo));
+        elevenLabs.keep(Ada.kept("conv_ada", hourAgo), Ada.kept("conv_missed", hourAgo), Mallory.kept(hourAgo));
 
         RunningStack.Said readAgain = stack.run("replay", "extract", "--all");
         log.writeAgain(once);
@@ -141,10 +156,12 @@ class ErasureIT {
         awaitTheEndOfAllLag();
 
         assertThat(readAgain.exitCode()).as(readAgain.text()).isZero();
-        assertThat(readAgain.text()).contains("1 calls, 1 of them asked for now");
+        assertThat(readAgain.text()).contains("2 calls, 2 of them asked for now");
         assertThat(redriven.exitCode()).as(redriven.text()).isZero();
-        assertThat(fetched.text()).contains("listed 2, published 1, erased here 1, failed 0");
+        assertThat(fetched.text()).contains("listed 3, published 1, erased here 2, failed 0");
         assertNothingIsLeft();
+        mallory.assertIsGone();
+        mallory.assertNeedsNothingMore();
     }
 
     @Test
@@ -189,7 +206,7 @@ class ErasureIT {
         StateFiles files = new StateFiles(stack);
         files.compact();
         assertThat(files.holding(OTHER_WORD)).isNotEmpty();
-        assertThat(files.holding(Ada.WORD, Ada.DIGITS)).isEmpty();
+        assertThat(files.holding(Ada.WORD, Ada.DIGITS, Mallory.WORD)).isEmpty();
         FileSystemUtils.deleteRecursively(stack.home().resolve("states"));
         stack.startAgain();
         awaitRows("SELECT count(*) FROM erasures", 2);
@@ -209,6 +226,7 @@ class ErasureIT {
         assertThat(replayed.text()).doesNotContain("making vectors");
         assertThat(replayed.exitCode()).as(replayed.text()).isZero();
         assertNothingIsLeft();
+        mallory.assertIsGone();
         assertThat(search(BOB).toString()).contains(OTHER_WORD);
         assertThat(search(Ada.NUMBER).path("data").path("memories")).isEmpty();
     }
@@ -229,12 +247,14 @@ class ErasureIT {
             assertThat(tables(Ada.WORD)).isEmpty();
             assertThat(tables(Ada.DIGITS)).isEmpty();
             assertThat(log.places(Ada.WORD, Ada.DIGITS)).isEmpty();
-            assertThat(recordings()).noneMatch(object -> object.toString().contains("conv_ada"));
+            assertThat(recordings())
+                    .noneMatch(object -> object.toString().contains("conv_ada"))
+                    .noneMatch(object -> object.toString().contains(Mallory.CONVERSATION));
         });
         for (Path recording : recordings()) {
-            assertThat(Files.readString(recording, ISO_8859_1)).doesNotContain("conv_ada");
+            assertThat(Files.readString(recording, ISO_8859_1)).doesNotContain("conv_ada", Mallory.CONVERSATION);
         }
-        assertThat(stack.words()).doesNotContain(Ada.WORD, Ada.DIGITS);
+        assertThat(stack.words()).doesNotContain(Ada.WORD, Ada.DIGITS, Mallory.WORD);
     }
 
     private List<String> tables(String text) {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.elaaoms.standalone.retract;
+
+import org.jspecify.annotations.NullMarked;
