@@ -3,7 +3,10 @@ package io.elaaoms.schemas;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.elaaoms.schemas.serde.AvroSerdes;
+import io.elaaoms.schemas.v1.EraseAlias;
+import io.elaaoms.schemas.v1.EraseUser;
 import io.elaaoms.schemas.v1.Erasure;
+import io.elaaoms.schemas.v1.MemoryCommand;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -29,6 +32,23 @@ public final class Erasures {
                 .setTenant(caller.tenant())
                 .setSubject(subject(caller).part(1))
                 .setPlacement(Placement.hash(caller));
+    }
+
+    /// What `command` asks for, before anything is counted; empty for what erases nobody.
+    public static Optional<Erasure> asked(MemoryCommand command) {
+        return switch (command.getCommand()) {
+            case EraseUser erase -> Optional.of(asked(command, erase.getReceiptId()));
+            case EraseAlias erase -> Optional.of(asked(command, erase.getReceiptId()));
+            default -> Optional.empty(); // the union's type is Object
+        };
+    }
+
+    private static Erasure asked(MemoryCommand command, String receiptId) {
+        return of(Key.of(command.getTenant(), command.getUserId()))
+                .setReceiptId(receiptId)
+                .setRequestedBy(command.getIssuedBy())
+                .setErasedUntil(command.getIssuedAt())
+                .build();
     }
 
     /// Whom `erasure` is about, as [#subject] says it.

@@ -128,7 +128,8 @@ public final class Topics {
                         AGENT_PROFILES,
                         TOOL_INVOCATIONS,
                         ERASURES,
-                        ALIASES);
+                        ALIASES,
+                        MEMORY_COMMANDS);
         };
     }
 

@@ -3,7 +3,12 @@ package io.elaaoms.schemas;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.elaaoms.schemas.serde.AvroSerdes;
+import io.elaaoms.schemas.v1.DeleteMemory;
+import io.elaaoms.schemas.v1.EraseAlias;
+import io.elaaoms.schemas.v1.EraseAliases;
+import io.elaaoms.schemas.v1.EraseUser;
 import io.elaaoms.schemas.v1.Erasure;
+import io.elaaoms.schemas.v1.MemoryCommand;
 import java.time.Instant;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.junit.jupiter.api.Test;
@@ -39,6 +44,25 @@ class ErasuresTest {
         assertThat(Placement.partition(receipt.getPlacement(), 6))
                 .isEqualTo(Placement.partition(Placement.hash(ADA), 6));
         assertThat(receipt.toString()).doesNotContain("4155550142");
+    }
+
+    @Test
+    void shouldSayWhatACommandAsksFor() {
+        assertThat(Erasures.asked(asking(new EraseUser("rcpt_1")))).contains(receipt());
+        assertThat(Erasures.asked(asking(new EraseAlias("rcpt_1")))).contains(receipt());
+        assertThat(Erasures.asked(asking(new EraseAliases("rcpt_1")))).isEmpty();
+        assertThat(Erasures.asked(asking(new DeleteMemory("mem_1")))).isEmpty();
+    }
+
+    private static MemoryCommand asking(Object command) {
+        return MemoryCommand.newBuilder()
+                .setTenant("default")
+                .setUserId("+14155550142")
+                .setCommandId("cmd_1")
+                .setIssuedAt(NOON)
+                .setIssuedBy("key_1")
+                .setCommand(command)
+                .build();
     }
 
     @Test

@@ -16,8 +16,9 @@ import javax.sql.DataSource;
 /// All tables that are made from the log, as one thing: to empty, to compare.
 public final class ProjectedTables {
 
-    /// Besides rows: how far the log has been read, and which transaction last changed whom.
-    private static final List<String> ABOUT_ROWS = List.of("projection_progress", "person_changes");
+    /// Besides rows: how far the log has been read, which transaction last changed whom, and who was erased while
+    /// nothing was read of memories.
+    private static final List<String> ABOUT_ROWS = List.of("projection_progress", "person_changes", "erased_meanwhile");
 
     /// In the order of the migration; without [#ABOUT_ROWS], which are not from the log.
     public static final List<String> NAMES = List.of(

@@ -11,10 +11,22 @@ import java.util.Map;
 /// What becomes of one record that an erasure covers.
 final class Burial {
 
+    static final String LETTERS = "dead-letters";
+
     private Burial() {}
 
-    static boolean covers(Erasure erasure, Footprint footprint) {
-        return !footprint.getAt().isAfter(erasure.getErasedUntil());
+    /// Topics whose records wait for the receipt: commands, which deduplication has to read before that, and
+    /// letters, which tell what failed of it.
+    static boolean waitsForTheReceipt(String topic) {
+        return topic.equals(Topics.MEMORY_COMMANDS.label()) || topic.endsWith(LETTERS);
+    }
+
+    /// Whether a record is to go by now.
+    ///
+    /// @param topic the label of the one that holds it
+    static boolean covers(Erasure erasure, String topic, Footprint footprint) {
+        boolean isDue = erasure.getSweptAt().isPresent() || !waitsForTheReceipt(topic);
+        return isDue && !footprint.getAt().isAfter(erasure.getErasedUntil());
     }
 
     /// What to do, by the key to do it to. With a conversation goes all that was ever delivered of it.

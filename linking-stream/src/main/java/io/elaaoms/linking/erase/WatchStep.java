@@ -1,9 +1,9 @@
 package io.elaaoms.linking.erase;
 
-import io.elaaoms.schemas.Erasures;
 import io.elaaoms.schemas.Key;
 import io.elaaoms.schemas.v1.Erasure;
 import io.elaaoms.schemas.v1.Footprint;
+import io.elaaoms.schemas.v1.MemoryCommand;
 import java.util.Set;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
@@ -14,7 +14,8 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 
 /// Keeps the footprints of one topic's records, and buries at once what belongs to somebody who was erased
-/// after it was said: what arrives late, is sent again or is redriven.
+/// after it was said: what arrives late, is sent again or is redriven. A command to erase somebody is begun with
+/// at once.
 ///
 /// Ordering and threads: on the stream thread. A footprint goes when the record's tombstone is read back, not
 /// when that is written, so that no crash between the two can lose one.
@@ -53,18 +54,26 @@ final class WatchStep<V extends SpecificRecord> implements ProcessorSupplier<Key
             if (!footprint.equals(footprints.get(place))) {
                 footprints.put(place, footprint);
             }
-            buryIfErased(input, footprint);
+            Sweep sweep = Sweep.in(context(), stores);
+            if (input.value() instanceof MemoryCommand command) {
+                Asked.of(command, sweep).ifPresent(asked -> begin(input, asked, sweep));
+            }
+            buryIfErased(input, footprint, sweep);
         }
 
-        private void buryIfErased(Record<Key, V> input, Footprint footprint) {
-            KeyValueStore<Key, Erasure> erasures =
-                    context().getStateStore(stores.erasures().name());
-            Erasure erasure = erasures.get(Erasures.subject(input.key()));
-            if (erasure != null && Burial.covers(erasure, footprint)) {
-                Burial.of(watched.topic().label(), footprint, erasure)
-                        .forEach(deed ->
-                                context().forward(input.withKey(deed.getKey()).withValue(deed.getValue())));
-            }
+        /// Behind what is asked, by time: whoever reads both again comes to the tombstones last, and finds what
+        /// there was.
+        private void begin(Record<Key, V> input, Erasure asked, Sweep sweep) {
+            sweep.remember(sweep.carryOut(input.withTimestamp(input.timestamp() + 1), asked));
+        }
+
+        private void buryIfErased(Record<Key, V> input, Footprint footprint, Sweep sweep) {
+            String topic = watched.topic().label();
+            sweep.latest(input.key())
+                    .filter(erasure -> Burial.covers(erasure, topic, footprint))
+                    .ifPresent(erasure -> Burial.of(topic, footprint, erasure)
+                            .forEach(deed -> context()
+                                    .forward(input.withKey(deed.getKey()).withValue(deed.getValue()))));
         }
     }
 }

@@ -2,6 +2,7 @@ package io.elaaoms.linking.postgres;
 
 import io.elaaoms.database.Migrations;
 import io.elaaoms.database.ProjectedTables;
+import io.elaaoms.linking.project.ErasureRequest;
 import io.elaaoms.linking.replay.ReplayTables;
 import io.elaaoms.platform.settings.DatabaseUrl;
 import java.sql.Connection;
@@ -19,6 +20,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -76,7 +78,21 @@ public final class PostgresReplayTables implements ReplayTables {
 
     @Override
     public void freeze(Map<TopicPartition, Long> from) {
-        transaction.executeWithoutResult(_ -> seed(ReplaySql.FREEZE, from));
+        transaction.executeWithoutResult(_ -> {
+            jdbc.queryForList(ReplaySql.HOLD_LIVE, Integer.class);
+            seed(ReplaySql.FREEZE, from);
+        });
+    }
+
+    @Override
+    public void erase(List<ErasureRequest> requests) {
+        NamedParameterJdbcTemplate named = new NamedParameterJdbcTemplate(jdbc);
+        transaction.executeWithoutResult(_ -> {
+            jdbc.queryForList(ReplaySql.HOLD_LIVE, Integer.class);
+            requests.stream()
+                    .flatMap(request -> request.changes().stream())
+                    .forEach(change -> named.update(Statements.of(change.write()), Parameters.of(change)));
+        });
     }
 
     @Override

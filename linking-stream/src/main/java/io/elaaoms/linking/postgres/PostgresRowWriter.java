@@ -28,6 +28,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.namedparam.EmptySqlParameterSource;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.namedparam.SqlParameterSource;
@@ -48,7 +49,8 @@ public final class PostgresRowWriter implements RowWriter {
             Write.DELETE_UNSEEN_USER,
             Write.REFRESH_CALLER,
             Write.REFRESH_CALLERS_OF_USER,
-            Write.DELETE_UNSEEN_CALLERS);
+            Write.DELETE_UNSEEN_CALLERS,
+            Write.FORGET_ERASED);
 
     /// Writes, row by row, to rows that several partitions write: in one order, so that two writers do not wait
     /// for each other. Where a call of a number is deleted, PostgreSQL may still have to end one of two; that one
@@ -56,7 +58,8 @@ public final class PostgresRowWriter implements RowWriter {
     private static final Map<Write, Comparator<Change>> SHARED = Map.of(
             Write.REFRESH_CALLER, by("caller_id").thenComparing(by("tenant")).thenComparing(by("user_id")),
             Write.UPSERT_ALIAS, by("alias_user_id").thenComparing(by("tenant")),
-            Write.DELETE_ALIAS, by("alias_user_id").thenComparing(by("tenant")));
+            Write.DELETE_ALIAS, by("alias_user_id").thenComparing(by("tenant")),
+            Write.NOTE_ERASED, by("user_id").thenComparing(by("tenant")));
 
     private static final int USER = 1;
 
@@ -103,7 +106,18 @@ public final class PostgresRowWriter implements RowWriter {
                         .contains(projection.origin().offset()))
                 .toList();
         run(unwritten);
+        forgetErased(unwritten, wanted);
         advanceProgress(unwritten);
+    }
+
+    /// What was said before tables were frozen may be written after somebody was erased from them.
+    private void forgetErased(List<Projection> written, Map<Partition, Wanted> wanted) {
+        boolean isLate = written.stream()
+                .anyMatch(projection -> wanted.getOrDefault(Partition.of(projection), Wanted.NOTHING)
+                        .isFrozen());
+        if (isLate) {
+            jdbc.update(ErasedSql.FORGET_ERASED, EmptySqlParameterSource.INSTANCE);
+        }
     }
 
     /// False once a later generation's tables are the live ones: nobody will ask for these rows any more.
@@ -232,7 +246,14 @@ public final class PostgresRowWriter implements RowWriter {
     /// The offsets of a partition whose rows are still to be written, as far as this generation writes them.
     private record Wanted(long from, long end) {
 
+        /// As [LogSql#OPEN_PROGRESS] has it.
+        static final long NEVER = Long.MAX_VALUE;
+
         static final Wanted NOTHING = new Wanted(0, 0);
+
+        boolean isFrozen() {
+            return end < NEVER;
+        }
 
         boolean contains(long offset) {
             return offset >= from && offset < end;

@@ -47,12 +47,12 @@ final class Statements {
             case INSERT_SUPPORT -> MemorySql.INSERT_SUPPORT;
             case UPSERT_LINK -> MemorySql.UPSERT_LINK;
             case DELETE_LINK -> MemorySql.DELETE_LINK;
-            case UPSERT_PROFILE -> MemorySql.UPSERT_PROFILE;
-            case DELETE_PROFILE -> MemorySql.DELETE_PROFILE;
+            case UPSERT_PROFILE, DELETE_PROFILE -> ofProfiles(write);
             case UPSERT_AGENT_PROFILE, DELETE_AGENT_PROFILE -> ofAgents(write);
             case UPSERT_TOOL_INVOCATION, DELETE_TOOL_INVOCATION -> ofQuestions(write);
             case UPSERT_ERASURE, DELETE_ERASURE -> ofErasures(write);
             case UPSERT_ALIAS, DELETE_ALIAS -> ofNames(write);
+            case NOTE_ERASED, FORGET_ERASED -> ofErased(write);
         };
     }
 
@@ -82,6 +82,14 @@ final class Statements {
 
     private static String ofErasures(Write write) {
         return write == Write.UPSERT_ERASURE ? LogSql.UPSERT_ERASURE : LogSql.DELETE_ERASURE;
+    }
+
+    private static String ofErased(Write write) {
+        return write == Write.NOTE_ERASED ? ErasedSql.NOTE_ERASED : ErasedSql.FORGET_ERASED;
+    }
+
+    private static String ofProfiles(Write write) {
+        return write == Write.UPSERT_PROFILE ? MemorySql.UPSERT_PROFILE : MemorySql.DELETE_PROFILE;
     }
 
     private static String ofNames(Write write) {

@@ -21,11 +21,15 @@ final class PendingRows {
     }
 
     /// Adds `projection`, in the place of an earlier one of the same topic and key: a record says all about its
-    /// key, and no statement writes a row twice.
+    /// key, and no statement writes a row twice. One that writes none takes nobody's place: a command to erase
+    /// somebody gets its tombstone, and is to be carried out.
     ///
     /// @param headers of its record
     void add(Projection projection, Headers headers) {
-        Slot slot = new Slot(projection.origin().topic(), Values.inRows(projection.key()));
+        Slot slot = new Slot(
+                projection.origin().topic(),
+                Values.inRows(projection.key()),
+                projection.changes().isEmpty());
         pending.put(slot, new Row(projection, headers));
     }
 
@@ -51,7 +55,7 @@ final class PendingRows {
         pending.clear();
     }
 
-    private record Slot(String topic, List<String> key) {}
+    private record Slot(String topic, List<String> key, boolean isEmpty) {}
 
     private record Row(Projection projection, Headers headers) {}
 }

@@ -5,7 +5,6 @@ import io.elaaoms.schemas.Topic;
 import io.elaaoms.schemas.Topics;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -84,9 +83,7 @@ public final class ProjectionRewind {
 
     private boolean areBehind(Map<TopicPartition, Long> projected, Map<TopicPartition, Long> ends) {
         Map<TopicPartition, Long> behind = Rewinds.behind(projected, ends);
-        Map<TopicPartition, Long> until = new HashMap<>(ends);
-        until.keySet().retainAll(behind.keySet());
-        return !behind.isEmpty() && UnwrittenRecords.exist(bootstrapServers, behind, until);
+        return !behind.isEmpty() && UnwrittenRecords.exist(bootstrapServers, behind, ends);
     }
 
     private Map<TopicPartition, Long> committed() {

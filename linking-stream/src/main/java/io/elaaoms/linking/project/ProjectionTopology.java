@@ -26,7 +26,8 @@ import org.apache.kafka.streams.kstream.Named;
 /// agent-profiles ───▶ [project-agent-profiles] ──┤
 /// tool-invocations ─▶ [project-tool-invocations] ┤
 /// erasures ─────────▶ [project-erasures] ────────┤
-/// aliases ──────────▶ [project-aliases] ─────────┘
+/// aliases ──────────▶ [project-aliases] ─────────┤
+/// memory-commands ──▶ [project-memory-commands] ─┘
 /// ```
 public final class ProjectionTopology implements StageTopology {
 
@@ -83,7 +84,10 @@ public final class ProjectionTopology implements StageTopology {
                         project(builder, Topics.TOOL_INVOCATIONS, new ToolInvocationProjector()),
                         Named.as("add-tool-invocations"))
                 .merge(project(builder, Topics.ERASURES, new ErasureProjector()), Named.as("add-erasures"))
-                .merge(project(builder, Topics.ALIASES, new AliasProjector()), Named.as("add-aliases"));
+                .merge(project(builder, Topics.ALIASES, new AliasProjector()), Named.as("add-aliases"))
+                .merge(
+                        project(builder, Topics.MEMORY_COMMANDS, new ErasureRequestProjector()),
+                        Named.as("add-memory-commands"));
         KStream<Key, Processed<Projection>> failures = projected.process(writeRows, Named.as(WriteRowsStep.NAME));
         deadLetters.divert(failures, WriteRowsStep.NAME);
     }

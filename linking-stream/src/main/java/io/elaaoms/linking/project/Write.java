@@ -5,7 +5,8 @@ package io.elaaoms.linking.project;
 ///
 /// An `UPSERT_…` changes nothing where the row is of the same or a newer record. A `DELETE_…` spares a newer
 /// row. What hangs from a row (turns, analysis, support) follows the row: it is replaced only if the row
-/// itself is of this record.
+/// itself is of this record. `…_ERASED` are of tables that a replay of memories froze: there they come after all
+/// that may still be written of memories.
 public enum Write {
     UPSERT_WEBHOOK_EVENT,
     DELETE_WEBHOOK_EVENT,
@@ -37,5 +38,7 @@ public enum Write {
     UPSERT_ERASURE,
     DELETE_ERASURE,
     UPSERT_ALIAS,
-    DELETE_ALIAS
+    DELETE_ALIAS,
+    NOTE_ERASED,
+    FORGET_ERASED
 }

@@ -2,6 +2,7 @@ package io.elaaoms.linking.replay;
 
 import static java.util.stream.Collectors.toUnmodifiableMap;
 
+import io.elaaoms.platform.kafka.TopicReader;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
@@ -145,17 +146,8 @@ final class ConsumerGroups {
                         false),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer())) {
-            consumer.assign(from.keySet());
-            from.forEach(consumer::seek);
-            for (int looks = 0; looks < LOOK.toMillis() / 100; looks++) {
-                if (!consumer.poll(Duration.ofMillis(100)).isEmpty()) {
-                    return false;
-                }
-                if (from.keySet().stream()
-                        .allMatch(partition -> consumer.position(partition) >= ends.getOrDefault(partition, 0L))) {
-                    return true;
-                }
-            }
+            return !new TopicReader(LOOK).findAny(consumer, from, ends);
+        } catch (org.apache.kafka.common.errors.TimeoutException _) {
             return false;
         }
     }

@@ -113,10 +113,9 @@ final class ReplayLeader {
         }
     }
 
-    /// While stages come to their end, what does not follow from memories is copied. Once nobody says anything more of
-    /// memories the tables stay as they are, and what is said from here on is the next generation's.
+    /// Once nobody says anything more of memories the tables stay as they are, but for whoever is erased, and what is
+    /// said from here on is the next generation's: what does not follow from memories is copied for it.
     private void beginMemories(Replay state) {
-        tables.branch(state.getProjectionGeneration() + 1, state.getReplayId(), Plan.DERIVED);
         List<Generation> ended = Plan.remembering(state.getMemoriesGeneration());
         if (!groups.areEmpty(ended)) {
             return;
@@ -124,12 +123,26 @@ final class ReplayLeader {
         try (ReplayWriter writer = new ReplayWriter(log)) {
             Map<TopicPartition, Long> starts = groups.ends(Plan.DERIVED);
             tables.freeze(starts);
+            // after that: what the live projection has read of commands by then, it has read of tables that follow
+            tables.erase(UnreadErasures.of(log, unread(ended)));
+            tables.branch(state.getProjectionGeneration() + 1, state.getReplayId(), Plan.DERIVED);
             start(state, starts);
             publish(
                     writer,
                     Replay.newBuilder(state).setPhase(ReplayPhase.BUILDING).setStarts(told(starts)));
         }
         groups.delete(ended); // nobody waits for it; whoever does not get here leaves it to the end
+    }
+
+    /// Where the deduplication that has ended would read on of commands.
+    private Map<TopicPartition, Long> unread(List<Generation> ended) {
+        Map<TopicPartition, Long> unread = new HashMap<>(groups.beginnings(List.of(Topics.MEMORY_COMMANDS.name())));
+        ended.stream()
+                .filter(generation -> generation.stage() == Stage.DEDUPLICATION)
+                .map(groups::committed)
+                .forEach(committed -> committed.forEach(
+                        (place, next) -> unread.computeIfPresent(place, (_, beginning) -> Math.max(beginning, next))));
+        return unread;
     }
 
     private void start(Replay state, Map<TopicPartition, Long> starts) {

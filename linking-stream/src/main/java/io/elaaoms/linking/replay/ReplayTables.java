@@ -1,6 +1,8 @@
 package io.elaaoms.linking.replay;
 
+import io.elaaoms.linking.project.ErasureRequest;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.TopicPartition;
 
@@ -10,9 +12,13 @@ public interface ReplayTables {
     /// Runs `work`, unless another instance is at such work now; whoever dies is not.
     void exclusively(Runnable work);
 
-    /// From those offsets on the live tables stay as they are. A partition that is frozen stays so, from where it
-    /// was first.
+    /// From those offsets on the live tables stay as they are, but for whoever is erased: whatever is written of
+    /// that when this returns was written to frozen tables. A partition that is frozen stays so, from where it was
+    /// first.
     void freeze(Map<TopicPartition, Long> from);
+
+    /// Takes from the live tables, which are frozen, what follows from what those said.
+    void erase(List<ErasureRequest> requests);
 
     /// Makes empty tables for `generation`, in the place of any that it has: it reads everything.
     void begin(int generation);

@@ -11,23 +11,8 @@ import io.elaaoms.schemas.Stage;
 import io.elaaoms.schemas.Topic;
 import io.elaaoms.schemas.Topics;
 import io.elaaoms.schemas.serde.AvroSerdes;
-import io.elaaoms.schemas.v1.ClaimCheck;
-import io.elaaoms.schemas.v1.Conversation;
-import io.elaaoms.schemas.v1.DeadLetter;
-import io.elaaoms.schemas.v1.DeleteMemory;
-import io.elaaoms.schemas.v1.Direction;
 import io.elaaoms.schemas.v1.Erasure;
-import io.elaaoms.schemas.v1.Extraction;
-import io.elaaoms.schemas.v1.ExtractionOutcome;
-import io.elaaoms.schemas.v1.ExtractorInfo;
-import io.elaaoms.schemas.v1.FailureReason;
-import io.elaaoms.schemas.v1.Handover;
-import io.elaaoms.schemas.v1.IdentitySource;
-import io.elaaoms.schemas.v1.MemoryCommand;
-import io.elaaoms.schemas.v1.ProfileWording;
-import io.elaaoms.schemas.v1.ToolInvocation;
 import io.elaaoms.schemas.v1.WebhookEvent;
-import io.elaaoms.schemas.v1.WordingRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -72,24 +57,24 @@ class ErasureTopologyTest {
 
     @Test
     void shouldBuryAllThatThereIsOfThePerson() {
-        populate(ADA, BEFORE);
-        populate(BOB, BEFORE);
+        Remains.populate(driver, ADA, BEFORE);
+        Remains.populate(driver, BOB, BEFORE);
 
         erase("receipt_1");
 
-        assertThat(written(Topics.CONVERSATIONS)).containsExactly(at(ADA, "conv_1"));
-        assertThat(written(Topics.EXTRACTIONS)).containsExactly(at(ADA, "conv_1", "run_1"));
-        assertThat(written(Topics.MEMORY_COMMANDS)).containsExactly(at(ADA, "cmd_1"));
-        assertThat(written(Topics.HANDOVERS)).containsExactly(at(ADA, "old", "command", "cmd_1"));
-        assertThat(written(Topics.TOOL_INVOCATIONS)).containsExactly(at(ADA, "inv_1"));
-        assertThat(written(Topics.WORDING_REQUESTS)).containsExactly(at(ADA, "agent"));
-        assertThat(written(Topics.WORDINGS)).containsExactly(at(ADA, "agent"));
-        assertThat(written(Topics.deadLetters(Stage.EMBEDDING))).containsExactly(at(ADA, "conv_1", "run_1"));
+        assertThat(written(Topics.CONVERSATIONS)).containsExactly(Remains.at(ADA, "conv_1"));
+        assertThat(written(Topics.EXTRACTIONS)).containsExactly(Remains.at(ADA, "conv_1", "run_1"));
+        assertThat(written(Topics.MEMORY_COMMANDS)).containsExactly(Remains.at(ADA, "cmd_1"));
+        assertThat(written(Topics.HANDOVERS)).containsExactly(Remains.at(ADA, "old", "command", "cmd_1"));
+        assertThat(written(Topics.TOOL_INVOCATIONS)).containsExactly(Remains.at(ADA, "inv_1"));
+        assertThat(written(Topics.WORDING_REQUESTS)).containsExactly(Remains.at(ADA, "agent"));
+        assertThat(written(Topics.WORDINGS)).containsExactly(Remains.at(ADA, "agent"));
+        assertThat(written(Topics.deadLetters(Stage.EMBEDDING))).containsExactly(Remains.at(ADA, "conv_1", "run_1"));
     }
 
     @Test
     void shouldMarkTheConversations() {
-        populate(ADA, BEFORE);
+        Remains.populate(driver, ADA, BEFORE);
 
         erase("receipt_1");
 
@@ -100,7 +85,7 @@ class ErasureTopologyTest {
 
     @Test
     void shouldSayInTheReceiptHowMuchThereWasAndNotWhose() {
-        populate(ADA, BEFORE);
+        Remains.populate(driver, ADA, BEFORE);
 
         erase("receipt_1");
 
@@ -123,7 +108,7 @@ class ErasureTopologyTest {
 
     @Test
     void shouldCountWhatWasThereWhenTheErasureIsCarriedOutTwice() {
-        populate(ADA, BEFORE);
+        Remains.populate(driver, ADA, BEFORE);
         erase("receipt_1");
 
         erase("receipt_1");
@@ -137,20 +122,20 @@ class ErasureTopologyTest {
     void shouldBuryWhatTurnsUpAgain() {
         erase("receipt_1");
 
-        populate(ADA, BEFORE);
+        Remains.populate(driver, ADA, BEFORE);
 
-        assertThat(written(Topics.CONVERSATIONS)).containsExactly(at(ADA, "conv_1"));
-        assertThat(written(Topics.EXTRACTIONS)).containsExactly(at(ADA, "conv_1", "run_1"));
-        assertThat(written(Topics.MEMORY_COMMANDS)).containsExactly(at(ADA, "cmd_1"));
-        assertThat(written(Topics.TOOL_INVOCATIONS)).containsExactly(at(ADA, "inv_1"));
-        assertThat(written(Topics.WORDINGS)).containsExactly(at(ADA, "agent"));
+        assertThat(written(Topics.CONVERSATIONS)).containsExactly(Remains.at(ADA, "conv_1"));
+        assertThat(written(Topics.EXTRACTIONS)).containsExactly(Remains.at(ADA, "conv_1", "run_1"));
+        assertThat(written(Topics.MEMORY_COMMANDS)).containsExactly(Remains.at(ADA, "cmd_1"));
+        assertThat(written(Topics.TOOL_INVOCATIONS)).containsExactly(Remains.at(ADA, "inv_1"));
+        assertThat(written(Topics.WORDINGS)).containsExactly(Remains.at(ADA, "agent"));
         assertThat(written(Topics.WEBHOOK_EVENTS)).containsExactly(Key.of("default", "conv_1", "erased", "0"));
     }
 
     @Test
     void shouldLeaveAloneWhatIsSaidLater() {
         erase("receipt_1");
-        populate(ADA, AFTER);
+        Remains.populate(driver, ADA, AFTER);
 
         assertThat(written(Topics.CONVERSATIONS)).isEmpty();
         assertThat(written(Topics.MEMORY_COMMANDS)).isEmpty();
@@ -161,30 +146,30 @@ class ErasureTopologyTest {
     void shouldBuryLateLettersAboutWhatWasSaidBefore() {
         erase("receipt_1");
 
-        putLate(Topics.deadLetters(Stage.LINKING), at(ADA, "mem_1"), letter(AFTER), BEFORE);
+        putLate(Topics.deadLetters(Stage.LINKING), Remains.at(ADA, "mem_1"), Remains.letter(AFTER), BEFORE);
 
-        assertThat(written(Topics.deadLetters(Stage.LINKING))).containsExactly(at(ADA, "mem_1"));
+        assertThat(written(Topics.deadLetters(Stage.LINKING))).containsExactly(Remains.at(ADA, "mem_1"));
     }
 
     @Test
     void shouldBuryLettersAboutCallsThatArriveLate() {
-        putLate(Topics.CONVERSATIONS, at(ADA, "conv_1"), conversation(ADA.part(1), BEFORE), AFTER);
-        putLate(Topics.deadLetters(Stage.EXTRACTION), at(ADA, "conv_1"), letter(AFTER), AFTER);
-        putLate(Topics.deadLetters(Stage.EMBEDDING), at(ADA, "conv_1", "run_1"), letter(AFTER), AFTER);
+        putLate(Topics.CONVERSATIONS, Remains.at(ADA, "conv_1"), Remains.conversation(ADA.part(1), BEFORE), AFTER);
+        putLate(Topics.deadLetters(Stage.EXTRACTION), Remains.at(ADA, "conv_1"), Remains.letter(AFTER), AFTER);
+        putLate(Topics.deadLetters(Stage.EMBEDDING), Remains.at(ADA, "conv_1", "run_1"), Remains.letter(AFTER), AFTER);
 
         erase("receipt_1");
 
-        assertThat(written(Topics.deadLetters(Stage.EXTRACTION))).containsExactly(at(ADA, "conv_1"));
-        assertThat(written(Topics.deadLetters(Stage.EMBEDDING))).containsExactly(at(ADA, "conv_1", "run_1"));
+        assertThat(written(Topics.deadLetters(Stage.EXTRACTION))).containsExactly(Remains.at(ADA, "conv_1"));
+        assertThat(written(Topics.deadLetters(Stage.EMBEDDING))).containsExactly(Remains.at(ADA, "conv_1", "run_1"));
     }
 
     @Test
     void shouldLeaveAloneLettersAboutWhatIsSaidLater() {
         erase("receipt_1");
 
-        putLate(Topics.CONVERSATIONS, at(ADA, "conv_2"), conversation(ADA.part(1), AFTER), AFTER);
-        putLate(Topics.deadLetters(Stage.EXTRACTION), at(ADA, "conv_2"), letter(AFTER), AFTER);
-        putLate(Topics.deadLetters(Stage.LINKING), at(ADA, "mem_2"), letter(AFTER), AFTER);
+        putLate(Topics.CONVERSATIONS, Remains.at(ADA, "conv_2"), Remains.conversation(ADA.part(1), AFTER), AFTER);
+        putLate(Topics.deadLetters(Stage.EXTRACTION), Remains.at(ADA, "conv_2"), Remains.letter(AFTER), AFTER);
+        putLate(Topics.deadLetters(Stage.LINKING), Remains.at(ADA, "mem_2"), Remains.letter(AFTER), AFTER);
         erase("receipt_1");
 
         assertThat(written(Topics.deadLetters(Stage.EXTRACTION))).isEmpty();
@@ -197,9 +182,9 @@ class ErasureTopologyTest {
                 Erasure.newBuilder(erasure("receipt_1")).setSweptAt(AFTER).build();
         driver.input(Topics.ERASURES).pipeInput(Erasures.key(completed), completed);
 
-        populate(ADA, BEFORE);
+        Remains.populate(driver, ADA, BEFORE);
 
-        assertThat(written(Topics.CONVERSATIONS)).containsExactly(at(ADA, "conv_1"));
+        assertThat(written(Topics.CONVERSATIONS)).containsExactly(Remains.at(ADA, "conv_1"));
     }
 
     @Test
@@ -210,14 +195,14 @@ class ErasureTopologyTest {
                 .build();
         driver.input(Topics.ERASURES).pipeInput(Erasures.key(earlier), earlier);
 
-        populate(ADA, BEFORE);
+        Remains.populate(driver, ADA, BEFORE);
 
-        assertThat(written(Topics.CONVERSATIONS)).containsExactly(at(ADA, "conv_1"));
+        assertThat(written(Topics.CONVERSATIONS)).containsExactly(Remains.at(ADA, "conv_1"));
     }
 
     @Test
     void shouldNameNobodyInItsStateOnceTheTombstonesAreThrough() {
-        populate(ADA, BEFORE);
+        Remains.populate(driver, ADA, BEFORE);
 
         erase("receipt_1");
 
@@ -226,18 +211,6 @@ class ErasureTopologyTest {
                 .toList();
         assertThat(state).hasSize(1).allMatch(entry -> entry.contains("receipt_1"));
         assertThat(state.toString()).doesNotContain("4155550142", "conv_1");
-    }
-
-    private void populate(Key person, Instant at) {
-        String user = person.part(1);
-        put(Topics.CONVERSATIONS, at(person, "conv_1"), conversation(user, at));
-        put(Topics.EXTRACTIONS, at(person, "conv_1", "run_1"), extraction(user, at));
-        put(Topics.MEMORY_COMMANDS, at(person, "cmd_1"), command(user, at));
-        put(Topics.HANDOVERS, at(person, "old", "command", "cmd_1"), handover(user, at));
-        put(Topics.TOOL_INVOCATIONS, at(person, "inv_1"), invocation(user, at));
-        put(Topics.WORDING_REQUESTS, at(person, "agent"), request(user, at));
-        put(Topics.WORDINGS, at(person, "agent"), wording(user, at));
-        put(Topics.deadLetters(Stage.EMBEDDING), at(person, "conv_1", "run_1"), letter(at));
     }
 
     private void erase(String receipt) {
@@ -252,10 +225,6 @@ class ErasureTopologyTest {
                 .setErasedUntil(ERASED)
                 .setRemoved(Map.of("memories", 3))
                 .build();
-    }
-
-    private <V extends SpecificRecord> void put(Topic<V> topic, Key key, V value) {
-        driver.input(topic).pipeInput(key, value);
     }
 
     /// @param time of the record: of what it is about, where it is a letter
@@ -281,121 +250,5 @@ class ErasureTopologyTest {
                 .all()
                 .forEachRemaining(entry -> entries.add(entry.toString()));
         return entries.stream();
-    }
-
-    private static Key at(Key person, String... rest) {
-        return new Key(Stream.concat(person.parts().stream(), Stream.of(rest)).toList());
-    }
-
-    private static Conversation conversation(String user, Instant at) {
-        return Conversation.newBuilder()
-                .setTenant("default")
-                .setUserId(user)
-                .setConversationId("conv_1")
-                .setAgentId("agent")
-                .setIdentitySource(IdentitySource.PHONE)
-                .setChannel("web")
-                .setDirection(Direction.INBOUND)
-                .setStatus("done")
-                .setStartedAt(at)
-                .setEventTimestamp(at.getEpochSecond())
-                .setAudio(ClaimCheck.newBuilder()
-                        .setUri("objects:default/conv_1/0.mp3")
-                        .setMediaType("audio/mpeg")
-                        .setSizeBytes(3)
-                        .setSha256("0")
-                        .build())
-                .build();
-    }
-
-    private static Extraction extraction(String user, Instant at) {
-        return Extraction.newBuilder()
-                .setTenant("default")
-                .setUserId(user)
-                .setConversationId("conv_1")
-                .setRun("run_1")
-                .setAgentId("agent")
-                .setStartedAt(at)
-                .setExtractedAt(at)
-                .setExtractor(ExtractorInfo.newBuilder()
-                        .setProvider("local")
-                        .setModel("rules")
-                        .setPromptVersion("1")
-                        .setPromptHash("0")
-                        .build())
-                .setOutcome(ExtractionOutcome.NOTHING_TO_REMEMBER)
-                .build();
-    }
-
-    private static MemoryCommand command(String user, Instant at) {
-        return MemoryCommand.newBuilder()
-                .setTenant("default")
-                .setUserId(user)
-                .setCommandId("cmd_1")
-                .setIssuedAt(at)
-                .setIssuedBy("ops")
-                .setCommand(new DeleteMemory("mem_1"))
-                .build();
-    }
-
-    private static Handover handover(String user, Instant at) {
-        return Handover.newBuilder()
-                .setTenant("default")
-                .setUserId(user)
-                .setAliasUserId("old")
-                .setSaidAt(at)
-                .setContent(command("old", at))
-                .build();
-    }
-
-    private static ToolInvocation invocation(String user, Instant at) {
-        return ToolInvocation.newBuilder()
-                .setTenant("default")
-                .setUserId(user)
-                .setInvocationId("inv_1")
-                .setTool("search")
-                .setQuery("what do they like")
-                .setMode("hybrid")
-                .setAskedAt(at)
-                .setDurationMillis(3)
-                .build();
-    }
-
-    private static WordingRequest request(String user, Instant at) {
-        return WordingRequest.newBuilder()
-                .setTenant("default")
-                .setUserId(user)
-                .setAgentId("agent")
-                .setPrint("print")
-                .setSaidAt(at)
-                .setSummary("Ada has called once.")
-                .setGreeting("Hi Ada!")
-                .build();
-    }
-
-    private static ProfileWording wording(String user, Instant at) {
-        return ProfileWording.newBuilder()
-                .setTenant("default")
-                .setUserId(user)
-                .setAgentId("agent")
-                .setPrint("print")
-                .setSaidAt(at)
-                .setWordedAt(at)
-                .setWordsmith(new ExtractorInfo("scripted", "wordsmith", "1", "00"))
-                .setSummary("Ada called.")
-                .setGreeting("Hello, Ada!")
-                .build();
-    }
-
-    private static DeadLetter letter(Instant at) {
-        return DeadLetter.newBuilder()
-                .setStage("embedding")
-                .setStep("embed-candidates")
-                .setReason(FailureReason.PROVIDER_UNAVAILABLE)
-                .setSourceTopic("elaaoms.extractions.v1")
-                .setSourcePartition(0)
-                .setSourceOffset(7)
-                .setFailedAt(at)
-                .build();
     }
 }

@@ -6,12 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.zaxxer.hikari.HikariDataSource;
 import io.elaaoms.database.DataSources;
 import io.elaaoms.database.test.TestCluster;
+import io.elaaoms.linking.project.ErasureRequest;
 import io.elaaoms.linking.project.Projection;
 import io.elaaoms.linking.project.Projections;
 import io.elaaoms.linking.sample.Ciphers;
 import io.elaaoms.linking.sample.Dana;
 import io.elaaoms.platform.settings.DatabaseSettings;
+import io.elaaoms.schemas.Aliases;
 import io.elaaoms.schemas.Topics;
+import io.elaaoms.schemas.v1.Alias;
+import io.elaaoms.schemas.v1.Support;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -99,6 +103,70 @@ class PostgresReplayTablesIT {
         assertThat(ids()).containsExactlyInAnyOrder("mem_1", "mem_2");
         assertThat(tables.swap(2, Map.of())).isTrue();
         assertThat(ids()).isEmpty();
+    }
+
+    @Test
+    void shouldTakeWhatIsErasedFromFrozenTables() throws SQLException {
+        PostgresRowWriter live = writer(1);
+        live.write(List.of(
+                memory(0, "mem_old", Dana.support("conv_1", 0)),
+                memory(1, "mem_both", Dana.support("conv_1", 0), Dana.support("conv_9", 9)),
+                memory(2, "mem_new", Dana.support("conv_9", 9)),
+                Projections.of(Topics.MEMORY_LINKS, 0, Dana.key("mem_old", "mem_new"), Dana.link("mem_old", "mem_new")),
+                Projections.of(Topics.MEMORY_LINKS, 1, Dana.key("mem_new", "mem_old"), Dana.link("mem_new", "mem_old")),
+                Projections.of(Topics.PROFILES, 0, Dana.key("agent_shop"), Dana.profile())));
+        tables.freeze(Map.of(MEMORIES, 9L));
+        List<String> edition = ids("SELECT changed_by FROM person_changes");
+
+        live.write(List.of(erasure(0, "cmd_1", 5)));
+
+        assertThat(ids()).containsExactly("mem_new");
+        assertThat(ids("SELECT DISTINCT memory_id FROM conversation_memories")).containsExactly("mem_new");
+        assertThat(ids("SELECT source_id FROM memory_links")).isEmpty();
+        assertThat(ids("SELECT agent_id FROM profiles")).isEmpty();
+        assertThat(ids("SELECT changed_by FROM person_changes")).hasSize(1).doesNotContainAnyElementsOf(edition);
+    }
+
+    @Test
+    void shouldNotBringBackWhatIsErasedForARecordThatComesLate() throws SQLException {
+        PostgresRowWriter live = writer(1);
+        tables.freeze(Map.of(MEMORIES, 9L));
+        live.write(List.of(erasure(0, "cmd_1", 5)));
+
+        live.write(List.of(
+                memory(0, "mem_old", Dana.support("conv_1", 0)), memory(1, "mem_new", Dana.support("conv_9", 9))));
+
+        assertThat(ids()).containsExactly("mem_new");
+    }
+
+    @Test
+    void shouldTakeWhatIsErasedUnderAnotherNameOfThePerson() throws SQLException {
+        PostgresRowWriter live = writer(1);
+        Alias alias = new Alias(Dana.TENANT, "dana@example.com", Dana.USER, List.of(), Dana.day(1), "ops", false);
+        live.write(List.of(
+                memory(0, "mem_old", Dana.support("conv_1", 0)),
+                Projections.of(Topics.ALIASES, 0, Aliases.key(alias), alias)));
+        tables.freeze(Map.of(MEMORIES, 9L));
+
+        tables.erase(List.of(new ErasureRequest(Dana.TENANT, "dana@example.com", Dana.day(5))));
+
+        assertThat(ids()).isEmpty();
+    }
+
+    @Test
+    void shouldLeaveErasuresToTheLogWhereTablesFollowIt() throws SQLException {
+        PostgresRowWriter live = writer(1);
+        live.write(List.of(memory(0, "mem_1"), erasure(0, "cmd_1", 5)));
+        tables.branch(2, "rpl_1", ANEW);
+        tables.start(2, Map.of(MEMORIES, 1L));
+        tables.freeze(Map.of(MEMORIES, 1L));
+
+        writer(2).write(List.of(memory(1, "mem_2"), erasure(1, "cmd_2", 6)));
+        live.write(List.of(erasure(1, "cmd_2", 6)));
+        assertThat(ids()).isEmpty();
+
+        assertThat(tables.swap(2, Map.of())).isTrue();
+        assertThat(ids()).as("until deduplication says so").containsExactly("mem_2");
     }
 
     @Test
@@ -216,6 +284,20 @@ class PostgresReplayTablesIT {
                 offset,
                 Dana.key(id),
                 Dana.memory(id, "The caller prefers option " + id, 0).build());
+    }
+
+    private static Projection memory(long offset, String id, Support... support) {
+        return Projections.of(
+                Topics.MEMORIES,
+                offset,
+                Dana.key(id),
+                Dana.memory(id, "The caller prefers option " + id, 0)
+                        .setSupport(List.of(support))
+                        .build());
+    }
+
+    private static Projection erasure(long offset, String commandId, int day) {
+        return Projections.of(Topics.MEMORY_COMMANDS, offset, Dana.key(commandId), Dana.isErased(commandId, day));
     }
 
     private static Projection call(long offset, String id) {

@@ -80,8 +80,9 @@ class ProjectionTopologyTest {
             driver.input(Topics.PROFILES).pipeInput(Dana.key("agent_shop"), null);
             driver.input(Topics.AGENT_PROFILES).pipeInput(Key.of("default", "agent_shop"), null);
             driver.input(Topics.TOOL_INVOCATIONS).pipeInput(Dana.key("inv_1"), null);
+            driver.input(Topics.MEMORY_COMMANDS).pipeInput(Dana.key("cmd_1"), null);
 
-            assertThat(writer.batches).hasSize(8);
+            assertThat(writer.batches).hasSize(9);
         }
     }
 

@@ -9,6 +9,7 @@ import io.elaaoms.schemas.v1.Conversation;
 import io.elaaoms.schemas.v1.Erasure;
 import io.elaaoms.schemas.v1.Extraction;
 import io.elaaoms.schemas.v1.Memory;
+import io.elaaoms.schemas.v1.MemoryCommand;
 import io.elaaoms.schemas.v1.MemoryLink;
 import io.elaaoms.schemas.v1.Profile;
 import io.elaaoms.schemas.v1.ToolInvocation;
@@ -39,6 +40,7 @@ public final class Projections {
             case "agent-profiles" -> new AgentProfileProjector().project(key, (AgentProfile) value, offset);
             case "erasures" -> new ErasureProjector().project(key, (Erasure) value, offset);
             case "aliases" -> new AliasProjector().project(key, (Alias) value, offset);
+            case "memory-commands" -> new ErasureRequestProjector().project(key, (MemoryCommand) value, offset);
             case "tool-invocations" -> new ToolInvocationProjector().project(key, (ToolInvocation) value, offset);
             default -> throw new IllegalArgumentException(label);
         };

@@ -9,6 +9,7 @@ import io.elaaoms.platform.stream.Processed;
 import io.elaaoms.schemas.Key;
 import io.elaaoms.schemas.Topics;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.kafka.streams.processor.api.MockProcessorContext;
@@ -79,13 +80,33 @@ class WriteRowsStepTest {
                         .containsExactly(1L, 2L));
     }
 
+    @Test
+    void shouldEraseWhoeverIsErasedAlsoWhereTheCommandHasItsTombstone() {
+        writer.beingBuilt = true;
+        ErasureRequest request = new ErasureRequest("default", "ann", Instant.EPOCH);
+
+        project(0, Key.of("default", "ann", "cmd_1"), request.changes());
+        project(1, Key.of("default", "ann", "cmd_1"), List.of());
+        lookAt(980);
+
+        assertThat(writer.batches)
+                .singleElement()
+                .satisfies(batch -> assertThat(batch)
+                        .extracting(projection -> projection.changes().size())
+                        .containsExactly(2, 0));
+    }
+
     private void project(int from, int to) {
         IntStream.range(from, to).forEach(offset -> project(offset, Key.of("default", "ann", "mem_" + offset)));
     }
 
     private void project(int offset, Key key) {
+        project(offset, key, List.of());
+    }
+
+    private void project(int offset, Key key, List<Change> changes) {
         Origin origin = new Origin(Topics.MEMORIES.name(), 0, offset, null);
-        Projection projection = new Projection(key, origin, List.of());
+        Projection projection = new Projection(key, origin, changes);
         step.process(new Record<>(key, new Processed<>(Outcome.success(projection), origin, 1), 0));
     }
 

@@ -6,12 +6,14 @@ import io.elaaoms.schemas.v1.Analysis;
 import io.elaaoms.schemas.v1.Category;
 import io.elaaoms.schemas.v1.Conversation;
 import io.elaaoms.schemas.v1.Direction;
+import io.elaaoms.schemas.v1.EraseUser;
 import io.elaaoms.schemas.v1.Extraction;
 import io.elaaoms.schemas.v1.ExtractionOutcome;
 import io.elaaoms.schemas.v1.ExtractorInfo;
 import io.elaaoms.schemas.v1.IdentitySource;
 import io.elaaoms.schemas.v1.LinkType;
 import io.elaaoms.schemas.v1.Memory;
+import io.elaaoms.schemas.v1.MemoryCommand;
 import io.elaaoms.schemas.v1.MemoryLink;
 import io.elaaoms.schemas.v1.MemoryState;
 import io.elaaoms.schemas.v1.Origin;
@@ -188,6 +190,18 @@ public final class Dana {
                 .setAskedAt(FIRST_CALL)
                 .setDurationMillis(12)
                 .setMemoryIds(List.of("mem_1"))
+                .build();
+    }
+
+    /// Asks for Dana's erasure, of all up to that day.
+    public static MemoryCommand isErased(String commandId, int day) {
+        return MemoryCommand.newBuilder()
+                .setTenant(TENANT)
+                .setUserId(USER)
+                .setCommandId(commandId)
+                .setIssuedAt(day(day))
+                .setIssuedBy("ops")
+                .setCommand(new EraseUser("receipt_" + commandId))
                 .build();
     }
 

@@ -11,6 +11,8 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -21,6 +23,7 @@ public final class StubRegistry implements AutoCloseable {
 
     final List<String> requests = new CopyOnWriteArrayList<>();
     private final List<String> schemas = new ArrayList<>();
+    private final Set<Integer> withheld = ConcurrentHashMap.newKeySet();
     private final HttpServer server;
     private volatile int refusal;
     private volatile boolean stopping;
@@ -43,6 +46,16 @@ public final class StubRegistry implements AutoCloseable {
 
     void refuseWith(int status) {
         refusal = status;
+    }
+
+    /// Does not answer about that schema, which nobody registered, until it is [#release]d.
+    public void withhold(int id) {
+        withheld.add(id);
+    }
+
+    /// Says of that schema what there is to say.
+    public void release(int id) {
+        withheld.remove(id);
     }
 
     /// From now on answers have a beginning and no end.
@@ -73,7 +86,9 @@ public final class StubRegistry implements AutoCloseable {
     }
 
     private synchronized void sendSchema(HttpExchange exchange, int id) throws IOException {
-        if (id > schemas.size()) {
+        if (withheld.contains(id)) {
+            send(exchange, 503, "{\"error_code\":50301}");
+        } else if (id > schemas.size()) {
             send(exchange, 404, "{\"error_code\":40403}");
         } else {
             send(

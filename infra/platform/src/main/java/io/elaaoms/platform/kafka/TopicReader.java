@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -70,22 +71,69 @@ public final class TopicReader {
             Collection<TopicPartition> partitions,
             Optional<Instant> since,
             java.util.function.Consumer<? super ConsumerRecord<K, V>> each) {
-        consumer.assign(partitions);
         Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-        begins(consumer, ends, since).forEach(consumer::seek);
-        for (int idle = 0; isBefore(ends, consumer); ) {
+        readRanges(consumer, begins(consumer, ends, since), ends, each);
+    }
+
+    /// The records of parts of partitions, in order within each. `consumer` is assigned to them, and stays open.
+    ///
+    /// @param from where each part begins
+    /// @param ends where each of them ends
+    /// @throws TimeoutException where the rest does not come in time
+    public <K, V> void readRanges(
+            Consumer<K, V> consumer,
+            Map<TopicPartition, Long> from,
+            Map<TopicPartition, Long> ends,
+            java.util.function.Consumer<? super ConsumerRecord<K, V>> each) {
+        search(consumer, from, ends, record -> {
+            each.accept(record);
+            return false;
+        });
+    }
+
+    /// Whether there is a record in those parts of partitions: what ends a transaction takes up an offset and is
+    /// none. Reads no further than to the first. `consumer` is assigned to them, and stays open.
+    ///
+    /// @param from where each part begins
+    /// @param ends where each of them ends
+    /// @throws TimeoutException where neither a record nor the end comes in time
+    public <K, V> boolean findAny(
+            Consumer<K, V> consumer, Map<TopicPartition, Long> from, Map<TopicPartition, Long> ends) {
+        return search(consumer, from, ends, _ -> true);
+    }
+
+    /// Reads on until `isLast` says so, or to the ends.
+    private <K, V> boolean search(
+            Consumer<K, V> consumer,
+            Map<TopicPartition, Long> from,
+            Map<TopicPartition, Long> ends,
+            Predicate<? super ConsumerRecord<K, V>> isLast) {
+        consumer.assign(from.keySet());
+        from.forEach(consumer::seek);
+        long heard = System.nanoTime();
+        while (isBefore(ends, consumer)) {
             ConsumerRecords<K, V> records = consumer.poll(POLL);
-            records.forEach(each);
-            idle = records.isEmpty() ? idle + 1 : 0;
+            for (ConsumerRecord<K, V> record : records) {
+                if (isBefore(ends, record) && isLast.test(record)) {
+                    return true;
+                }
+            }
+            heard = records.isEmpty() ? heard : System.nanoTime();
             // a broker that is away makes no difference to a poll
-            if (POLL.multipliedBy(idle).compareTo(patience) > 0) {
+            if (System.nanoTime() - heard > patience.toNanos()) {
                 throw new TimeoutException("the rest of the log does not come");
             }
         }
+        return false;
+    }
+
+    private static boolean isBefore(Map<TopicPartition, Long> ends, ConsumerRecord<?, ?> record) {
+        return record.offset() < ends.getOrDefault(new TopicPartition(record.topic(), record.partition()), 0L);
     }
 
     private static boolean isBefore(Map<TopicPartition, Long> ends, Consumer<?, ?> consumer) {
-        return ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue());
+        return consumer.assignment().stream()
+                .anyMatch(partition -> consumer.position(partition) < ends.getOrDefault(partition, 0L));
     }
 
     private static Map<TopicPartition, Long> begins(

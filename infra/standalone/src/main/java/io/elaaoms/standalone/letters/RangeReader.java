@@ -1,7 +1,8 @@
 package io.elaaoms.standalone.letters;
 
-import java.time.Duration;
+import io.elaaoms.platform.kafka.TopicReader;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -9,9 +10,6 @@ import org.apache.kafka.common.errors.TimeoutException;
 
 /// Reads parts of partitions, as bytes.
 final class RangeReader implements AutoCloseable {
-
-    private static final Duration POLL = Duration.ofMillis(200);
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final org.apache.kafka.clients.consumer.Consumer<byte[], byte[]> consumer;
 
@@ -32,21 +30,9 @@ final class RangeReader implements AutoCloseable {
     ///
     /// @throws TimeoutException where the log does not answer
     void read(TopicPartition partition, long from, long end, Consumer<ConsumerRecord<byte[], byte[]>> each) {
-        consumer.assign(List.of(partition));
         long beginning = consumer.beginningOffsets(List.of(partition)).getOrDefault(partition, 0L);
-        consumer.seek(partition, Math.max(from, beginning));
-        for (int idle = 0; consumer.position(partition) < end; ) {
-            List<ConsumerRecord<byte[], byte[]>> records = consumer.poll(POLL).records(partition);
-            records.stream().filter(record -> record.offset() < end).forEach(each);
-            idle = records.isEmpty() ? idle + 1 : 0;
-            demandPatience(idle);
-        }
-    }
-
-    private static void demandPatience(int idle) {
-        if (POLL.multipliedBy(idle).compareTo(PATIENCE) > 0) {
-            throw new TimeoutException("the rest of the log does not come");
-        }
+        new TopicReader()
+                .readRanges(consumer, Map.of(partition, Math.max(from, beginning)), Map.of(partition, end), each);
     }
 
     @Override

@@ -17,7 +17,8 @@ final class Database {
     private static final String TABLES = """
             SELECT table_name FROM information_schema.tables
             WHERE table_schema = 'public'
-                AND table_name NOT IN ('flyway_schema_history', 'projection_progress', 'projections', 'person_changes')
+                AND table_name NOT IN (
+                    'flyway_schema_history', 'projection_progress', 'projections', 'person_changes', 'erased_meanwhile')
             """;
 
     private static final String SORTED =
@@ -76,6 +77,20 @@ final class Database {
                 values.add(result.getString(1));
             }
             return values;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /// Somebody who reads memories and does not end: tables cannot change places meanwhile.
+    Connection openReader() {
+        try {
+            Connection reader = connect();
+            reader.setAutoCommit(false);
+            try (Statement sql = reader.createStatement()) {
+                sql.execute("SELECT count(*) FROM memories");
+            }
+            return reader;
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

@@ -165,22 +165,38 @@ final class RunningStack implements Pipeline {
 
     /// Asks for memories of that model, and returns when the next generation of them has begun.
     void beginReplay(String embeddingModel) {
-        reachInReplay(embeddingModel, ReplayPhase.BUILDING);
+        reachInReplay(Optional.of(embeddingModel), ReplayPhase.BUILDING);
+    }
+
+    /// Asks for memories anew, and returns when that has come to this phase, or past it.
+    void beginReplay(ReplayPhase phase) {
+        reachInReplay(Optional.empty(), phase);
     }
 
     /// Asks for memories of that model, and returns when vectors for them are being made.
     void beginEmbedding(String embeddingModel) {
-        reachInReplay(embeddingModel, ReplayPhase.EMBEDDING);
+        reachInReplay(Optional.of(embeddingModel), ReplayPhase.EMBEDDING);
     }
 
-    private void reachInReplay(String embeddingModel, ReplayPhase phase) {
-        ReplayLog log = new ReplayLog(kafka(), new AvroSerdes(Map.of("schema.registry.url", registry())));
-        try (ReplayClient client = new ReplayClient(log, InstantSource.system(), () -> "rpl_" + UUID.randomUUID())) {
-            String replayId = client.request(ReplayKind.MEMORIES, "test", Optional.of(embeddingModel));
+    /// How far the replay is that was asked for last.
+    ReplayPhase replayPhase() {
+        try (ReplayClient client = replays()) {
+            return client.state().getPhase();
+        }
+    }
+
+    private void reachInReplay(Optional<String> embeddingModel, ReplayPhase phase) {
+        try (ReplayClient client = replays()) {
+            String replayId = client.request(ReplayKind.MEMORIES, "test", embeddingModel);
             await().atMost(START)
                     .pollInterval(Duration.ofMillis(50))
                     .until(() -> client.find(replayId).getPhase().compareTo(phase) >= 0);
         }
+    }
+
+    private ReplayClient replays() {
+        ReplayLog log = new ReplayLog(kafka(), new AvroSerdes(Map.of("schema.registry.url", registry())));
+        return new ReplayClient(log, InstantSource.system(), () -> "rpl_" + UUID.randomUUID());
     }
 
     private Process launch() {
