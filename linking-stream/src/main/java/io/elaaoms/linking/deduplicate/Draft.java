@@ -136,6 +136,9 @@ final class Draft {
     }
 
     private void edit(Statement correction) {
+        if (supersededBy != null && supersededBy.deleted) {
+            holdAgain();
+        }
         corrections.add(correction(correction));
         int corrected = correction.candidate().getImportance();
         if (corrected > 0) {
@@ -174,6 +177,14 @@ final class Draft {
         Instant since = reason.since();
         outdated.validUntil = since.isBefore(outdated.validFrom()) ? outdated.validFrom() : since;
         supersedes.add(outdated);
+    }
+
+    /// Whoever corrects what was outdated by something that a person has deleted since says that it holds.
+    private void holdAgain() {
+        supersededBy = null;
+        supersededFor = null;
+        supersededAt = null;
+        validUntil = null;
     }
 
     void delete() {

@@ -29,7 +29,7 @@ class ChainTest {
     private static final int TIMES = 30;
 
     static IntStream seeds() {
-        return IntStream.range(0, Integer.getInteger("chain.seeds", 1));
+        return IntStream.range(0, Integer.getInteger("chain.seeds", 2));
     }
 
     @ParameterizedTest

@@ -19,6 +19,7 @@ import io.elaaoms.schemas.v1.EraseUser;
 import io.elaaoms.schemas.v1.Erasure;
 import io.elaaoms.schemas.v1.Memory;
 import io.elaaoms.schemas.v1.MemoryCommand;
+import io.elaaoms.schemas.v1.MemoryState;
 import io.elaaoms.schemas.v1.MergeUsers;
 import io.elaaoms.schemas.v1.Origin;
 import io.elaaoms.schemas.v1.UpdateMemory;
@@ -179,6 +180,25 @@ class CommandsTest {
         assertThat(current.get(memoryId).getContent()).isEqualTo("The caller prefers calls before noon");
         assertThat(current.get(memoryId).getImportance()).isEqualTo(9);
         assertThat(current.get(memoryId).getSalience()).isEqualTo(0.9);
+    }
+
+    @Test
+    void shouldHoldAgainWhatIsCorrectedAfterWhatTookItsPlaceWasDeleted() {
+        say(ADA.says("conv_1", 0, HAMBURG));
+        say(ADA.says("conv_2", 1, "The caller lives in Berlin"));
+        String hamburg = ADA.memoryId("conv_1", HAMBURG);
+        UpdateMemory kept =
+                UpdateMemory.newBuilder().setMemoryId(hamburg).setImportance(7).build();
+
+        ask(ADA.asks("cmd_1", 2, kept));
+        assertThat(current.get(hamburg).getState()).isEqualTo(MemoryState.ARCHIVED);
+        ask(ADA.asks("cmd_2", 3, new DeleteMemory(ADA.memoryId("conv_2", "The caller lives in Berlin"))));
+        assertThat(current.get(hamburg).getState()).isEqualTo(MemoryState.ARCHIVED);
+        ask(ADA.asks("cmd_3", 4, kept));
+
+        assertThat(current.get(hamburg).getState()).isEqualTo(MemoryState.CURRENT);
+        assertThat(current.get(hamburg).getSupersededBy()).isEmpty();
+        assertThat(current.get(hamburg).getValidUntil()).isEmpty();
     }
 
     @Test
