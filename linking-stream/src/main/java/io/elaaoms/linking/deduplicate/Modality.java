@@ -9,9 +9,12 @@ import java.util.StringJoiner;
 /// @param rejected stems of what it sets aside itself: "… instead of email", "…, not by phone"
 /// @param negation what it says is not so
 /// @param ceased whether it says that it is not so any more
-/// @param ended whether it tells that something is there no longer: it died, it was sold
+/// @param ended whether it tells that something is there no longer: it died, it was sold, it is over
 /// @param announcesChange whether it says that something is different from before
 /// @param event whether it tells of something that happened once
+/// @param done whether it tells that something is done: it was sent, it has been paid
+/// @param repeated whether that is so more than once
+/// @param toCome whether it tells of something that is still to be done
 /// @param time when it is so
 record Modality(
         Set<String> rejected,
@@ -20,6 +23,9 @@ record Modality(
         boolean ended,
         boolean announcesChange,
         boolean event,
+        boolean done,
+        boolean repeated,
+        boolean toCome,
         Time time) {
 
     /// When something is so, as far as a sentence says.
@@ -43,15 +49,32 @@ record Modality(
             "\\b(?:this|next) (?:week|weekend|month)\\b|\\b(?:today|tonight|tomorrow|until)\\b"
                     + "|\\bfor (?:the next |a |\\w+ )(?:days?|weeks?|months?)\\b");
 
+    private static final Cue ENDED = Cue.of(
+            "back|off|over|ended",
+            "\\b(?:is|are) back from\\b|\\b(?:taken|came|comes) off\\b|\\b(?:is|are) over\\b(?! \\d)|\\b(?:has|have) ended\\b");
+    private static final Cue TO_COME = Cue.of(
+            "will|to",
+            "\\b(?:will|(?:is|are) (?:going|about) to|(?:promis|plan|intend|agre|mean)\\w* to)\\b(?! (?:not|never)\\b)");
+    private static final Cue PERFECT = Cue.of(
+            "ha",
+            "\\b(?:has|have|had)(?: (?:already|now|finally|just|since|been|often|always|regularly|once|twice))* (?:\\w+ed|sent|paid|bought|brought|told|given|made"
+                    + "|taken|written|met|done|put|sold|found|returned)\\b");
+    private static final Cue REPEATED = Cue.of(
+            "often|usually|always|before|times|twice|regularly",
+            "\\b(?:often|usually|always|before|times|twice|regularly)\\b");
+
     static Modality of(List<Word> words, Set<String> rejected) {
         String text = text(words);
         return new Modality(
                 rejected,
                 Negation.in(words),
                 CEASED.isIn(text),
-                words.stream().anyMatch(word -> Words.ENDINGS.contains(word.lower())),
+                ENDED.isIn(text) || words.stream().anyMatch(word -> Words.ENDINGS.contains(word.lower())),
                 !rejected.isEmpty() || words.stream().anyMatch(word -> Words.CHANGES.contains(word.base())),
                 isEvent(words),
+                isEvent(words) || PERFECT.isIn(text),
+                REPEATED.isIn(text),
+                TO_COME.isIn(text),
                 time(text));
     }
 

@@ -11,7 +11,8 @@ import java.util.Set;
 /// Deterministic rules, in this order: statements about different people or things are never the same, nor what
 /// was once and what is · a statement that denies what the other says contradicts it, unless it is an exception
 /// (not on Sundays) or for a while (not this week) · another number, name, day or time in the same place updates
-/// it (unless both tell of events, which both happened) · else similarity decides.
+/// it (unless both tell of events, which both happened), and so does that something is done which was to be · else
+/// similarity decides.
 ///
 /// Remembers the sentences it took apart: one judge per change, used by one thread.
 final class RuleRelationJudge implements RelationJudge {
@@ -41,14 +42,14 @@ final class RuleRelationJudge implements RelationJudge {
         if (endsWhatIsHad(before, after)) {
             return Relation.CONTRADICTS;
         }
-        if (setsAside(before, after)) {
+        if (setsAside(before, after) || isDoneNow(before, after)) {
             return Relation.UPDATES;
         }
         if (givesAnotherValue(before, after)) {
             boolean happened = before.modality().event() || after.modality().event();
             return happened || isForAWhile(before, after) ? Relation.RELATED : Relation.UPDATES;
         }
-        return similarity >= thresholds.duplicate() && !haveOtherValues(before, after)
+        return similarity >= thresholds.duplicate() && !haveOtherValues(before, after) && !isDoneElsewhen(before, after)
                 ? Relation.SAME
                 : Relation.RELATED;
     }
@@ -85,12 +86,31 @@ final class RuleRelationJudge implements RelationJudge {
         return (before.modality().time() == Time.ONCE) != (after.modality().time() == Time.ONCE);
     }
 
-    /// "the dog Rex died" after "has a dog named Rex".
+    /// "the dog Rex died" after "has a dog named Rex"; "is back from holiday" after "is on holiday until Sunday".
     private static boolean endsWhatIsHad(Sentence before, Sentence after) {
+        boolean sameMatter = overlap(before.content(), after.content()) >= SAME_MATTER
+                || (before.modality().time() == Time.FOR_A_WHILE
+                        && overlap(before.stems(Token.Type.WORD), after.stems(Token.Type.WORD)) >= SAME_FRAME_CHANGED);
         return after.modality().ended()
                 && !before.modality().ended()
                 && !before.modality().event()
+                && sameMatter;
+    }
+
+    /// "has sent the photos" after "will send the photos".
+    private static boolean isDoneNow(Sentence before, Sentence after) {
+        return before.modality().toCome()
+                && after.modality().done()
+                && !after.modality().repeated()
+                && !after.modality().toCome()
+                && !haveOtherValues(before, after)
                 && overlap(before.content(), after.content()) >= SAME_MATTER;
+    }
+
+    /// "has often visited Rome" beside "will visit Rome".
+    private static boolean isDoneElsewhen(Sentence before, Sentence after) {
+        return before.modality().toCome() != after.modality().toCome()
+                && (before.modality().done() || after.modality().done());
     }
 
     private Sentence sentence(Statement statement) {

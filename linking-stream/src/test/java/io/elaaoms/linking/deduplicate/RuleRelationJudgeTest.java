@@ -47,6 +47,9 @@ class RuleRelationJudgeTest {
             The caller wants to cancel the contract | The caller does not want to cancel the contract any more | CONTRADICTS
             The caller wants to cancel the contract | The caller no longer wants to cancel the contract | CONTRADICTS
             The caller dislikes phone calls | The caller does not dislike phone calls | CONTRADICTS
+            The caller will send the photos of the damage | The caller has sent the photos of the damage | UPDATES
+            The caller is going to pay invoice 4711 by Friday | The caller paid invoice 4711 | UPDATES
+            The caller promised to return the broken lamp | The caller has already returned the broken lamp | UPDATES
             """)
     void shouldFindThatTheLaterStatementTakesThePlaceOfTheEarlier(String earlier, String later, Relation expected) {
         assertThat(judge(earlier, later)).isEqualTo(expected);
