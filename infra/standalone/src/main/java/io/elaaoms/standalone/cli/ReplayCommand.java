@@ -23,7 +23,9 @@ import picocli.CommandLine.Spec;
         name = "replay",
         description = "Makes anew, from the log, what stages have made: of the stack that runs here, or, if"
                 + " KAFKA_BOOTSTRAP_SERVERS is set, there. Answers come from the old tables until the new ones take their"
-                + " place. May be stopped: the replay goes on, and the same command shows how far it is.",
+                + " place. Stopped, the command leaves it running, and the same one shows how far it is; nothing gives it"
+                + " up, but for one that still makes vectors of another model. extract is another matter: stopped, it asks"
+                + " for no more calls.",
         subcommands = ReplayExtractCommand.class,
         synopsisSubcommandLabel = "COMMAND",
         mixinStandardHelpOptions = true)
@@ -49,7 +51,8 @@ public final class ReplayCommand implements Runnable {
             description = "Makes memories, links and profiles anew from embedded extractions and commands, and then all"
                     + " tables; no model is asked. Commands that are given meanwhile are answered when it has caught up."
                     + " With --embedding-model, what has vectors of another model gets such vectors first, while"
-                    + " everything goes on; no language model is asked.",
+                    + " everything goes on; no language model is asked. Once these are there (past EMBEDDING), or where none"
+                    + " are wanted, it cannot be given up.",
             mixinStandardHelpOptions = true)
     int memories(
             @Option(names = "--dry-run", description = "only say what would be done") boolean dryRun,

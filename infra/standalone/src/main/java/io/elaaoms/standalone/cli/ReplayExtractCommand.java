@@ -32,7 +32,8 @@ import picocli.CommandLine.Spec;
         name = "extract",
         description = "Has conversations read by the extractor again, each in the place of what was found in it before:"
                 + " in the stack that runs here, or, if KAFKA_BOOTSTRAP_SERVERS is set, there. What people changed by"
-                + " hand stays; what is erased stays erased. Run again, it goes on where it stopped.",
+                + " hand stays; what is erased stays erased. A few calls are asked for at a time: stopped (Ctrl-C, kill),"
+                + " it asks for no more, and what it has asked for is read; run again, it goes on with the rest.",
         mixinStandardHelpOptions = true)
 public final class ReplayExtractCommand implements Callable<Integer> {
 
@@ -71,6 +72,13 @@ public final class ReplayExtractCommand implements Callable<Integer> {
                             + " options and of today's date, so that the same line goes on today and begins anew tomorrow)")
     private @Nullable String request;
 
+    @Option(
+            names = "--at-once",
+            paramLabel = "NUMBER",
+            description = "how many calls may be without an outcome at a time, and so are read, and paid for, though it"
+                    + " is stopped (default: ${DEFAULT-VALUE})")
+    private int atOnce = 64;
+
     @Option(names = "--dry-run", description = "only say which calls are meant")
     private boolean dryRun;
 
@@ -84,21 +92,25 @@ public final class ReplayExtractCommand implements Callable<Integer> {
     public Integer call() {
         Instant now = InstantSource.system().instant().truncatedTo(ChronoUnit.SECONDS);
         CallFilter filter = filter(now);
-        ReExtractor calls = new ReExtractor(LogOfEnvironment.find(System.getenv()));
+        Request asked = request(now);
+        ReExtractor calls = new ReExtractor(LogOfEnvironment.find(System.getenv()), InstantSource.system());
         List<Call> found = calls.find(filter);
         if (dryRun) {
-            found.forEach(call -> say(
-                    "  %-32s %s  agent %s".formatted(call.conversation().part(1), call.startedAt(), call.agentId())));
+            found.forEach(call -> say("  %-32s %s  agent %s".formatted(call.id(), call.startedAt(), call.agentId())));
             say("%d calls would be read again".formatted(found.size()));
             return 0;
         }
-        Request asked = new Request(requestId(now), Optional.ofNullable(model), now);
-        say("Request %s: %d calls, %d of them asked for now"
-                .formatted(asked.id(), found.size(), calls.ask(found, asked)));
-        ReplayProgress report = new ReplayProgress(System::nanoTime, this::say);
-        Progress end = calls.follow(found, asked, report::tell);
+        ReplayProgress report = new ReplayProgress(asked, System::nanoTime, this::say);
+        Progress end = calls.read(found, asked, report::tell);
         report.end(end);
         return end.hasFailures() ? 1 : 0;
+    }
+
+    private Request request(Instant now) {
+        if (atOnce < 1) {
+            throw new ParameterException(spec.commandLine(), "--at-once is at least 1");
+        }
+        return new Request(requestId(now), Optional.ofNullable(model), atOnce);
     }
 
     private CallFilter filter(Instant now) {

@@ -156,7 +156,7 @@ class ErasureIT {
         awaitTheEndOfAllLag();
 
         assertThat(readAgain.exitCode()).as(readAgain.text()).isZero();
-        assertThat(readAgain.text()).contains("2 calls, 2 of them asked for now");
+        assertThat(readAgain.text()).contains("2 calls, 2 of them to be asked for");
         assertThat(redriven.exitCode()).as(redriven.text()).isZero();
         assertThat(fetched.text()).contains("listed 3, published 1, erased here 2, failed 0");
         assertNothingIsLeft();

@@ -100,22 +100,24 @@ class OneCallIT extends OneCallerScenario<RunningStack> {
     void shouldReadACallAgainOnceForEachRequest() {
         String person = "+14155550163";
         deliver("conv_again", person, Instant.now().minusSeconds(60), "I prefer appointments in the morning.");
+        deliver("conv_again_2", person, Instant.now().minusSeconds(30), "I live in Porto.");
         awaitMemories(person);
-        String of = "SELECT count(*) FROM extractions WHERE conversation_id = 'conv_again'";
+        awaitTheEndOfAllLag();
+        String of = "SELECT count(*) FROM extractions WHERE conversation_id LIKE 'conv_again%'";
         String memories = "SELECT memory_id || content || reinforcement_count FROM memories WHERE user_id = '%s'"
                 .formatted(person);
         List<String> before = pipeline().database().column(memories);
 
         RunningStack.Said planned = pipeline().run("replay", "extract", "--user", person, "--dry-run");
-        RunningStack.Said again = pipeline().run("replay", "extract", "--user", person);
+        RunningStack.Said again = pipeline().run("replay", "extract", "--user", person, "--at-once", "1");
         RunningStack.Said repeated = pipeline().run("replay", "extract", "--user", person);
         awaitTheEndOfAllLag();
 
-        assertThat(planned.text()).contains("conv_again", "1 calls would be read again");
-        assertThat(again.text()).contains("1 calls, 1 of them asked for now", "1 of 1, extracted 1");
+        assertThat(planned.text()).contains("conv_again", "conv_again_2", "2 calls would be read again");
+        assertThat(again.text()).contains("2 calls, 2 of them to be asked for", "1 at a time", "2 of 2, extracted 2");
         assertThat(again.exitCode()).isZero();
-        assertThat(repeated.text()).contains("1 calls, 0 of them asked for now", "1 of 1, extracted 1");
-        assertThat(pipeline().database().count(of)).isEqualTo(2);
+        assertThat(repeated.text()).contains("2 calls, 0 of them to be asked for", "2 of 2, extracted 2");
+        assertThat(pipeline().database().count(of)).isEqualTo(4);
         assertThat(pipeline().database().column(memories)).isNotEmpty().isEqualTo(before);
     }
 
