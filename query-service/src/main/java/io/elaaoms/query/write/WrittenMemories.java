@@ -30,8 +30,17 @@ public interface WrittenMemories {
     /// in neither; -1 where the two directions differ yet.
     Mono<Double> linkedByHand(String tenant, String userId, String memoryId, String otherId);
 
-    /// Whether anything at all is remembered of the user.
-    Mono<Boolean> remembers(String tenant, String userId);
+    /// Whether anything is kept of the user that a greeting or a list shows: memories, a profile, calls, a
+    /// number, another name. What agents looked up is no part of it.
+    Mono<Boolean> knows(String tenant, String userId);
+
+    /// What will be the user's once `alias` is another name of theirs: how many rows there are by now, under
+    /// both, of each conversation that has one under `alias`, of calls and of what is remembered of them.
+    /// Empty where it is their name already: what was under it cannot be told any more.
+    Mono<Map<String, Long>> heldBy(String tenant, String userId, String alias);
+
+    /// Whether the user has as many rows of each conversation as `held` says, or more.
+    Mono<Boolean> holds(String tenant, String userId, Map<String, Long> held);
 
     /// Those of `memoryIds` that are there, in any order.
     ///

@@ -17,6 +17,7 @@ final class InMemoryWrittenMemories implements WrittenMemories {
     private final Map<String, StoredMemory> rows = new ConcurrentHashMap<>();
     private final Map<String, String> users = new ConcurrentHashMap<>();
     private final Map<String, Double> links = new ConcurrentHashMap<>();
+    private final Map<String, Map<String, Long>> calls = new ConcurrentHashMap<>();
     private volatile boolean away;
 
     void show(StoredMemory memory) {
@@ -33,6 +34,14 @@ final class InMemoryWrittenMemories implements WrittenMemories {
 
     void identify(String callerId, String userId) {
         users.put(callerId, userId);
+    }
+
+    void keepOfCall(String userId, String conversationId, long rows) {
+        calls.put(userId, Map.of(conversationId, rows));
+    }
+
+    void forgetCalls(String userId) {
+        calls.remove(userId);
     }
 
     void goAway() {
@@ -70,9 +79,27 @@ final class InMemoryWrittenMemories implements WrittenMemories {
     }
 
     @Override
-    public Mono<Boolean> remembers(String tenant, String userId) {
-        return Mono.defer(() ->
-                answer(rows.values().stream().anyMatch(memory -> memory.userId().equals(userId))));
+    public Mono<Boolean> knows(String tenant, String userId) {
+        return Mono.defer(() -> answer(isRemembered(userId) || calls.containsKey(userId)));
+    }
+
+    private boolean isRemembered(String userId) {
+        return rows.values().stream().anyMatch(memory -> memory.userId().equals(userId));
+    }
+
+    @Override
+    public Mono<Map<String, Long>> heldBy(String tenant, String userId, String alias) {
+        return Mono.defer(
+                () -> userId.equals(users.get(alias)) ? Mono.empty() : answer(calls.getOrDefault(alias, Map.of())));
+    }
+
+    @Override
+    public Mono<Boolean> holds(String tenant, String userId, Map<String, Long> held) {
+        return Mono.defer(() -> {
+            Map<String, Long> there = calls.getOrDefault(userId, Map.of());
+            return answer(held.entrySet().stream()
+                    .allMatch(asked -> there.getOrDefault(asked.getKey(), 0L) >= asked.getValue()));
+        });
     }
 
     @Override
