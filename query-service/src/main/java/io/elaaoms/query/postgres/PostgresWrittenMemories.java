@@ -19,8 +19,17 @@ public final class PostgresWrittenMemories implements WrittenMemories {
 
     private static final String USER = "SELECT %s AS user_id".formatted(Statements.PERSON);
 
-    private static final String OWNER =
-            "SELECT user_id FROM memories WHERE tenant = :tenant AND memory_id = :memory_id LIMIT 1";
+    static final String OWNER = """
+            SELECT m.user_id FROM memories m
+            WHERE m.tenant = :tenant AND %s
+            ORDER BY m.memory_id <> :memory_id
+            LIMIT 1
+            """.formatted(Statements.NAMED);
+
+    private static final String REMEMBERS = """
+            SELECT EXISTS (
+                SELECT FROM memories m WHERE m.tenant = :tenant AND m.user_id = :user_id AND %s) AS remembers
+            """.formatted(Statements.NAMED);
 
     /// A row of an older record does not know when it was updated; it is as old as what it says last.
     private static final String SHOWN = """
@@ -127,6 +136,18 @@ public final class PostgresWrittenMemories implements WrittenMemories {
                 .map(row -> Rows.text(row, "memory_id"))
                 .all()
                 .collect(Collectors.toUnmodifiableSet())
+                .timeout(deadline);
+    }
+
+    @Override
+    public Mono<Boolean> remembers(String tenant, String userId, String memoryId) {
+        return database.client()
+                .sql(REMEMBERS)
+                .bind("tenant", tenant)
+                .bind("user_id", userId)
+                .bind("memory_id", memoryId)
+                .map(row -> Rows.flag(row, "remembers"))
+                .one()
                 .timeout(deadline);
     }
 

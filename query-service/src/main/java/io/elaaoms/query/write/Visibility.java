@@ -49,10 +49,10 @@ final class Visibility {
                 .last(Set.of());
     }
 
-    /// Whether the memory is gone.
+    /// Whether the memory is gone, with the one that it is a part of.
     Mono<Boolean> awaitGone(Submission by, String memoryId) {
-        return poll(memories.shown(by.key().tenant(), by.userId(), Map.of(memoryId, Instant.EPOCH)), patience)
-                .map(Set::isEmpty)
+        return poll(memories.remembers(by.key().tenant(), by.userId(), memoryId), patience)
+                .map(remembered -> !remembered)
                 .takeUntil(gone -> gone)
                 .last(false);
     }

@@ -20,11 +20,15 @@ public interface WrittenMemories {
     /// that they were given.
     Mono<String> userOf(String tenant, Caller person);
 
-    /// Whose the memory is; empty where the tenant has no such memory.
+    /// Whose the memory is, which may be a part of another one by now; empty where the tenant has no such
+    /// memory.
     Mono<String> ownerOf(String tenant, String memoryId);
 
     /// Those of the memories of a user whose row is there and not older than the time named for it.
     Mono<Set<String>> shown(String tenant, String userId, Map<String, Instant> since);
+
+    /// Whether the user has the memory, or one that it is a part of.
+    Mono<Boolean> remembers(String tenant, String userId, String memoryId);
 
     /// With which weight the tables show, in both directions, that a person linked the two; 0 where they show it
     /// in neither; -1 where the two directions differ yet.

@@ -131,6 +131,50 @@ class PostgresWrittenMemoriesIT {
     }
 
     @Test
+    void shouldFindAMemoryByTheIdOfAPartOfIt() {
+        Sample mornings = Sample.of("mornings", "Dana prefers mornings", 1, 0);
+        library.keep(mornings);
+        library.keep(Sample.of("tea", "Erin likes tea", 1, 0).about(TENANT, "erin"));
+        library.consolidate(mornings, "early");
+
+        assertThat(memories.ownerOf(TENANT, "early").block(SOON)).isEqualTo(DANA);
+        assertThat(memories.ownerOf("other", "early").block(SOON)).isNull();
+        assertThat(memories.remembers(TENANT, DANA, "early").block(SOON)).isTrue();
+        assertThat(memories.remembers(TENANT, DANA, "mornings").block(SOON)).isTrue();
+        assertThat(memories.remembers(TENANT, "erin", "early").block(SOON)).isFalse();
+        assertThat(memories.remembers(TENANT, DANA, "late").block(SOON)).isFalse();
+    }
+
+    @Test
+    void shouldNotReadEveryMemoryForAnIdThatNobodyHas() {
+        library.keep(Sample.of("mornings", "Dana prefers mornings", 1, 0));
+        library.execute("""
+                INSERT INTO memories (tenant, user_id, memory_id, agent_id, content, sector, category, importance, salience, confidence,
+                    entities, tags, state, origin, reinforcement_count, created_at, last_supported_at, valid_from, supersedes,
+                    embedding_model, embedding, source_offset)
+                SELECT tenant, user_id, 'copy-' || number, agent_id, content, sector, category, importance, salience, confidence,
+                    entities, tags, state, origin, reinforcement_count, created_at, last_supported_at, valid_from, supersedes,
+                    embedding_model, embedding, source_offset
+                FROM memories, generate_series(1, 5000) number
+                """, List.of());
+        library.execute("ANALYZE memories", List.of());
+
+        List<String> plan = library.database()
+                .client()
+                .sql("EXPLAIN " + PostgresWrittenMemories.OWNER)
+                .bind("tenant", TENANT)
+                .bind("memory_id", "early")
+                .map(row -> String.valueOf(row.get(0)))
+                .all()
+                .collectList()
+                .block(SOON);
+
+        assertThat(String.join("\n", plan))
+                .contains("memories_by_id", "memories_by_part")
+                .doesNotContain("Seq Scan");
+    }
+
+    @Test
     void shouldShowALinkOnceBothDirectionsDo() {
         linkByHand("mornings", "tea", 0.9);
         assertThat(memories.linkedByHand(TENANT, DANA, "mornings", "tea").block(SOON))

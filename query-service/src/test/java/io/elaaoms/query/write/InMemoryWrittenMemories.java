@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
@@ -16,12 +17,17 @@ final class InMemoryWrittenMemories implements WrittenMemories {
 
     private final Map<String, StoredMemory> rows = new ConcurrentHashMap<>();
     private final Map<String, String> users = new ConcurrentHashMap<>();
+    private final Map<String, String> wholes = new ConcurrentHashMap<>();
     private final Map<String, Double> links = new ConcurrentHashMap<>();
     private final Map<String, Map<String, Long>> calls = new ConcurrentHashMap<>();
     private volatile boolean away;
 
     void show(StoredMemory memory) {
         rows.put(memory.memoryId(), memory);
+    }
+
+    void consolidate(String wholeId, String partId) {
+        wholes.put(partId, wholeId);
     }
 
     void forget(String memoryId) {
@@ -60,7 +66,18 @@ final class InMemoryWrittenMemories implements WrittenMemories {
     @Override
     public Mono<String> ownerOf(String tenant, String memoryId) {
         return Mono.defer(
-                () -> rows.containsKey(memoryId) ? answer(rows.get(memoryId).userId()) : Mono.empty());
+                () -> holding(memoryId).map(memory -> answer(memory.userId())).orElseGet(Mono::empty));
+    }
+
+    @Override
+    public Mono<Boolean> remembers(String tenant, String userId, String memoryId) {
+        return Mono.defer(() -> answer(holding(memoryId)
+                .filter(memory -> memory.userId().equals(userId))
+                .isPresent()));
+    }
+
+    private Optional<StoredMemory> holding(String memoryId) {
+        return Optional.ofNullable(rows.get(wholes.getOrDefault(memoryId, memoryId)));
     }
 
     @Override
