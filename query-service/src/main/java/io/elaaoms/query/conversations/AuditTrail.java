@@ -1,13 +1,15 @@
 package io.elaaoms.query.conversations;
 
 import io.elaaoms.query.access.ApiKey;
+import io.elaaoms.schemas.Erasures;
+import io.elaaoms.schemas.Key;
 import io.elaaoms.schemas.v1.AuditEvent;
 import java.time.InstantSource;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// What is written down of who read what was said, and who had it forgotten. By ids only; returns at once,
-/// never fails.
+/// What is written down of who read what was said, and who had it forgotten. By ids only, and people by a
+/// hash, as receipts have them: it stays for a year, whoever is erased meanwhile. Returns at once, never fails.
 public final class AuditTrail {
 
     private final AuditLog log;
@@ -57,7 +59,7 @@ public final class AuditTrail {
 
     /// Two identities became one person.
     public void aliased(ApiKey key, String userId, String alias) {
-        record(key, "person.alias", userId, alias);
+        record(key, "person.alias", userId, hash(key, alias));
     }
 
     private void record(ApiKey key, String action, @Nullable String userId, @Nullable String subject) {
@@ -66,9 +68,13 @@ public final class AuditTrail {
                 .setEventId(newId.get())
                 .setAction(action)
                 .setActor(key.id())
-                .setUserId(userId)
+                .setUserId(userId == null ? null : hash(key, userId))
                 .setSubject(subject)
                 .setAt(clock.instant())
                 .build());
+    }
+
+    private static String hash(ApiKey key, String userId) {
+        return Erasures.subject(Key.of(key.tenant(), userId)).part(1);
     }
 }

@@ -16,6 +16,9 @@ import reactor.core.publisher.Mono;
 /// Lists memories and tells the history of one.
 public final class MemoriesHandler {
 
+    private static final String NOT_FOUND = "There is no memory by this id; it may go by another one by now: list those"
+            + " of the person. To change or delete it, name the person as user_id: it is found by one that it had";
+
     private final CallerIds callerIds;
     private final MemoryShelf shelf;
     private final AuditTrail audit;
@@ -46,7 +49,7 @@ public final class MemoriesHandler {
         ApiKey key = KeyRequired.keyOf(request);
         String memoryId = request.pathVariable("memory_id");
         return shelf.history(key.tenant(), memoryId)
-                .switchIfEmpty(Mono.error(() -> new ApiException(ErrorCode.NOT_FOUND, "There is no such memory")))
+                .switchIfEmpty(Mono.error(() -> new ApiException(ErrorCode.NOT_FOUND, NOT_FOUND)))
                 .doOnNext(history -> audit.historyRead(key, history.memory().userId(), memoryId))
                 .flatMap(history -> ServerResponse.ok().bodyValue(history));
     }

@@ -10,6 +10,7 @@ public interface MemoryShelf {
     /// what that agent may not see. An error where the database does not answer in time.
     Mono<Page.Part<StoredMemory>> list(MemoryListing listing);
 
-    /// How a memory came about; empty where the tenant has no such memory.
+    /// How a memory came about, which another one with this id may be a part of by now; empty where the tenant
+    /// has neither.
     Mono<MemoryHistory> history(String tenant, String memoryId);
 }

@@ -34,12 +34,14 @@ public final class PostgresMemoryShelf implements MemoryShelf {
             """.formatted(Statements.PERSON, Statements.VISIBLE, Rows.MEMORY_COLUMNS);
 
     /// With what is on record of how it came about.
-    private static final String HISTORY = """
+    private static final String HISTORY =
+            """
             SELECT %s, %s, %s
             FROM memories m
-            WHERE m.tenant = :tenant AND m.memory_id = :memory_id
+            WHERE m.tenant = :tenant AND %s
+            ORDER BY m.memory_id <> :memory_id
             LIMIT 1
-            """.formatted(Rows.MEMORY_COLUMNS, TraceRows.COLUMNS, Rows.LINKS);
+            """.formatted(Rows.MEMORY_COLUMNS, TraceRows.COLUMNS, Rows.LINKS, Statements.NAMED);
 
     private final Database database;
     private final int sharedImportance;

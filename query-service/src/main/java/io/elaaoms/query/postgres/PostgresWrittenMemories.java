@@ -2,13 +2,16 @@ package io.elaaoms.query.postgres;
 
 import io.elaaoms.query.callers.Caller;
 import io.elaaoms.query.write.WrittenMemories;
+import io.r2dbc.spi.Readable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /// Looks for what was written in the tables, by primary key.
@@ -16,8 +19,17 @@ public final class PostgresWrittenMemories implements WrittenMemories {
 
     private static final String USER = "SELECT %s AS user_id".formatted(Statements.PERSON);
 
-    private static final String OWNER =
-            "SELECT user_id FROM memories WHERE tenant = :tenant AND memory_id = :memory_id LIMIT 1";
+    static final String OWNER = """
+            SELECT m.user_id FROM memories m
+            WHERE m.tenant = :tenant AND %s
+            ORDER BY m.memory_id <> :memory_id
+            LIMIT 1
+            """.formatted(Statements.NAMED);
+
+    private static final String REMEMBERS = """
+            SELECT EXISTS (
+                SELECT FROM memories m WHERE m.tenant = :tenant AND m.user_id = :user_id AND %s) AS remembers
+            """.formatted(Statements.NAMED);
 
     /// A row of an older record does not know when it was updated; it is as old as what it says last.
     private static final String SHOWN = """
@@ -36,8 +48,45 @@ public final class PostgresWrittenMemories implements WrittenMemories {
               AND (source_id, target_id) IN ((:memory_id, :other_id), (:other_id, :memory_id))
             """;
 
-    private static final String REMEMBERS =
-            "SELECT EXISTS (SELECT FROM memories WHERE tenant = :tenant AND user_id = :user_id) AS remembers";
+    /// The only one without an index comes last: it is looked at where nothing else is left.
+    private static final String KNOWS = """
+            SELECT EXISTS (SELECT FROM memories WHERE tenant = :tenant AND user_id = :user_id)
+                OR EXISTS (SELECT FROM profiles WHERE tenant = :tenant AND user_id = :user_id)
+                OR EXISTS (SELECT FROM conversations WHERE tenant = :tenant AND user_id = :user_id)
+                OR EXISTS (SELECT FROM caller_identities WHERE tenant = :tenant AND user_id = :user_id)
+                OR EXISTS (SELECT FROM user_aliases WHERE tenant = :tenant AND user_id = :user_id) AS knows
+            """;
+
+    /// A row without a conversation where nothing is under the alias.
+    private static final String HELD_BY = """
+            SELECT held.conversation_id, held.row_count
+            FROM (SELECT WHERE NOT EXISTS (
+                SELECT FROM user_aliases
+                WHERE tenant = :tenant AND alias_user_id = :alias AND user_id = :user_id)) another
+            LEFT JOIN (
+                SELECT conversation_id, count(*) AS row_count
+                FROM (
+                    SELECT user_id, conversation_id FROM conversation_memories
+                    WHERE tenant = :tenant AND user_id IN (:alias, :user_id)
+                    UNION ALL
+                    SELECT user_id, conversation_id FROM conversations
+                    WHERE tenant = :tenant AND user_id IN (:alias, :user_id)) kept
+                GROUP BY conversation_id
+                HAVING bool_or(user_id = :alias)) held ON true
+            """;
+
+    private static final String HOLDS = """
+            SELECT NOT EXISTS (
+                SELECT FROM unnest(CAST(:conversation_ids AS text[]), CAST(CAST(:row_counts AS text[]) AS bigint[]))
+                    AS held (conversation_id, row_count)
+                WHERE held.row_count > (
+                    SELECT count(*) FROM conversation_memories support
+                    WHERE support.tenant = :tenant AND support.user_id = :user_id
+                      AND support.conversation_id = held.conversation_id) + (
+                    SELECT count(*) FROM conversations call
+                    WHERE call.tenant = :tenant AND call.user_id = :user_id
+                      AND call.conversation_id = held.conversation_id)) AS holds
+            """;
 
     private static final String FIND = """
             SELECT %s, CASE WHEN m.embedding_model = :model
@@ -91,6 +140,18 @@ public final class PostgresWrittenMemories implements WrittenMemories {
     }
 
     @Override
+    public Mono<Boolean> remembers(String tenant, String userId, String memoryId) {
+        return database.client()
+                .sql(REMEMBERS)
+                .bind("tenant", tenant)
+                .bind("user_id", userId)
+                .bind("memory_id", memoryId)
+                .map(row -> Rows.flag(row, "remembers"))
+                .one()
+                .timeout(deadline);
+    }
+
+    @Override
     public Mono<Double> linkedByHand(String tenant, String userId, String memoryId, String otherId) {
         return database.client()
                 .sql(LINKED_BY_HAND)
@@ -104,12 +165,61 @@ public final class PostgresWrittenMemories implements WrittenMemories {
     }
 
     @Override
-    public Mono<Boolean> remembers(String tenant, String userId) {
+    public Mono<Boolean> knows(String tenant, String userId) {
         return database.client()
-                .sql(REMEMBERS)
+                .sql(KNOWS)
                 .bind("tenant", tenant)
                 .bind("user_id", userId)
-                .map(row -> Rows.flag(row, "remembers"))
+                .map(row -> Rows.flag(row, "knows"))
+                .one()
+                .timeout(deadline);
+    }
+
+    /// A conversation and how many rows there are of it.
+    private record Held(@Nullable String conversationId, long rows) {}
+
+    @Override
+    public Mono<Map<String, Long>> heldBy(String tenant, String userId, String alias) {
+        return database.client()
+                .sql(HELD_BY)
+                .bind("tenant", tenant)
+                .bind("user_id", userId)
+                .bind("alias", alias)
+                .map(PostgresWrittenMemories::toHeld)
+                .all()
+                .collectList()
+                .filter(rows -> !rows.isEmpty())
+                .map(PostgresWrittenMemories::toCounts)
+                .timeout(deadline);
+    }
+
+    private static Held toHeld(Readable row) {
+        String conversationId = row.get("conversation_id", String.class);
+        return new Held(conversationId, conversationId == null ? 0 : Rows.whole(row, "row_count"));
+    }
+
+    private static Map<String, Long> toCounts(List<Held> rows) {
+        Map<String, Long> counts = new HashMap<>();
+        rows.forEach(held -> {
+            if (held.conversationId() != null) {
+                counts.put(held.conversationId(), held.rows());
+            }
+        });
+        return Map.copyOf(counts);
+    }
+
+    @Override
+    public Mono<Boolean> holds(String tenant, String userId, Map<String, Long> held) {
+        List<String> conversationIds = List.copyOf(held.keySet());
+        List<String> counts =
+                conversationIds.stream().map(id -> String.valueOf(held.get(id))).toList();
+        return database.client()
+                .sql(HOLDS)
+                .bind("tenant", tenant)
+                .bind("user_id", userId)
+                .bind("conversation_ids", Statements.array(conversationIds))
+                .bind("row_counts", Statements.array(counts))
+                .map(row -> Rows.flag(row, "holds"))
                 .one()
                 .timeout(deadline);
     }

@@ -36,6 +36,12 @@ final class Statements {
             (CAST(:agent AS text) IS NULL OR m.agent_id = :agent OR m.agent_id = '%1$s' OR m.importance >= :shared
              OR :agent = ANY (m.heard_by) OR '%1$s' = ANY (m.heard_by))""".formatted(Agents.EVERY);
 
+    /// Which of the memories `m` has the id `:memory_id`, or has as a part of it one that had; as two indexes
+    /// have it.
+    static final String NAMED = """
+            (m.memory_id = :memory_id
+             OR (m.consolidates <> '{}' AND m.consolidates @> ARRAY[CAST(:memory_id AS text)]))""";
+
     private Statements() {}
 
     static GenericExecuteSpec bindPerson(GenericExecuteSpec statement, String tenant, Caller person) {

@@ -201,7 +201,7 @@ final class Answers {
 
     /// What is known of a person is erased; what was said up to now stays erased, whenever it arrives.
     ///
-    /// @param visible whether no memory is left to read
+    /// @param visible whether nothing is left that a greeting or a list shows
     record Erased(String status, String receiptId, String userId, Instant erasedAt, String commandId, boolean visible) {
 
         static Erased of(Submission by, String receiptId, CommandResult result, boolean visible) {
@@ -212,8 +212,9 @@ final class Answers {
 
     /// Two names are one person.
     ///
-    /// @param visible whether every read by the alias is about the person by now, and nothing is left under
-    ///     it
+    /// @param visible whether every read by the alias is about the person by now, and what was under it is
+    ///     theirs; false where it was their name before, or was asked for before: what was under it is not known
+    ///     then
     record Merged(String status, String userId, String alias, String commandId, boolean visible) {
 
         static Merged of(Submission by, String alias, CommandResult result, boolean visible) {

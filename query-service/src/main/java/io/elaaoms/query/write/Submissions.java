@@ -16,6 +16,9 @@ import reactor.core.publisher.Mono;
 /// Finds out who asks for a change, about whom.
 final class Submissions {
 
+    private static final String NOT_FOUND = "There is no memory by this id; it may go by another one by now: name the"
+            + " person as user_id, and it is found by one that it had";
+
     private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
 
     private final CallerIds callerIds;
@@ -78,7 +81,7 @@ final class Submissions {
         }
         Optional<String> idempotencyKey = idempotencyKey(request);
         return answered(memories.ownerOf(KeyRequired.keyOf(request).tenant(), memoryId))
-                .switchIfEmpty(Mono.error(() -> new ApiException(ErrorCode.NOT_FOUND, "There is no such memory")))
+                .switchIfEmpty(Mono.error(() -> new ApiException(ErrorCode.NOT_FOUND, NOT_FOUND)))
                 .map(userId -> submission(request, userId, idempotencyKey));
     }
 

@@ -5,6 +5,7 @@ import io.elaaoms.query.conversations.AuditTrail;
 import io.elaaoms.query.http.ApiException;
 import io.elaaoms.query.write.Answers.Erased;
 import io.elaaoms.query.write.Answers.Merged;
+import io.elaaoms.query.write.Visibility.Moving;
 import io.elaaoms.schemas.v1.CommandResult;
 import io.elaaoms.schemas.v1.EraseUser;
 import io.elaaoms.schemas.v1.MergeUsers;
@@ -60,12 +61,18 @@ public final class UsersHandler {
         if (alias.id().equals(by.userId())) {
             return Mono.error(ApiException.invalid("alias", "Is the person's own name"));
         }
-        return writer.carryOut(by, new MergeUsers(alias.id()))
-                .flatMap(outcome -> WriteHandler.answer(outcome, done -> merged(by, alias, done.result())));
+        return visibility.moving(by, alias).flatMap(moving -> merge(by, alias, moving));
     }
 
-    private Mono<Merged> merged(Submission by, Caller alias, CommandResult result) {
+    private Mono<ServerResponse> merge(Submission by, Caller alias, Moving moving) {
+        return writer.carryOut(by, new MergeUsers(alias.id()))
+                .flatMap(outcome -> WriteHandler.answer(outcome, done -> merged(by, alias, moving, done.result())));
+    }
+
+    private Mono<Merged> merged(Submission by, Caller alias, Moving moving, CommandResult result) {
         audit.aliased(by.key(), by.userId(), alias.id());
-        return visibility.awaitMerged(by, alias).map(visible -> Merged.of(by, alias.id(), result, visible));
+        return visibility
+                .awaitMerged(by, alias, moving, result)
+                .map(visible -> Merged.of(by, alias.id(), result, visible));
     }
 }

@@ -49,10 +49,10 @@ final class Visibility {
                 .last(Set.of());
     }
 
-    /// Whether the memory is gone.
+    /// Whether the memory is gone, with the one that it is a part of.
     Mono<Boolean> awaitGone(Submission by, String memoryId) {
-        return poll(memories.shown(by.key().tenant(), by.userId(), Map.of(memoryId, Instant.EPOCH)), patience)
-                .map(Set::isEmpty)
+        return poll(memories.remembers(by.key().tenant(), by.userId(), memoryId), patience)
+                .map(remembered -> !remembered)
                 .takeUntil(gone -> gone)
                 .last(false);
     }
@@ -68,21 +68,51 @@ final class Visibility {
                 .last(false);
     }
 
-    /// Whether nothing is remembered of the person.
+    /// Whether nothing is known of the person.
     Mono<Boolean> awaitForgotten(Submission by) {
-        return poll(memories.remembers(by.key().tenant(), by.userId()), patience)
-                .map(remembers -> !remembers)
+        return poll(memories.knows(by.key().tenant(), by.userId()), patience)
+                .map(known -> !known)
                 .takeUntil(forgotten -> forgotten)
                 .last(false);
     }
 
-    /// Whether the person is found by the other name, and nothing is remembered of that alone.
-    Mono<Boolean> awaitMerged(Submission by, Caller alias) {
-        String tenant = by.key().tenant();
-        return poll(memories.userOf(tenant, alias).zipWith(memories.remembers(tenant, alias.id())), patience)
-                .map(seen -> seen.getT1().equals(by.userId()) && !seen.getT2())
+    /// What is to be the person's once they have another name.
+    ///
+    /// @param isKnown false where it may be theirs in part already
+    record Moving(boolean isKnown, Map<String, Long> held) {
+
+        private static final Moving UNKNOWN = new Moving(false, Map.of());
+    }
+
+    /// What the other name brings along, to be asked before it is asked for.
+    Mono<Moving> moving(Submission by, Caller alias) {
+        return memories.heldBy(by.key().tenant(), by.userId(), alias.id())
+                .map(held -> new Moving(true, held))
+                .onErrorResume(_ -> Mono.empty())
+                .defaultIfEmpty(Moving.UNKNOWN);
+    }
+
+    /// Whether the person is found by the other name, nothing is left under that alone, and what was is
+    /// theirs: it leaves there before it is here. False, too, where nobody knows what was there: a request
+    /// that was made before is answered anew, after it has left.
+    Mono<Boolean> awaitMerged(Submission by, Caller alias, Moving moving, CommandResult result) {
+        boolean isRepeated = !result.getIssuedAt().orElseGet(by::at).equals(by.at());
+        if (isRepeated || !moving.isKnown()) {
+            return Mono.just(false);
+        }
+        return poll(isMerged(by, alias, moving), patience)
                 .takeUntil(merged -> merged)
                 .last(false);
+    }
+
+    private Mono<Boolean> isMerged(Submission by, Caller alias, Moving moving) {
+        String tenant = by.key().tenant();
+        return memories.userOf(tenant, alias)
+                .filter(by.userId()::equals)
+                .flatMap(_ -> memories.knows(tenant, alias.id()))
+                .filter(known -> !known)
+                .flatMap(_ -> memories.holds(tenant, by.userId(), moving.held()))
+                .defaultIfEmpty(false);
     }
 
     /// The memory that `done` is about and those like it; none where the database does not answer.

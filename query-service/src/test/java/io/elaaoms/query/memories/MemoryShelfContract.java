@@ -144,6 +144,20 @@ public abstract class MemoryShelfContract {
     }
 
     @Test
+    void shouldTellTheHistoryOfTheMemoryThatAnotherIsAPartOf() {
+        library.keep(MORNINGS);
+        library.consolidate(MORNINGS, "early");
+
+        assertThat(Objects.requireNonNull(history(TENANT, "early")).memory().memoryId())
+                .isEqualTo("mornings");
+        assertThat(history("other", "early")).isNull();
+
+        library.keep(Sample.of("early", "Dana gets up early", 0, 1, 0));
+        assertThat(Objects.requireNonNull(history(TENANT, "early")).memory().memoryId())
+                .isEqualTo("early");
+    }
+
+    @Test
     void shouldTellWhatWasSaidWhenItsPlaceWasTaken() {
         Sample evenings = Sample.of("evenings", "Dana prefers evenings", 1, 0, 0);
         library.keep(MORNINGS.replacedBy("evenings", MAY));

@@ -149,6 +149,14 @@ public class PostgresLibrary implements Library {
     }
 
     @Override
+    public void consolidate(Sample whole, String partId) {
+        execute(
+                "UPDATE memories SET consolidates = consolidates || $4 WHERE tenant = $1 AND user_id = $2 AND memory_id = $3",
+                List.of(whole.tenant(), whole.memory().userId(), whole.id(), partId));
+        note(whole);
+    }
+
+    @Override
     public void noteCorrection(Sample sample, Correction correction) {
         execute(
                 """

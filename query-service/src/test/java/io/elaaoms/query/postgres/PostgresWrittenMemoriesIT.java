@@ -49,8 +49,69 @@ class PostgresWrittenMemoriesIT {
                                         MARCH))
                         .block(SOON))
                 .containsExactly("mornings");
-        assertThat(memories.remembers(TENANT, DANA).block(SOON)).isTrue();
-        assertThat(memories.remembers(TENANT, "nobody").block(SOON)).isFalse();
+    }
+
+    @Test
+    void shouldKnowWhoeverHasAnythingToShow() {
+        library.keep(Sample.of("mornings", "Dana prefers mornings", 1, 0));
+        library.identify(TENANT, "+14155550177", "number");
+        library.callAlso(TENANT, "crm_1", "named");
+        call("caller", "conv_1");
+        library.execute(
+                "INSERT INTO profiles VALUES ($1, 'greeted', '*', 'Gil', 'en', '', 'Hi Gil', '[]', '{}', '{}', now(), 1, 0, 0)",
+                List.of(TENANT));
+
+        for (String user : List.of(DANA, "number", "named", "caller", "greeted")) {
+            assertThat(memories.knows(TENANT, user).block(SOON)).as(user).isTrue();
+            assertThat(memories.knows("other", user).block(SOON)).as(user).isFalse();
+        }
+        assertThat(memories.knows(TENANT, "nobody").block(SOON)).isFalse();
+    }
+
+    @Test
+    void shouldKnowWhetherAllThatWasUnderANameIsThePersons() {
+        String alias = "+14155550166";
+        call(alias, "conv_1");
+        support(alias, "tea", "conv_1");
+        support(alias, "mornings", "conv_1");
+        support(alias, "mornings", "conv_2");
+        support(DANA, "dog", "conv_2");
+        support(DANA, "cat", "conv_3");
+
+        Map<String, Long> held = memories.heldBy(TENANT, DANA, alias).block(SOON);
+
+        assertThat(held).isEqualTo(Map.of("conv_1", 3L, "conv_2", 2L));
+        support(DANA, "tea", "conv_1");
+        support(DANA, "mornings", "conv_1");
+        support(DANA, "mornings", "conv_2");
+        assertThat(memories.holds(TENANT, DANA, held).block(SOON)).isFalse();
+        call(DANA, "conv_1");
+        assertThat(memories.holds(TENANT, DANA, held).block(SOON)).isTrue();
+        assertThat(memories.holds("other", DANA, held).block(SOON)).isFalse();
+    }
+
+    @Test
+    void shouldNotKnowWhatWasUnderANameThatIsThePersonsAlready() {
+        assertThat(memories.heldBy(TENANT, DANA, "crm_1").block(SOON)).isEmpty();
+        assertThat(memories.holds(TENANT, DANA, Map.of()).block(SOON)).isTrue();
+
+        library.callAlso(TENANT, "crm_1", DANA);
+
+        assertThat(memories.heldBy(TENANT, DANA, "crm_1").block(SOON)).isNull();
+    }
+
+    private void call(String userId, String conversationId) {
+        library.execute("""
+                INSERT INTO conversations (tenant, user_id, conversation_id, agent_id, identity_source, channel, direction, status,
+                    started_at, duration_secs, event_timestamp, turn_count, redactions, metadata, source_offset)
+                VALUES ($1, $2, $3, 'agent_1', 'CALLER_ID', 'PHONE', 'INBOUND', 'DONE', now(), 60, 1, 2, '{}', '{}', 0)
+                """, List.of(TENANT, userId, conversationId));
+    }
+
+    private void support(String userId, String memoryId, String conversationId) {
+        library.execute(
+                "INSERT INTO conversation_memories VALUES ($1, $2, $3, $4, 'run', 'agent_1', 'said', 'said', 0, 'local', now())",
+                List.of(TENANT, userId, memoryId, conversationId));
     }
 
     @Test
@@ -67,6 +128,50 @@ class PostgresWrittenMemoriesIT {
         assertThat(memories.userOf("other", callerIds.named("user_id", "4155550177"))
                         .block(SOON))
                 .isEqualTo("+14155550177");
+    }
+
+    @Test
+    void shouldFindAMemoryByTheIdOfAPartOfIt() {
+        Sample mornings = Sample.of("mornings", "Dana prefers mornings", 1, 0);
+        library.keep(mornings);
+        library.keep(Sample.of("tea", "Erin likes tea", 1, 0).about(TENANT, "erin"));
+        library.consolidate(mornings, "early");
+
+        assertThat(memories.ownerOf(TENANT, "early").block(SOON)).isEqualTo(DANA);
+        assertThat(memories.ownerOf("other", "early").block(SOON)).isNull();
+        assertThat(memories.remembers(TENANT, DANA, "early").block(SOON)).isTrue();
+        assertThat(memories.remembers(TENANT, DANA, "mornings").block(SOON)).isTrue();
+        assertThat(memories.remembers(TENANT, "erin", "early").block(SOON)).isFalse();
+        assertThat(memories.remembers(TENANT, DANA, "late").block(SOON)).isFalse();
+    }
+
+    @Test
+    void shouldNotReadEveryMemoryForAnIdThatNobodyHas() {
+        library.keep(Sample.of("mornings", "Dana prefers mornings", 1, 0));
+        library.execute("""
+                INSERT INTO memories (tenant, user_id, memory_id, agent_id, content, sector, category, importance, salience, confidence,
+                    entities, tags, state, origin, reinforcement_count, created_at, last_supported_at, valid_from, supersedes,
+                    embedding_model, embedding, source_offset)
+                SELECT tenant, user_id, 'copy-' || number, agent_id, content, sector, category, importance, salience, confidence,
+                    entities, tags, state, origin, reinforcement_count, created_at, last_supported_at, valid_from, supersedes,
+                    embedding_model, embedding, source_offset
+                FROM memories, generate_series(1, 5000) number
+                """, List.of());
+        library.execute("ANALYZE memories", List.of());
+
+        List<String> plan = library.database()
+                .client()
+                .sql("EXPLAIN " + PostgresWrittenMemories.OWNER)
+                .bind("tenant", TENANT)
+                .bind("memory_id", "early")
+                .map(row -> String.valueOf(row.get(0)))
+                .all()
+                .collectList()
+                .block(SOON);
+
+        assertThat(String.join("\n", plan))
+                .contains("memories_by_id", "memories_by_part")
+                .doesNotContain("Seq Scan");
     }
 
     @Test

@@ -121,7 +121,9 @@ class TransferRoutesTest {
         assertThat(lines)
                 .extracting(line -> line.path("type").asString())
                 .containsExactly("header", "memory", "footer");
-        assertThat(audited).extracting(AuditEvent::getUserId).containsExactly(Optional.of("+14155550143"));
+        assertThat(audited)
+                .extracting(AuditEvent::getUserId)
+                .containsExactly(Optional.of(Sample.nameless("+14155550143")));
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
@@ -16,11 +17,17 @@ final class InMemoryWrittenMemories implements WrittenMemories {
 
     private final Map<String, StoredMemory> rows = new ConcurrentHashMap<>();
     private final Map<String, String> users = new ConcurrentHashMap<>();
+    private final Map<String, String> wholes = new ConcurrentHashMap<>();
     private final Map<String, Double> links = new ConcurrentHashMap<>();
+    private final Map<String, Map<String, Long>> calls = new ConcurrentHashMap<>();
     private volatile boolean away;
 
     void show(StoredMemory memory) {
         rows.put(memory.memoryId(), memory);
+    }
+
+    void consolidate(String wholeId, String partId) {
+        wholes.put(partId, wholeId);
     }
 
     void forget(String memoryId) {
@@ -33,6 +40,14 @@ final class InMemoryWrittenMemories implements WrittenMemories {
 
     void identify(String callerId, String userId) {
         users.put(callerId, userId);
+    }
+
+    void keepOfCall(String userId, String conversationId, long rows) {
+        calls.put(userId, Map.of(conversationId, rows));
+    }
+
+    void forgetCalls(String userId) {
+        calls.remove(userId);
     }
 
     void goAway() {
@@ -51,7 +66,18 @@ final class InMemoryWrittenMemories implements WrittenMemories {
     @Override
     public Mono<String> ownerOf(String tenant, String memoryId) {
         return Mono.defer(
-                () -> rows.containsKey(memoryId) ? answer(rows.get(memoryId).userId()) : Mono.empty());
+                () -> holding(memoryId).map(memory -> answer(memory.userId())).orElseGet(Mono::empty));
+    }
+
+    @Override
+    public Mono<Boolean> remembers(String tenant, String userId, String memoryId) {
+        return Mono.defer(() -> answer(holding(memoryId)
+                .filter(memory -> memory.userId().equals(userId))
+                .isPresent()));
+    }
+
+    private Optional<StoredMemory> holding(String memoryId) {
+        return Optional.ofNullable(rows.get(wholes.getOrDefault(memoryId, memoryId)));
     }
 
     @Override
@@ -70,9 +96,27 @@ final class InMemoryWrittenMemories implements WrittenMemories {
     }
 
     @Override
-    public Mono<Boolean> remembers(String tenant, String userId) {
-        return Mono.defer(() ->
-                answer(rows.values().stream().anyMatch(memory -> memory.userId().equals(userId))));
+    public Mono<Boolean> knows(String tenant, String userId) {
+        return Mono.defer(() -> answer(isRemembered(userId) || calls.containsKey(userId)));
+    }
+
+    private boolean isRemembered(String userId) {
+        return rows.values().stream().anyMatch(memory -> memory.userId().equals(userId));
+    }
+
+    @Override
+    public Mono<Map<String, Long>> heldBy(String tenant, String userId, String alias) {
+        return Mono.defer(
+                () -> userId.equals(users.get(alias)) ? Mono.empty() : answer(calls.getOrDefault(alias, Map.of())));
+    }
+
+    @Override
+    public Mono<Boolean> holds(String tenant, String userId, Map<String, Long> held) {
+        return Mono.defer(() -> {
+            Map<String, Long> there = calls.getOrDefault(userId, Map.of());
+            return answer(held.entrySet().stream()
+                    .allMatch(asked -> there.getOrDefault(asked.getKey(), 0L) >= asked.getValue()));
+        });
     }
 
     @Override

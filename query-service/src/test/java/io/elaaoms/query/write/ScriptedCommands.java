@@ -7,6 +7,7 @@ import io.elaaoms.schemas.v1.CommandStatus;
 import io.elaaoms.schemas.v1.CreateMemory;
 import io.elaaoms.schemas.v1.MemoryCommand;
 import io.elaaoms.schemas.v1.RefusalReason;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -22,6 +23,21 @@ final class ScriptedCommands implements MemoryCommands {
     void answer(CommandStatus status, String... similar) {
         script = command -> Mono.just(CommandResult.newBuilder(answer(command, status))
                 .setSimilar(List.of(similar))
+                .build());
+    }
+
+    /// `effect` is what the tables show by the time of the answer.
+    void answer(CommandStatus status, Runnable effect) {
+        script = command -> Mono.fromSupplier(() -> {
+            effect.run();
+            return answer(command, status);
+        });
+    }
+
+    /// As for a command that was submitted an hour before.
+    void answerAsBefore(CommandStatus status) {
+        script = command -> Mono.just(CommandResult.newBuilder(answer(command, status))
+                .setIssuedAt(command.getIssuedAt().minus(Duration.ofHours(1)))
                 .build());
     }
 

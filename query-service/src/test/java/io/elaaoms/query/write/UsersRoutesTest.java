@@ -35,7 +35,7 @@ class UsersRoutesTest {
         assertThat(fixture.audited).singleElement().satisfies(event -> {
             assertThat(event.getAction()).isEqualTo("person.erase");
             assertThat(event.getActor()).isEqualTo("owner");
-            assertThat(event.getUserId()).contains(DANA);
+            assertThat(event.getUserId()).contains(Sample.nameless(DANA));
             assertThat(event.getSubject().orElse("")).startsWith("receipt_");
         });
     }
@@ -46,6 +46,11 @@ class UsersRoutesTest {
         fixture.memories.show(Sample.of("mornings", "Dana prefers mornings").memory());
 
         erase(Clients.ADMIN_KEY).expectBody().jsonPath("$.visible").isEqualTo(false);
+        fixture.memories.forget("mornings");
+        fixture.memories.keepOfCall(DANA, "conv_1", 1);
+        erase(Clients.ADMIN_KEY).expectBody().jsonPath("$.visible").isEqualTo(false);
+        fixture.memories.forgetCalls(DANA);
+        erase(Clients.ADMIN_KEY).expectBody().jsonPath("$.visible").isEqualTo(true);
     }
 
     @Test
@@ -70,14 +75,58 @@ class UsersRoutesTest {
     }
 
     @Test
-    void shouldSayWhetherTheOtherNameIsThePersonsByNow() {
+    void shouldSayThatTheOtherNameIsNotThePersonsYet() {
         fixture.commands.answer(CommandStatus.ACCEPTED);
 
-        merge("cust_8842", "+14155550142").expectBody().jsonPath("$.visible").isEqualTo(false);
-        fixture.memories.identify(DANA, "cust_8842");
-        merge("cust_8842", "+14155550199").expectBody().jsonPath("$.visible").isEqualTo(false);
-        fixture.memories.identify("+14155550199", "cust_8842");
-        merge("cust_8842", "+14155550199").expectBody().jsonPath("$.visible").isEqualTo(true);
+        expectMerged(false);
+    }
+
+    @Test
+    void shouldSayThatTheOtherNameIsThePersonsWithAllThatWasUnderIt() {
+        fixture.memories.keepOfCall(DANA, "conv_1", 3);
+        fixture.commands.answer(CommandStatus.ACCEPTED, () -> {
+            fixture.memories.identify(DANA, "cust_8842");
+            fixture.memories.forgetCalls(DANA);
+            fixture.memories.keepOfCall("cust_8842", "conv_1", 3);
+        });
+
+        expectMerged(true);
+    }
+
+    @Test
+    void shouldNotSayThatAllIsThereWhereItHasLeftAndNotArrived() {
+        fixture.memories.keepOfCall(DANA, "conv_1", 3);
+        fixture.commands.answer(CommandStatus.ACCEPTED, () -> {
+            fixture.memories.identify(DANA, "cust_8842");
+            fixture.memories.forgetCalls(DANA);
+            fixture.memories.keepOfCall("cust_8842", "conv_1", 2);
+        });
+
+        expectMerged(false);
+    }
+
+    @Test
+    void shouldNotSayThatAllIsThereWhereNobodyKnowsWhatItWas() {
+        fixture.commands.answer(CommandStatus.ACCEPTED, () -> fixture.memories.identify(DANA, "cust_8842"));
+        expectMerged(true);
+
+        expectMerged(false);
+    }
+
+    @Test
+    void shouldNotSayThatAllIsThereToWhoeverAsksAgain() {
+        fixture.commands.answerAsBefore(CommandStatus.ACCEPTED);
+
+        expectMerged(false);
+    }
+
+    private void expectMerged(boolean visible) {
+        merge("cust_8842", "+14155550142")
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.visible")
+                .isEqualTo(visible);
     }
 
     @Test

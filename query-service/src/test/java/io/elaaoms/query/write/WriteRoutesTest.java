@@ -3,6 +3,7 @@ package io.elaaoms.query.write;
 import static io.elaaoms.query.fixtures.Sample.DANA;
 import static io.elaaoms.query.fixtures.Sample.MARCH;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.elaaoms.query.fixtures.Clients;
 import io.elaaoms.query.fixtures.Sample;
@@ -216,6 +217,38 @@ class WriteRoutesTest {
                 .containsExactly(DANA, "dana");
         assertThat(fixture.commands.submitted().getFirst().getCommand()).isEqualTo(new DeleteMemory("mornings"));
         assertThat(fixture.audited).extracting(AuditEvent::getAction).containsOnly("memory.erase");
+    }
+
+    @Test
+    void shouldDeleteTheMemoryThatAnotherIsAPartOfAndSayWhetherThatIsGone() {
+        fixture.memories.show(Sample.of("mornings", "Dana prefers mornings").memory());
+        fixture.memories.consolidate("mornings", "early");
+        fixture.commands.answer(CommandStatus.DELETED);
+
+        delete("/api/v1/memories/early")
+                .isOk()
+                .expectBody()
+                .jsonPath("$.visible")
+                .isEqualTo(false);
+        fixture.commands.answer(CommandStatus.DELETED, () -> fixture.memories.forget("mornings"));
+        delete("/api/v1/memories/early")
+                .isOk()
+                .expectBody()
+                .jsonPath("$.visible")
+                .isEqualTo(true);
+
+        assertThat(fixture.commands.submitted())
+                .extracting(MemoryCommand::getUserId, MemoryCommand::getCommand)
+                .containsOnly(tuple(DANA, new DeleteMemory("early")));
+    }
+
+    @Test
+    void shouldSayHowToFindAMemoryByAFormerId() {
+        delete("/api/v1/memories/former")
+                .isNotFound()
+                .expectBody()
+                .jsonPath("$.error.message")
+                .value(String.class, message -> assertThat(message).contains("another one by now", "user_id"));
     }
 
     @Test

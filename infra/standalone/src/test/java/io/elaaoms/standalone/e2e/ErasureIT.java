@@ -169,14 +169,17 @@ class ErasureIT {
     void shouldAnswerAsOfAStrangerAndForgetThatItWasAsked() throws IOException {
         JsonNode answer = search(Ada.NUMBER);
         awaitSome("tool_invocations", Ada.NUMBER);
-        erasedAt = later(Instant.now(), erasedAt.plusSeconds(1));
-        log.write(Topics.MEMORY_COMMANDS, Ada.key("cmd_again"), Ada.isErased("cmd_again", "receipt_2", erasedAt));
 
-        awaitRows("SELECT count(*) FROM erasures WHERE receipt_id = 'receipt_2' AND swept_at IS NOT NULL", 1);
+        JsonNode erased = stack.doors().tell("DELETE", "/api/v1/users/" + Ada.NUMBER.replace("+", "%2B"));
+        erasedAt = later(Instant.parse(erased.path("erased_at").asString()), erasedAt);
+        awaitRows("SELECT count(*) FROM erasures WHERE swept_at IS NOT NULL", 2);
         awaitTheEndOfAllLag();
 
         assertThat(answer.path("data").path("memories")).isEmpty();
         assertThat(answer.toString()).doesNotContain(Ada.WORD);
+        assertThat(erased.path("visible").asBoolean()).as(erased.toString()).isTrue();
+        assertThat(log.places(erased.path("receipt_id").asString()))
+                .contains(Topics.AUDIT.name(), Topics.ERASURES.name());
         assertNothingIsLeft();
     }
 
