@@ -40,7 +40,10 @@ final class TraceReader implements AutoCloseable {
 
     /// Up to the ends of now.
     void readAll(Retraction retraction) {
-        new TopicReader().readPartitions(consumer, partitions(retraction), Optional.empty(), this::hear);
+        List<TopicPartition> partitions = partitions(retraction);
+        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+        new TopicReader().readRanges(consumer, consumer.beginningOffsets(partitions), ends, this::hear);
+        ends.forEach(consumer::seek); // what came with the last records is not handed on
     }
 
     /// What came since, if anything does within a moment.
