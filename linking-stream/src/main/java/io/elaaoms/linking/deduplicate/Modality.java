@@ -50,13 +50,13 @@ record Modality(
                     + "|\\bfor (?:the next |a |\\w+ )(?:days?|weeks?|months?)\\b");
 
     private static final Cue ENDED = Cue.of(
-            "back|off|over|ended",
+            "back from| off| over|ended",
             "\\b(?:is|are) back from\\b|\\b(?:taken|came|comes) off\\b|\\b(?:is|are) over\\b(?! \\d)|\\b(?:has|have) ended\\b");
     private static final Cue TO_COME = Cue.of(
-            "will|to",
+            "will|going to|about to|promis|plan|intend|agre|mean",
             "\\b(?:will|(?:is|are) (?:going|about) to|(?:promis|plan|intend|agre|mean)\\w* to)\\b(?! (?:not|never)\\b)");
     private static final Cue PERFECT = Cue.of(
-            "ha",
+            "has |have |had ",
             "\\b(?:has|have|had)(?: (?:already|now|finally|just|since|been|often|always|regularly|once|twice))* (?:\\w+ed|sent|paid|bought|brought|told|given|made"
                     + "|taken|written|met|done|put|sold|found|returned)\\b");
     private static final Cue REPEATED = Cue.of(
