@@ -2,12 +2,14 @@ package io.elaaoms.linking.deduplicate;
 
 import static java.util.stream.Collectors.toUnmodifiableSet;
 
+import io.elaaoms.schemas.Erasures;
 import io.elaaoms.schemas.Key;
 import io.elaaoms.schemas.v1.CreateMemory;
 import io.elaaoms.schemas.v1.DeleteMemory;
 import io.elaaoms.schemas.v1.EraseAlias;
 import io.elaaoms.schemas.v1.EraseAliases;
 import io.elaaoms.schemas.v1.EraseUser;
+import io.elaaoms.schemas.v1.Erasure;
 import io.elaaoms.schemas.v1.LinkMemories;
 import io.elaaoms.schemas.v1.MemoryCommand;
 import io.elaaoms.schemas.v1.UnlinkMemories;
@@ -82,19 +84,7 @@ final class Commands {
 
     /// Up to when the command erases everything.
     static Optional<Instant> erasure(MemoryCommand command) {
-        return switch (command.getCommand()) {
-            case EraseUser _, EraseAlias _ -> Optional.of(command.getIssuedAt());
-            default -> Optional.empty();
-        };
-    }
-
-    /// The receipt that an erasure is to have; empty for what erases nobody.
-    static Optional<String> receiptId(MemoryCommand command) {
-        return switch (command.getCommand()) {
-            case EraseUser erase -> Optional.of(erase.getReceiptId());
-            case EraseAlias erase -> Optional.of(erase.getReceiptId());
-            default -> Optional.empty();
-        };
+        return Erasures.asked(command).map(Erasure::getErasedUntil);
     }
 
     /// What the register is asked for when somebody is erased.

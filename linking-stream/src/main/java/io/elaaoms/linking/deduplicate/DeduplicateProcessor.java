@@ -156,9 +156,8 @@ final class DeduplicateProcessor extends ContextualProcessor<Key, Change, Key, P
                 ? CommandPlan.of(before, caller, command, chronicle().relations())
                 : CommandPlan.refused(before);
         if (plan.isKept()) {
-            Commands.receiptId(command)
-                    .ifPresentOrElse(
-                            receiptId -> erase(input, command, receiptId, plan), () -> change(input, command, plan));
+            Erasures.asked(command)
+                    .ifPresentOrElse(asked -> erase(input, command, asked, plan), () -> change(input, command, plan));
         }
         Key answered = Key.of(caller.tenant(), command.getCommandId());
         List<String> similar = plan.subject().close().stream()
@@ -176,16 +175,13 @@ final class DeduplicateProcessor extends ContextualProcessor<Key, Change, Key, P
     /// The command itself is not kept, for it names the person: what it asks for is. The rest of the log
     /// follows the receipt, once this stage is done; and so do the person's other names, of which only the
     /// register knows all.
-    private void erase(Record<Key, Change> input, MemoryCommand command, String receiptId, CommandPlan plan) {
+    private void erase(Record<Key, Change> input, MemoryCommand command, Erasure asked, CommandPlan plan) {
         Key caller = input.key().placement();
         int published = stores().countMemories(caller);
         chronicle().revise(input, plan.after(), plan.revision());
         stores().erase(caller, command.getIssuedAt());
         stores().judgements().erase(caller, command.getIssuedAt(), out().of(input));
-        Erasure receipt = Erasures.of(caller)
-                .setReceiptId(receiptId)
-                .setRequestedBy(command.getIssuedBy())
-                .setErasedUntil(command.getIssuedAt())
+        Erasure receipt = Erasure.newBuilder(asked)
                 .setRemoved(Map.of(Topics.MEMORIES.label(), published - stores().countMemories(caller)))
                 .build();
         out().tell(input, Erasures.key(receipt), new Effect.Erased(receipt));
@@ -193,7 +189,7 @@ final class DeduplicateProcessor extends ContextualProcessor<Key, Change, Key, P
             names().personOf(caller).ifPresent(person -> out().takeBack(input, caller, person));
             out().tell(input, caller, new Effect.Unnamed());
         } else {
-            out().passOn(input, Commands.erasureOfAliases(command, receiptId));
+            out().passOn(input, Commands.erasureOfAliases(command, asked.getReceiptId()));
         }
     }
 
