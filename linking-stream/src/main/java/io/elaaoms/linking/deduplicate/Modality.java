@@ -12,10 +12,8 @@ import java.util.StringJoiner;
 /// @param ended whether it tells that something is there no longer: it died, it was sold, it is over
 /// @param announcesChange whether it says that something is different from before
 /// @param event whether it tells of something that happened once
-/// @param done whether it tells that something is done: it was sent, it has been paid
-/// @param repeated whether that is so more than once
-/// @param toCome whether it tells of something that is still to be done
 /// @param time when it is so
+/// @param text the whole, in lower case, one space between words: for what is seldom asked
 record Modality(
         Set<String> rejected,
         Negation negation,
@@ -23,10 +21,8 @@ record Modality(
         boolean ended,
         boolean announcesChange,
         boolean event,
-        boolean done,
-        boolean repeated,
-        boolean toCome,
-        Time time) {
+        Time time,
+        String text) {
 
     /// When something is so, as far as a sentence says.
     enum Time {
@@ -72,10 +68,23 @@ record Modality(
                 ENDED.isIn(text) || words.stream().anyMatch(word -> Words.ENDINGS.contains(word.lower())),
                 !rejected.isEmpty() || words.stream().anyMatch(word -> Words.CHANGES.contains(word.base())),
                 isEvent(words),
-                isEvent(words) || PERFECT.isIn(text),
-                REPEATED.isIn(text),
-                TO_COME.isIn(text),
-                time(text));
+                time(text),
+                text);
+    }
+
+    /// Whether it tells of something that is still to be done.
+    boolean isToCome() {
+        return TO_COME.isIn(text);
+    }
+
+    /// Whether it tells that something is done: it was sent, it has been paid.
+    boolean isDone() {
+        return event || PERFECT.isIn(text);
+    }
+
+    /// Whether that is so more than once.
+    boolean isRepeated() {
+        return REPEATED.isIn(text);
     }
 
     /// In lower case, one space between words.

@@ -99,18 +99,18 @@ final class RuleRelationJudge implements RelationJudge {
 
     /// "has sent the photos" after "will send the photos".
     private static boolean isDoneNow(Sentence before, Sentence after) {
-        return before.modality().toCome()
-                && after.modality().done()
-                && !after.modality().repeated()
-                && !after.modality().toCome()
+        return before.modality().isToCome()
+                && after.modality().isDone()
+                && !after.modality().isRepeated()
+                && !after.modality().isToCome()
                 && !haveOtherValues(before, after)
                 && overlap(before.content(), after.content()) >= SAME_MATTER;
     }
 
     /// "has often visited Rome" beside "will visit Rome".
     private static boolean isDoneElsewhen(Sentence before, Sentence after) {
-        return before.modality().toCome() != after.modality().toCome()
-                && (before.modality().done() || after.modality().done());
+        return before.modality().isToCome() != after.modality().isToCome()
+                && (before.modality().isDone() || after.modality().isDone());
     }
 
     private Sentence sentence(Statement statement) {
