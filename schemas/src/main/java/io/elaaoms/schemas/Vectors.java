@@ -39,7 +39,13 @@ public final class Vectors {
     /// As [#dot(float[], float[])], with what begins at `from` in `block`, where many vectors lie side by side:
     /// whoever goes through thousands reads memory in one go. Exactly the same value.
     public static double dot(float[] left, float[] block, int from) {
-        Objects.checkFromIndexSize(from, left.length, block.length);
+        return dot(left, 0, block, from, left.length);
+    }
+
+    /// Of `length` components of each, from `leftFrom` and from `blockFrom` on.
+    public static double dot(float[] left, int leftFrom, float[] block, int blockFrom, int length) {
+        Objects.checkFromIndexSize(leftFrom, length, left.length);
+        Objects.checkFromIndexSize(blockFrom, length, block.length);
         // four sums at a time: one alone waits for each addition, and float addition may not be reordered for
         // us
         float first = 0;
@@ -47,14 +53,14 @@ public final class Vectors {
         float third = 0;
         float fourth = 0;
         int index = 0;
-        for (; index <= left.length - 4; index += 4) {
-            first += left[index] * block[from + index];
-            second += left[index + 1] * block[from + index + 1];
-            third += left[index + 2] * block[from + index + 2];
-            fourth += left[index + 3] * block[from + index + 3];
+        for (; index <= length - 4; index += 4) {
+            first += left[leftFrom + index] * block[blockFrom + index];
+            second += left[leftFrom + index + 1] * block[blockFrom + index + 1];
+            third += left[leftFrom + index + 2] * block[blockFrom + index + 2];
+            fourth += left[leftFrom + index + 3] * block[blockFrom + index + 3];
         }
-        for (; index < left.length; index++) {
-            first += left[index] * block[from + index];
+        for (; index < length; index++) {
+            first += left[leftFrom + index] * block[blockFrom + index];
         }
         return first + second + (third + fourth);
     }

@@ -8,9 +8,8 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/// Some of a caller's contributions. Where they are many, with the vectors of all their statements side by side
-/// in one array: whoever compares with thousands reads memory from end to end, two or three times as fast as
-/// from vector to vector, and touches nothing else of a statement unless the two are close. Never changes.
+/// Some of a caller's contributions. Where they are many, with the vectors of all their statements side by side:
+/// whoever compares with thousands touches nothing else of a statement unless the two are close. Never changes.
 final class Shelf {
 
     /// About what a statement takes beside its vector: sentence, quote, names, ids.
@@ -20,38 +19,30 @@ final class Shelf {
     /// is compared with in no time, and most callers have fewer: nearly twice as many of them fit in a cache.
     private static final int SIDE_BY_SIDE = 16;
 
-    private static final float[] NOT_HERE = {};
-
     private static final Shelf EMPTY = new Shelf(Map.of());
 
     private final Map<String, List<Statement>> said;
     private final Statement[] statements;
     private final int[] idHashes;
 
-    /// Where in `vectors` each begins; one more entry says where the last ends.
-    private final int[] begins;
+    /// A row for each statement; none where they are few.
+    private final VectorRows rows;
 
-    private final float[] vectors;
+    private final long bytes;
 
     private Shelf(Map<String, List<Statement>> said) {
         this.said = said;
         this.statements = said.values().stream().flatMap(Collection::stream).toArray(Statement[]::new);
-        this.idHashes = new int[statements.length];
-        this.begins = new int[statements.length + 1];
-        for (int row = 0; row < statements.length; row++) {
-            idHashes[row] = statements[row].id().hashCode();
-            begins[row + 1] = begins[row] + statements[row].embedding().vector().length;
-        }
-        this.vectors = statements.length < SIDE_BY_SIDE ? NOT_HERE : sideBySide(statements, begins);
+        this.idHashes = all().mapToInt(statement -> statement.id().hashCode()).toArray();
+        this.rows = statements.length < SIDE_BY_SIDE
+                ? VectorRows.NONE
+                : VectorRows.of(all().map(Shelf::vector).toList());
+        long components = all().mapToLong(statement -> vector(statement).length).sum();
+        this.bytes = components * Float.BYTES + rows.bytes() + (long) WORDS * statements.length;
     }
 
-    private static float[] sideBySide(Statement[] statements, int[] begins) {
-        float[] vectors = new float[begins[statements.length]];
-        for (int row = 0; row < statements.length; row++) {
-            float[] vector = statements[row].embedding().vector();
-            System.arraycopy(vector, 0, vectors, begins[row], vector.length);
-        }
-        return vectors;
+    private static float[] vector(Statement statement) {
+        return statement.embedding().vector();
     }
 
     static Shelf of(Map<String, List<Statement>> said) {
@@ -104,11 +95,9 @@ final class Shelf {
     }
 
     private boolean isNear(Probe probe, int row) {
-        if (statements.length < SIDE_BY_SIDE) {
-            float[] vector = statements[row].embedding().vector();
-            return probe.isNear(idHashes[row], vector, 0, vector.length);
-        }
-        return probe.isNear(idHashes[row], vectors, begins[row], begins[row + 1]);
+        return statements.length < SIDE_BY_SIDE
+                ? probe.isNear(idHashes[row], vector(statements[row]))
+                : probe.isNear(idHashes[row], rows, row);
     }
 
     Stream<Statement> all() {
@@ -117,7 +106,6 @@ final class Shelf {
 
     /// About what it takes in memory.
     long bytes() {
-        long components = (long) begins[statements.length] + vectors.length;
-        return components * Float.BYTES + (long) WORDS * statements.length;
+        return bytes;
     }
 }

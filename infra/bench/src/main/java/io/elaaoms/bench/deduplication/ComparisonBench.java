@@ -26,10 +26,11 @@ final class ComparisonBench {
     private final float[][] bare;
 
     /// @param statements how many are known of the caller, ten in each call
-    ComparisonBench(int statements, int dimension) {
+    /// @param model whose thresholds count
+    ComparisonBench(int statements, String model, int dimension) {
         this.dimension = dimension;
         Key key = Key.of("default", "bench");
-        this.chatter = new Chatter(key, dimension);
+        this.chatter = new Chatter(key, model, dimension);
         this.caller = new OneCaller(key, DeduplicationSettings.defaults(), chatter.calls(statements));
         this.bare =
                 IntStream.range(0, statements).mapToObj(_ -> chatter.vector()).toArray(float[][]::new);

@@ -4,6 +4,7 @@ import io.elaaoms.bench.report.Report;
 import io.elaaoms.bench.report.Reporting;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -13,6 +14,11 @@ import picocli.CommandLine.Option;
 /// what becomes of the memories it concerns; beside the bare dot products.
 @Command(name = "deduplication", description = "Measures the comparison of one statement with a caller's 10,000.")
 public final class DeduplicationCommand implements Callable<Integer> {
+
+    private static final String OPEN_AI = "text-embedding-3-small";
+
+    /// By how many dimensions their vectors have; any other is compared as OpenAI's are.
+    private static final Map<Integer, String> MODELS = Map.of(384, "all-minilm-l6-v2-q", 1536, OPEN_AI);
 
     @Mixin
     private Reporting reporting = new Reporting();
@@ -36,7 +42,7 @@ public final class DeduplicationCommand implements Callable<Integer> {
         for (int dimension : dimensions) {
             reporting.say("comparing one statement with %d of %d dimensions, %d times"
                     .formatted(statements, dimension, rounds));
-            new ComparisonBench(statements, dimension).run(rounds, report);
+            new ComparisonBench(statements, MODELS.getOrDefault(dimension, OPEN_AI), dimension).run(rounds, report);
         }
         return reporting.end(report);
     }

@@ -16,23 +16,35 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 
-/// Calls as extraction and embedding would pass them on, of words that mean nothing; vectors point everywhere,
-/// so that nothing is like anything. The same each time.
+/// Calls as extraction and embedding would pass them on, of words that mean nothing. Nothing is like anything:
+/// the cosine of two vectors is about what that of two sentences is that have nothing but the caller in common.
+/// The same each time.
 public final class Chatter {
 
     private static final int PER_CALL = 10;
+
+    /// What all vectors share, beside what is each one's own: their cosine is its square, of the square of both.
+    private static final double COMMON = 0.65;
+
     private static final Instant FIRST = Instant.parse("2026-01-01T09:00:00Z");
 
     private final Key caller;
+    private final String model;
     private final int dimension;
     private final Random random;
+    private final double[] common;
     private int said;
 
     /// @param caller tenant and user
-    public Chatter(Key caller, int dimension) {
+    /// @param model that is said to have made the vectors
+    public Chatter(Key caller, String model, int dimension) {
         this.caller = caller;
+        this.model = model;
         this.random = new Random(caller.toString().hashCode());
         this.dimension = dimension;
+        this.common = random.doubles(dimension)
+                .map(_ -> COMMON * random.nextGaussian())
+                .toArray();
     }
 
     /// Ten in each call.
@@ -63,7 +75,7 @@ public final class Chatter {
                 .toList();
         return EmbeddedExtraction.newBuilder()
                 .setExtraction(extraction)
-                .setEmbeddingModel("all-minilm-l6-v2-q")
+                .setEmbeddingModel(model)
                 .setDimension(dimension)
                 .setVectors(vectors)
                 .build();
@@ -86,7 +98,7 @@ public final class Chatter {
     public float[] vector() {
         float[] vector = new float[dimension];
         for (int component = 0; component < dimension; component++) {
-            vector[component] = (float) random.nextGaussian();
+            vector[component] = (float) (common[component] + random.nextGaussian());
         }
         return vector;
     }

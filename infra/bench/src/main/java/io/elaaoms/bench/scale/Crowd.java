@@ -17,6 +17,7 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 /// People whose calls were extracted and embedded.
 record Crowd(Kafka kafka) {
 
+    private static final String MODEL = "all-minilm-l6-v2-q";
     private static final int DIMENSION = 384;
 
     /// Returns when all of it is in the log.
@@ -26,7 +27,7 @@ record Crowd(Kafka kafka) {
                 Producers.create(kafka.settings(), EmbeddedExtraction.class)) {
             for (int user = 0; user < users; user++) {
                 Key caller = Key.of("default", "caller_" + user);
-                for (EmbeddedExtraction call : new Chatter(caller, DIMENSION).calls(memories)) {
+                for (EmbeddedExtraction call : new Chatter(caller, MODEL, DIMENSION).calls(memories)) {
                     sent.add(producer.send(
                             new ProducerRecord<>(Topics.EMBEDDED_EXTRACTIONS.name(), key(caller, call), call)));
                 }
