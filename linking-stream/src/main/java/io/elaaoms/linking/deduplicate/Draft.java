@@ -23,7 +23,7 @@ final class Draft {
 
     /// Which of two wordings is the clearer: a person's own, then the one that names more, then the one the
     /// extractor was surer of, then the longer, then the earlier.
-    private static final Comparator<Statement> CLEARER = Comparator.comparing(Statement::isManual)
+    static final Comparator<Statement> CLEARER = Comparator.comparing(Statement::isManual)
             .thenComparingInt(statement -> statement.candidate().getEntities().size())
             .thenComparingLong(statement -> Math.round(statement.candidate().getConfidence() * 10))
             .thenComparingInt(statement -> statement.content().length())

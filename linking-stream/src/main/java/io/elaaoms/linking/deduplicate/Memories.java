@@ -51,6 +51,7 @@ final class Memories {
                 .setAlsoHeardBy(alsoHeardBy(draft))
                 .setCorrections(draft.corrections())
                 .setSupersededFor(supersededFor(draft))
+                .setRewordings(Rewordings.of(draft.grounds()))
                 .setSupersededBy(
                         draft.supersededBy() == null
                                 ? null
@@ -102,7 +103,8 @@ final class Memories {
         return List.copyOf(byConversation.values());
     }
 
-    private static Support support(Statement statement, Statement heard) {
+    /// @param heard by whose agent
+    static Support support(Statement statement, Statement heard) {
         Candidate candidate = statement.candidate();
         return Support.newBuilder()
                 .setConversationId(statement.conversationId())

@@ -6,6 +6,7 @@ import io.elaaoms.linking.sample.Dana;
 import io.elaaoms.schemas.Key;
 import io.elaaoms.schemas.v1.Correction;
 import io.elaaoms.schemas.v1.Memory;
+import io.elaaoms.schemas.v1.Rewording;
 import io.elaaoms.schemas.v1.Support;
 import java.time.Instant;
 import java.util.List;
@@ -113,20 +114,26 @@ class ProjectorsTest {
                 .setContent("The caller prefers express shipping")
                 .build();
         Support reason = heardBy("agent_bank", 3);
+        Rewording rewording =
+                new Rewording(Instant.parse("2026-03-01T10:00:00Z"), "The caller sends", heardBy("agent_shop", 2));
 
         Change told = new MemoryProjector()
                 .project(
                         Dana.key("mem_1"),
-                        memory.setCorrections(List.of(correction))
+                        memory.setRewordings(List.of(rewording))
+                                .setCorrections(List.of(correction))
                                 .setSupersededFor(reason)
                                 .build(),
                         1)
                 .getFirst();
         assertThat(told.value("changes"))
                 .asString()
-                .startsWith("[{\"event\":\"corrected\",\"at\":\"2026-03-02T10:00:00Z\",\"command_id\":\"cmd_1\","
-                        + "\"before\":\"The caller ships\",\"statement\":\"The caller prefers express shipping\"},"
-                        + "{\"event\":\"superseded\",")
+                .startsWith("[{\"event\":\"reworded\",\"at\":")
+                .contains("\"conversation_id\":\"conv_2\",\"agent_id\":\"agent_shop\"")
+                .contains(
+                        "\"learnt_at\":\"2026-03-01T10:00:00Z\",\"before\":\"The caller sends\"},{\"event\":\"corrected\",\"at\":\"2026-03-02T10:00:00Z\",\"command_id\":\"cmd_1\","
+                                + "\"before\":\"The caller ships\",\"statement\":\"The caller prefers express shipping\"},"
+                                + "{\"event\":\"superseded\",")
                 .contains("\"conversation_id\":\"conv_3\",\"agent_id\":\"agent_bank\"");
     }
 

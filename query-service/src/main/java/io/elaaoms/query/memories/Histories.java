@@ -2,6 +2,7 @@ package io.elaaoms.query.memories;
 
 import io.elaaoms.query.memories.MemoryHistory.Change;
 import io.elaaoms.query.memories.Traces.Correction;
+import io.elaaoms.query.memories.Traces.Rewording;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -33,6 +34,7 @@ public final class Histories {
                         begun(memory, said),
                         replaced(memory, said, traces.replacedFor()),
                         said.stream().skip(1).map(further -> said("reinforced", further)),
+                        traces.rewordings().stream().map(Histories::reworded),
                         traces.corrections().stream().map(Histories::corrected),
                         merged(memory),
                         ended(memory, traces))
@@ -91,6 +93,10 @@ public final class Histories {
                 .orElse(null);
     }
 
+    private static Change reworded(Rewording rewording) {
+        return change("reworded", rewording.clearer(), null, rewording.before());
+    }
+
     private static Change corrected(Correction correction) {
         return new Change(
                 "corrected",
@@ -111,14 +117,14 @@ public final class Histories {
     private static Change because(String event, Instant at, @Nullable String otherId, @Nullable Support reason) {
         return reason == null
                 ? new Change(event, at, null, null, null, null, null, null, otherId, null, null, null)
-                : change(event, reason, otherId);
+                : change(event, reason, otherId, null);
     }
 
     private static Change said(String event, Support support) {
-        return change(event, support, null);
+        return change(event, support, null, null);
     }
 
-    private static Change change(String event, Support support, @Nullable String otherId) {
+    private static Change change(String event, Support support, @Nullable String otherId, @Nullable String before) {
         return new Change(
                 event,
                 support.saidAt(),
@@ -129,7 +135,7 @@ public final class Histories {
                 support.turn(),
                 support.extractor(),
                 otherId,
-                null,
+                before,
                 null,
                 null);
     }

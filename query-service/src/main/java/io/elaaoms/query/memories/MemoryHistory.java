@@ -22,9 +22,9 @@ public record MemoryHistory(StoredMemory memory, List<Change> changes, List<Link
 
     /// One change.
     ///
-    /// @param event `created`, `reinforced`, `corrected` (by a person, over the API), `consolidates` (another
-    ///     turned out to say the same, and is part of this one), `supersedes` (it took another's place) or
-    ///     `superseded`
+    /// @param event `created`, `reinforced`, `reworded` (a call put it more clearly), `corrected` (by a person, by
+    ///     command), `consolidates` (another turned out to say the same, and is part of this one), `supersedes` (it
+    ///     took another's place) or `superseded`
     /// @param at when that was said; where nobody said it, when we learnt it
     /// @param conversationId what was said where; null for what nobody said
     /// @param statement the wording of that conversation's candidate; the words from a correction on, null where
@@ -34,7 +34,7 @@ public record MemoryHistory(StoredMemory memory, List<Change> changes, List<Link
     /// @param extractor `provider/model/promptVersion`, or `api`
     /// @param memoryId of the memory that took this one's place, whose place this one took, or that it is now
     ///     for
-    /// @param before the words until a correction
+    /// @param before the words until a correction or a clearer wording
     /// @param importance from a correction on; null where it did not change
     /// @param commandId of a correction, as it was answered
     public record Change(

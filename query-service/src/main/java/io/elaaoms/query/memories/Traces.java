@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param support what was said for it, in any order
 /// @param ofSuccessor what was said for the memory that took its place, in any order
+/// @param rewordings oldest first
 /// @param corrections oldest first
 /// @param supersededFor what was said for which it was superseded; null where it was not, or that was not kept
 /// @param replacedFor by id of a memory whose place it took, what was said for which it did; without those of which
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 public record Traces(
         List<Support> support,
         List<Support> ofSuccessor,
+        List<Rewording> rewordings,
         List<Correction> corrections,
         @Nullable Support supersededFor,
         Map<String, Support> replacedFor) {
@@ -23,9 +25,15 @@ public record Traces(
     public Traces {
         support = List.copyOf(support);
         ofSuccessor = List.copyOf(ofSuccessor);
+        rewordings = List.copyOf(rewordings);
         corrections = List.copyOf(corrections);
         replacedFor = Map.copyOf(replacedFor);
     }
+
+    /// A call put it more clearly.
+    ///
+    /// @param before its words until we learnt that
+    public record Rewording(String before, Support clearer) {}
 
     /// A person changed it.
     ///

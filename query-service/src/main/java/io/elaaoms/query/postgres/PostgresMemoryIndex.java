@@ -154,12 +154,15 @@ public final class PostgresMemoryIndex implements MemoryIndex {
               AND (CAST(:from AS timestamptz) IS NULL OR COALESCE(m.occurred_at, m.created_at) >= :from)
                AND (CAST(:to AS timestamptz) IS NULL OR COALESCE(m.occurred_at, m.created_at) < :to)""";
 
-    /// The words it had then: until the earliest correction since. What it is found by is what it says today.
+    /// The words it had then: until what was learnt first since put it into others. What it is found by is what it
+    /// says today.
     private static final String CONTENT_THEN = """
             COALESCE(
-                (SELECT change ->> 'before' FROM jsonb_array_elements(m.changes) WITH ORDINALITY AS changed (change, place)
-                 WHERE change ->> 'event' = 'corrected' AND CAST(change ->> 'at' AS timestamptz) > :as_of
-                 ORDER BY place LIMIT 1),
+                (SELECT change ->> 'before'
+                 FROM jsonb_array_elements(m.changes) WITH ORDINALITY AS changed (change, place),
+                      CAST(COALESCE(change ->> 'learnt_at', change ->> 'at') AS timestamptz) AS learnt (at)
+                 WHERE change ->> 'event' IN ('reworded', 'corrected') AND learnt.at > :as_of
+                 ORDER BY learnt.at, place LIMIT 1),
                 m.content)""";
 
     private final Database database;

@@ -7,6 +7,7 @@ import static java.util.stream.Collectors.toList;
 import io.elaaoms.query.memories.Support;
 import io.elaaoms.query.memories.Traces;
 import io.elaaoms.query.memories.Traces.Correction;
+import io.elaaoms.query.memories.Traces.Rewording;
 import io.r2dbc.spi.Readable;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -51,6 +52,7 @@ final class TraceRows {
         return new Traces(
                 said.getOrDefault(true, List.of()),
                 said.getOrDefault(false, List.of()),
+                events(changes, "reworded").map(TraceRows::rewording).toList(),
                 events(changes, "corrected").map(TraceRows::correction).toList(),
                 events(changes, "superseded")
                         .map(TraceRows::support)
@@ -68,6 +70,10 @@ final class TraceRows {
 
     private static Stream<JsonNode> events(JsonNode changes, String event) {
         return changes.valueStream().filter(change -> text(change, "event").equals(event));
+    }
+
+    private static Rewording rewording(JsonNode change) {
+        return new Rewording(text(change, "before"), support(change));
     }
 
     private static Correction correction(JsonNode change) {

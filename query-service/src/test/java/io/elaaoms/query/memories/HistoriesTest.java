@@ -85,6 +85,7 @@ class HistoriesTest {
                 List.of(said("conv_1", MARCH)),
                 List.of(said("conv_8", APRIL), said("conv_9", MAY)),
                 List.of(),
+                List.of(),
                 said("conv_9", MAY),
                 Map.of());
 
@@ -98,6 +99,7 @@ class HistoriesTest {
         StoredMemory evenings = memory(MARCH, null, List.of("mornings", "noon"), null);
         Traces traces = new Traces(
                 List.of(said("conv_1", MARCH), said("conv_2", APRIL)),
+                List.of(),
                 List.of(),
                 List.of(),
                 null,
@@ -150,7 +152,7 @@ class HistoriesTest {
     }
 
     private static List<Tuple> changes(StoredMemory memory, List<Support> support, List<Support> ofSuccessor) {
-        return told(memory, new Traces(support, ofSuccessor, List.of(), null, Map.of()));
+        return told(memory, new Traces(support, ofSuccessor, List.of(), List.of(), null, Map.of()));
     }
 
     private static List<Tuple> told(StoredMemory memory, Traces traces) {
@@ -160,7 +162,7 @@ class HistoriesTest {
     }
 
     private static Traces traces(List<Support> support, List<Correction> corrections) {
-        return new Traces(support, List.of(), corrections, null, Map.of());
+        return new Traces(support, List.of(), List.of(), corrections, null, Map.of());
     }
 
     private static Tuple told(Change change) {

@@ -14,6 +14,7 @@ import io.elaaoms.query.http.Page;
 import io.elaaoms.query.memories.MemoryHistory.Change;
 import io.elaaoms.query.memories.MemoryListing.SortBy;
 import io.elaaoms.query.memories.Traces.Correction;
+import io.elaaoms.query.memories.Traces.Rewording;
 import io.elaaoms.schemas.Agents;
 import java.time.Duration;
 import java.time.Instant;
@@ -211,6 +212,22 @@ public abstract class MemoryShelfContract {
                         tuple("created", MARCH, null, "Dana prefers mornings", null),
                         tuple("corrected", MARCH.plusSeconds(60), "Dana prefers noon", "Dana prefers mornings", null),
                         tuple("corrected", MAY, "Dana prefers mornings", null, 9));
+    }
+
+    @Test
+    void shouldTellHowACallPutItMoreClearly() {
+        library.keep(MORNINGS);
+        library.support(MORNINGS, said("conv_1", MARCH));
+        library.support(MORNINGS, said("conv_2", MAY));
+        library.noteRewording(
+                MORNINGS, MAY.plusSeconds(60), new Rewording("Dana is a morning person", said("conv_2", MAY)));
+
+        assertThat(Objects.requireNonNull(history(TENANT, "mornings")).changes())
+                .extracting(Change::event, Change::at, Change::conversationId, Change::quote, Change::before)
+                .containsExactly(
+                        tuple("created", MARCH, "conv_1", "mornings please", null),
+                        tuple("reinforced", MAY, "conv_2", "mornings please", null),
+                        tuple("reworded", MAY, "conv_2", "mornings please", "Dana is a morning person"));
     }
 
     @Test

@@ -12,6 +12,7 @@ import io.elaaoms.query.fixtures.Sample;
 import io.elaaoms.query.memories.StoredMemory;
 import io.elaaoms.query.memories.Support;
 import io.elaaoms.query.memories.Traces.Correction;
+import io.elaaoms.query.memories.Traces.Rewording;
 import io.elaaoms.query.search.Candidate;
 import io.elaaoms.query.search.MemoryQuestion;
 import io.elaaoms.query.search.MemoryQuestion.Filters;
@@ -70,6 +71,28 @@ class BelievedMemoriesIT {
         assertThat(words(april.minusSeconds(1))).containsExactly("Dana prefers mornings");
         assertThat(words(april)).containsExactly("Dana prefers evenings");
         assertThat(words(may)).containsExactly(noon.content());
+    }
+
+    /// Read again in May, the call of March turns out to have said it most clearly: until then it was known in the
+    /// words of April.
+    @Test
+    void shouldAnswerInTheClearestWordsThatWereLearntByThen() {
+        Instant april = MARCH.plus(Duration.ofDays(30));
+        Instant may = MARCH.plus(Duration.ofDays(60));
+        Sample noon = Sample.of("times", "Dana prefers appointments at noon", 1, 0, 0);
+        library.keep(noon);
+        library.noteRewording(noon, april, new Rewording("Dana likes noon", said(april, "Dana prefers noon")));
+        library.noteRewording(noon, may, new Rewording("Dana prefers noon", said(MARCH, noon.content())));
+        library.noteCorrection(noon, new Correction(may.plusSeconds(60), "cmd_1", noon.content(), null, 9));
+
+        assertThat(words(april.minusSeconds(1))).containsExactly("Dana likes noon");
+        assertThat(words(april)).containsExactly("Dana prefers noon");
+        assertThat(words(may)).containsExactly(noon.content());
+        assertThat(words(may.plusSeconds(61))).containsExactly(noon.content());
+    }
+
+    private static Support said(Instant at, String statement) {
+        return new Support("conv_" + at, DENTIST, statement, "noon", 1, "local", at);
     }
 
     private static Sample appointment(String id) {

@@ -10,6 +10,7 @@ import io.elaaoms.query.memories.MemoryShelf;
 import io.elaaoms.query.memories.StoredMemory;
 import io.elaaoms.query.memories.Support;
 import io.elaaoms.query.memories.Traces.Correction;
+import io.elaaoms.query.memories.Traces.Rewording;
 import io.elaaoms.query.postgres.PostgresMemoryIndex.Fading;
 import io.elaaoms.query.search.Decay;
 import io.elaaoms.query.search.MemoryIndex;
@@ -23,6 +24,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 
 /// The real tables, filled as the projection fills them.
@@ -179,26 +181,39 @@ public class PostgresLibrary implements Library {
 
     @Override
     public void noteReason(Sample superseded, Support reason) {
+        note(superseded, "superseded", reason, reason.saidAt(), null);
+    }
+
+    @Override
+    public void noteRewording(Sample sample, Instant learntAt, Rewording rewording) {
+        note(sample, "reworded", rewording.clearer(), learntAt, rewording.before());
+    }
+
+    private void note(Sample sample, String event, Support said, Instant learntAt, @Nullable String before) {
         execute(
                 """
-                UPDATE memories SET changes = COALESCE(changes, '[]') || jsonb_build_object(
-                    'event', 'superseded', 'at', CAST($4 AS text), 'conversation_id', CAST($5 AS text),
-                    'agent_id', CAST($6 AS text), 'statement', CAST($7 AS text), 'quote', CAST($8 AS text),
-                    'turn', CAST($9 AS integer), 'extractor', CAST($10 AS text))
+                UPDATE memories SET changes = COALESCE(changes, '[]') || jsonb_strip_nulls(jsonb_build_object(
+                    'event', CAST($4 AS text), 'at', CAST($5 AS text), 'conversation_id', CAST($6 AS text),
+                    'agent_id', CAST($7 AS text), 'statement', CAST($8 AS text), 'quote', CAST($9 AS text),
+                    'turn', CAST($10 AS integer), 'extractor', CAST($11 AS text), 'learnt_at', CAST($12 AS text),
+                    'before', CAST($13 AS text)))
                 WHERE tenant = $1 AND user_id = $2 AND memory_id = $3
                 """,
-                List.of(
-                        superseded.tenant(),
-                        superseded.userId(),
-                        superseded.id(),
-                        reason.saidAt().toString(),
-                        reason.conversationId(),
-                        reason.agentId(),
-                        reason.statement(),
-                        reason.quote(),
-                        reason.turn(),
-                        reason.extractor()));
-        note(superseded);
+                Arrays.asList(
+                        sample.tenant(),
+                        sample.userId(),
+                        sample.id(),
+                        event,
+                        said.saidAt().toString(),
+                        said.conversationId(),
+                        said.agentId(),
+                        said.statement(),
+                        said.quote(),
+                        said.turn(),
+                        said.extractor(),
+                        learntAt.toString(),
+                        before));
+        note(sample);
     }
 
     /// Dana's profile, for all agents.
