@@ -80,13 +80,36 @@ class FailingModelIT {
 
             stack.kill();
             stack.startAgain();
+            assertThat(stack.doors().deliver(Calls.inbound("conv_given_up", "+14155560001", said(DOOMED + 1))))
+                    .isEqualTo(200);
 
-            await().atMost(PATIENCE).until(() -> !letters(stack).isEmpty());
+            await().atMost(PATIENCE).until(() -> letters(stack).size() == 2);
             assertThat(model.asked(DOOMED)).isEqualTo(4);
-            assertThat(letters(stack)).extracting(DeadLetter::getAttempts).containsExactly(4);
+            assertThat(letters(stack)).extracting(DeadLetter::getAttempts).containsOnly(4);
             model.recover();
+            assertThatItIsGoneOnceGivenUp(stack);
             assertThatItIsRememberedOnceRedriven(stack);
         }
+    }
+
+    private static void assertThatItIsGoneOnceGivenUp(RunningStack stack) {
+        String id = stack.run("dead-letters", "list")
+                .text()
+                .lines()
+                .filter(line -> line.contains("conv_given_up"))
+                .map(line -> line.split(" ")[0])
+                .findFirst()
+                .orElseThrow();
+        RunningStack.Said shown = stack.run("dead-letters", "show", id);
+        assertThat(shown.text())
+                .contains(id, "conv_given_up", "PROVIDER_UNAVAILABLE", "after 4 attempts", "elaaoms.")
+                .doesNotContain("conv_doomed", "4155560001");
+
+        RunningStack.Said discarded = stack.run("dead-letters", "discard", id);
+
+        assertThat(discarded.text()).contains("1 of 1, discarded 1");
+        assertThat(discarded.exitCode()).isZero();
+        assertThat(stack.run("dead-letters", "show", id).exitCode()).isEqualTo(1);
     }
 
     private static void assertThatItIsRememberedOnceRedriven(RunningStack stack) {

@@ -123,34 +123,17 @@ class OneCallIT extends OneCallerScenario<RunningStack> {
 
     @Test
     @Order(6)
-    void shouldLinkByHandAndShowItInTheHistory() {
-        String one = remember("Heidi plays the cello");
-        String other = remember("The warranty of the boiler ends in June");
-        String link = "%s/%s/links/%s".formatted(MEMORIES, one, other);
+    void shouldLinkWhatAPersonLinksAndWhatIsRecalledTogether() {
+        LinkedMemories links = new LinkedMemories(pipeline());
 
-        JsonNode linked = pipeline().doors().tell("PUT", link + "?weight=0.9");
-        String shown = pipeline().doors().read("%s/%s/history".formatted(MEMORIES, other));
-        JsonNode unlinked = pipeline().doors().tell("DELETE", link);
-
-        assertThat(linked.path("visible").asBoolean()).as(linked.toString()).isTrue();
-        assertThat(shown).contains("\"memory_id\":\"%s\",\"type\":\"manual\",\"weight\":0.9".formatted(one));
-        assertThat(unlinked.path("visible").asBoolean()).as(unlinked.toString()).isTrue();
-        assertThat(pipeline().doors().read("%s/%s/history".formatted(MEMORIES, other)))
-                .contains("\"links\":[]");
+        links.assertLinksByHandAreShownAndTakenBack();
+        links.assertWhatAnswersTogetherInThreeCallsIsLinked();
     }
 
     @Test
     @Order(6)
     void shouldTellEveryChangeOfAMemory() {
         new ToldHistory(pipeline()).assertTellsEveryChange();
-    }
-
-    private String remember(String content) {
-        return pipeline()
-                .doors()
-                .ask(MEMORIES, Map.of("user_id", "heidi", "content", content))
-                .path("memory_id")
-                .asString();
     }
 
     @Test
@@ -302,7 +285,7 @@ class OneCallIT extends OneCallerScenario<RunningStack> {
 
     @Test
     @Order(7)
-    void shouldGiveTheSameRowsWhenTheDatabaseIsLost() {
+    void shouldGiveTheSameRowsWhenTheDatabaseIsLostAndWhenItIsMadeAnew() {
         awaitTheEndOfAllLag();
         Map<String, List<String>> before = pipeline().database().rows();
 
@@ -313,6 +296,10 @@ class OneCallIT extends OneCallerScenario<RunningStack> {
         awaitTheEndOfAllLag();
         await().atMost(SOON)
                 .untilAsserted(() -> assertThat(pipeline().database().rows()).isEqualTo(before));
+        RunningStack.Said projected = pipeline().run("replay", "projection");
+        assertThat(projected.text()).contains("tables of generation 2");
+        assertThat(projected.exitCode()).as(projected.text()).isZero();
+        assertThat(pipeline().database().rows()).isEqualTo(before);
     }
 
     /// There and back again. Ended by `kill -9` in the middle; the command that is run then goes on with it.
@@ -334,8 +321,8 @@ class OneCallIT extends OneCallerScenario<RunningStack> {
         RunningStack.Said there = pipeline().run("replay", "memories", "--embedding-model", WordCounts.MODEL);
 
         assertThat(planned.text())
-                .contains("embedded by word-counts", "elaaoms.embedded-extractions.v1", "as generation 2");
-        assertThat(there.text()).contains("tables of generation 2");
+                .contains("embedded by word-counts", "elaaoms.embedded-extractions.v1", "as generation 3");
+        assertThat(there.text()).contains("tables of generation 3");
         assertThat(there.exitCode()).isZero();
         AnotherModel.assertIsUsed(pipeline(), WordCounts.MODEL);
 
