@@ -33,6 +33,7 @@ final class Draft {
     private final List<Correction> corrections = new ArrayList<>();
     private final List<Draft> supersedes = new ArrayList<>();
     private final Set<String> consolidates = new TreeSet<>();
+    private final Set<String> wordsOfOthers = new TreeSet<>();
     private final Map<Draft, Bond> links = new LinkedHashMap<>();
     private String id;
     private Statement wording;
@@ -65,6 +66,11 @@ final class Draft {
                 .filter(at -> !said.get(at).isEdit())
                 .findFirst()
                 .orElseThrow();
+        if (said.stream().anyMatch(Statement::isReworded)) {
+            other.statements.forEach(statement -> wordsOfOthers.add(statement.id()));
+        } else {
+            wordsOfOthers.addAll(other.wordsOfOthers);
+        }
         Draft whole = new Draft(said.remove(first));
         said.forEach(whole::add);
         consolidates.add(other.id());
@@ -269,6 +275,14 @@ final class Draft {
                 : statements;
     }
 
+    /// Those of its grounds whose words were its own. Where a person's words made one of two memories, each had others
+    /// until then.
+    List<Statement> worded() {
+        return grounds().stream()
+                .filter(statement -> !wordsOfOthers.contains(statement.id()))
+                .toList();
+    }
+
     /// What is attached: by whom first, and by others what is missing; a correction takes the place of it
     /// all.
     Map<String, String> metadata() {
@@ -315,7 +329,7 @@ final class Draft {
         return supersededFor;
     }
 
-    /// What people changed, oldest first.
+    /// What people changed, oldest first; `before` as if all had been learnt when it was said.
     List<Correction> corrections() {
         return corrections;
     }

@@ -49,9 +49,7 @@ final class Memories {
                 .setLinks(links(draft))
                 .setSupersedes(supersedes(draft))
                 .setAlsoHeardBy(alsoHeardBy(draft))
-                .setCorrections(draft.corrections())
                 .setSupersededFor(supersededFor(draft))
-                .setRewordings(Rewordings.of(draft.grounds()))
                 .setSupersededBy(
                         draft.supersededBy() == null
                                 ? null
@@ -61,11 +59,15 @@ final class Memories {
         return memory.build();
     }
 
-    /// What the clearest wording says. A correction has words of its own and the rest from what it corrects.
+    /// What the clearest wording says, and how it came to that. A correction has words of its own and the rest from
+    /// what it corrects.
     private static void describe(Memory.Builder memory, Draft draft) {
         Statement wording = draft.wording();
+        Wordings wordings = Wordings.of(draft);
         Candidate described = wording.isEdit() ? draft.founder().candidate() : wording.candidate();
         memory.setContent(wording.content())
+                .setRewordings(wordings.rewordings())
+                .setCorrections(wordings.corrections())
                 .setSector(described.getSector())
                 .setCategory(described.getCategory())
                 .setConfidence(described.getConfidence())

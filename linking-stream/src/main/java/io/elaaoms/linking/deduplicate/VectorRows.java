@@ -3,7 +3,8 @@ package io.elaaoms.linking.deduplicate;
 import io.elaaoms.schemas.Vectors;
 import java.util.List;
 
-/// Vectors one after the other in one array: whoever looks for those close to another reads memory from end to
+/// Vectors of length 1 or 0, one after the other in one array: whoever looks for those close to another reads memory
+/// from end to
 /// end, and of each only as much as it takes to know that it is not close. What is still to come of a dot
 /// product is at most the product of the lengths of what is left of the two (Cauchy and Schwarz), so nothing
 /// close is missed. Never changes.

@@ -2,6 +2,7 @@ package io.elaaoms.linking.project;
 
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -14,6 +15,9 @@ final class Json {
 
     /// What most records have to say.
     private static final String NOTHING = "{}";
+
+    /// U+0000 as it is escaped, and not six characters behind a backslash that is.
+    private static final Pattern NUL = Pattern.compile("(?<!\\\\)((?:\\\\\\\\)*)\\\\u0000");
 
     private Json() {}
 
@@ -42,6 +46,7 @@ final class Json {
 
     /// Without U+0000, which `jsonb` refuses even escaped.
     static String of(Object value) {
-        return MAPPER.writeValueAsString(value).replace("\\u0000", "");
+        String json = MAPPER.writeValueAsString(value);
+        return json.contains("\\u0000") ? NUL.matcher(json).replaceAll("$1") : json;
     }
 }

@@ -10,10 +10,12 @@ import io.elaaoms.schemas.v1.Extraction;
 import io.elaaoms.schemas.v1.LinkMemories;
 import io.elaaoms.schemas.v1.Memory;
 import io.elaaoms.schemas.v1.MemoryCommand;
+import io.elaaoms.schemas.v1.Rewording;
 import io.elaaoms.schemas.v1.UnlinkMemories;
 import io.elaaoms.schemas.v1.UpdateMemory;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -23,6 +25,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -70,7 +73,20 @@ class ReadAgainTest {
             waiting.removeIf(Deque::isEmpty);
             assertThat(prints(reader.published)).isEqualTo(prints(reader.atOnce()));
         }
+        reader.published.values().stream()
+                .filter(memory -> memory.getCorrections().isEmpty())
+                .forEach(ReadAgainTest::assertThatTheWordsLeadToThoseOfToday);
         return prints(reader.published);
+    }
+
+    private static void assertThatTheWordsLeadToThoseOfToday(Memory memory) {
+        List<Rewording> rewordings = memory.getRewordings();
+        Stream<String> before = rewordings.stream().map(Rewording::getBefore);
+        Stream<String> since =
+                rewordings.stream().map(rewording -> rewording.getClearer().getStatement());
+        assertThat(rewordings).isSortedAccordingTo(Comparator.comparing(Rewording::getLearntAt));
+        assertThat(Stream.concat(before.skip(1), Stream.of(memory.getContent())).limit(rewordings.size()))
+                .containsExactlyElementsOf(since.toList());
     }
 
     private static Map<String, Print> prints(Map<String, Memory> memories) {

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Tells a memory's history from what is on record of it. Pure. What counts is when somebody said so, not since
-/// when it is true.
+/// when it is true; for its words, when we learnt them.
 public final class Histories {
 
     private static final Comparator<Support> IN_TIME =
@@ -94,7 +94,8 @@ public final class Histories {
     }
 
     private static Change reworded(Rewording rewording) {
-        return change("reworded", rewording.clearer(), null, rewording.before());
+        Support clearer = rewording.clearer();
+        return change("reworded", rewording.learntAt(), clearer, null, rewording.before());
     }
 
     private static Change corrected(Correction correction) {
@@ -117,17 +118,18 @@ public final class Histories {
     private static Change because(String event, Instant at, @Nullable String otherId, @Nullable Support reason) {
         return reason == null
                 ? new Change(event, at, null, null, null, null, null, null, otherId, null, null, null)
-                : change(event, reason, otherId, null);
+                : change(event, reason.saidAt(), reason, otherId, null);
     }
 
     private static Change said(String event, Support support) {
-        return change(event, support, null, null);
+        return change(event, support.saidAt(), support, null, null);
     }
 
-    private static Change change(String event, Support support, @Nullable String otherId, @Nullable String before) {
+    private static Change change(
+            String event, Instant at, Support support, @Nullable String otherId, @Nullable String before) {
         return new Change(
                 event,
-                support.saidAt(),
+                at,
                 support.conversationId(),
                 support.agentId(),
                 support.statement(),

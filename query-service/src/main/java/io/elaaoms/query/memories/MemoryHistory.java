@@ -25,7 +25,7 @@ public record MemoryHistory(StoredMemory memory, List<Change> changes, List<Link
     /// @param event `created`, `reinforced`, `reworded` (a call put it more clearly), `corrected` (by a person, by
     ///     command), `consolidates` (another turned out to say the same, and is part of this one), `supersedes` (it
     ///     took another's place) or `superseded`
-    /// @param at when that was said; where nobody said it, when we learnt it
+    /// @param at when that was said; where nobody said it, and of a clearer wording, when we learnt it
     /// @param conversationId what was said where; null for what nobody said
     /// @param statement the wording of that conversation's candidate; the words from a correction on, null where
     ///     these did not change

@@ -33,7 +33,7 @@ public record Traces(
     /// A call put it more clearly.
     ///
     /// @param before its words until we learnt that
-    public record Rewording(String before, Support clearer) {}
+    public record Rewording(Instant learntAt, String before, Support clearer) {}
 
     /// A person changed it.
     ///

@@ -161,7 +161,8 @@ public final class PostgresMemoryIndex implements MemoryIndex {
                 (SELECT change ->> 'before'
                  FROM jsonb_array_elements(m.changes) WITH ORDINALITY AS changed (change, place),
                       CAST(COALESCE(change ->> 'learnt_at', change ->> 'at') AS timestamptz) AS learnt (at)
-                 WHERE change ->> 'event' IN ('reworded', 'corrected') AND learnt.at > :as_of
+                 WHERE change ->> 'event' IN ('reworded', 'corrected') AND change ->> 'statement' IS NOT NULL
+                   AND learnt.at > :as_of
                  ORDER BY learnt.at, place LIMIT 1),
                 m.content)""";
 

@@ -73,12 +73,12 @@ final class TraceRows {
     }
 
     private static Rewording rewording(JsonNode change) {
-        return new Rewording(text(change, "before"), support(change));
+        return new Rewording(instant(change, "learnt_at"), text(change, "before"), support(change));
     }
 
     private static Correction correction(JsonNode change) {
         return new Correction(
-                instant(change),
+                instant(change, "at"),
                 text(change, "command_id"),
                 text(change, "before"),
                 change.path("statement").asStringOpt().orElse(null),
@@ -93,7 +93,7 @@ final class TraceRows {
                 text(said, "quote"),
                 said.required("turn").asInt(),
                 text(said, "extractor"),
-                instant(said));
+                instant(said, "at"));
     }
 
     /// Missing where there is none.
@@ -106,7 +106,7 @@ final class TraceRows {
         return object.required(name).asString();
     }
 
-    private static Instant instant(JsonNode object) {
-        return OffsetDateTime.parse(text(object, "at")).toInstant();
+    private static Instant instant(JsonNode object, String name) {
+        return OffsetDateTime.parse(text(object, name)).toInstant();
     }
 }

@@ -218,16 +218,21 @@ public abstract class MemoryShelfContract {
     void shouldTellHowACallPutItMoreClearly() {
         library.keep(MORNINGS);
         library.support(MORNINGS, said("conv_1", MARCH));
-        library.support(MORNINGS, said("conv_2", MAY));
+        library.support(MORNINGS, said("conv_2", MARCH.plusSeconds(60)));
         library.noteRewording(
-                MORNINGS, MAY.plusSeconds(60), new Rewording("Dana is a morning person", said("conv_2", MAY)));
+                MORNINGS, new Rewording(MAY.plusSeconds(60), "Dana is a morning person", said("conv_2", MARCH)));
 
         assertThat(Objects.requireNonNull(history(TENANT, "mornings")).changes())
                 .extracting(Change::event, Change::at, Change::conversationId, Change::quote, Change::before)
                 .containsExactly(
                         tuple("created", MARCH, "conv_1", "mornings please", null),
-                        tuple("reinforced", MAY, "conv_2", "mornings please", null),
-                        tuple("reworded", MAY, "conv_2", "mornings please", "Dana is a morning person"));
+                        tuple("reinforced", MARCH.plusSeconds(60), "conv_2", "mornings please", null),
+                        tuple(
+                                "reworded",
+                                MAY.plusSeconds(60),
+                                "conv_2",
+                                "mornings please",
+                                "Dana is a morning person"));
     }
 
     @Test

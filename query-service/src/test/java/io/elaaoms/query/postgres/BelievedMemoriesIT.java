@@ -63,7 +63,9 @@ class BelievedMemoriesIT {
         Sample noon = Sample.of("times", "Dana prefers appointments at noon", 1, 0, 0)
                 .replacedBy("evenings", MARCH.plus(Duration.ofDays(90)));
         library.keep(noon);
-        library.noteCorrection(noon, new Correction(april, "cmd_1", "Dana prefers mornings", null, 9));
+        library.noteCorrection(noon, new Correction(MARCH, "cmd_0", "Dana prefers noon", null, 9));
+        library.noteCorrection(
+                noon, new Correction(april, "cmd_1", "Dana prefers mornings", "Dana prefers evenings", null));
         library.noteCorrection(noon, new Correction(may, "cmd_2", "Dana prefers evenings", noon.content(), null));
         library.noteReason(
                 noon, new Support("conv_9", DENTIST, "evenings", "evenings", 1, "local", may.plusSeconds(1)));
@@ -81,8 +83,8 @@ class BelievedMemoriesIT {
         Instant may = MARCH.plus(Duration.ofDays(60));
         Sample noon = Sample.of("times", "Dana prefers appointments at noon", 1, 0, 0);
         library.keep(noon);
-        library.noteRewording(noon, april, new Rewording("Dana likes noon", said(april, "Dana prefers noon")));
-        library.noteRewording(noon, may, new Rewording("Dana prefers noon", said(MARCH, noon.content())));
+        library.noteRewording(noon, new Rewording(april, "Dana likes noon", said(april, "Dana prefers noon")));
+        library.noteRewording(noon, new Rewording(may, "Dana prefers noon", said(MARCH, noon.content())));
         library.noteCorrection(noon, new Correction(may.plusSeconds(60), "cmd_1", noon.content(), null, 9));
 
         assertThat(words(april.minusSeconds(1))).containsExactly("Dana likes noon");

@@ -185,8 +185,8 @@ public class PostgresLibrary implements Library {
     }
 
     @Override
-    public void noteRewording(Sample sample, Instant learntAt, Rewording rewording) {
-        note(sample, "reworded", rewording.clearer(), learntAt, rewording.before());
+    public void noteRewording(Sample sample, Rewording rewording) {
+        note(sample, "reworded", rewording.clearer(), rewording.learntAt(), rewording.before());
     }
 
     private void note(Sample sample, String event, Support said, Instant learntAt, @Nullable String before) {
